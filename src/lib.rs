@@ -1,1 +1,13 @@
-//! Soát.
+//! Soát: a person checks every figure that a machine read out of a Vietnamese report.
+//!
+//! Modules in reading order; each may import only from those before it
+//! (`tests/architecture.rs` holds the order):
+//!
+//! - [`text`]: source text, offsets, folding that maps back, decoding
+//! - [`model`]: figures, attributes, periods, decisions: plain data
+//!
+//! Only the modules that say so touch files, the clock or the environment.
+
+pub mod text;
+
+pub mod model;

@@ -1,0 +1,13 @@
+//! The text of a report: what was read, where each thing stands in it.
+//!
+//! Owns decoding, offsets, lines and digests. The text is never altered: folding and composing
+//! happen in views that map back. Must not know what a figure is, nor where files come from.
+
+pub mod decode;
+pub mod digest;
+pub mod document;
+pub mod span;
+
+pub use digest::Digest;
+pub use document::Document;
+pub use span::Span;
