@@ -11,3 +11,7 @@
 pub mod text;
 
 pub mod model;
+
+pub mod language;
+pub mod config;
+pub mod tui;
