@@ -5,9 +5,15 @@
 //!
 //! - [`text`]: source text, offsets, folding that maps back, decoding
 //! - [`model`]: figures, attributes, periods, decisions: plain data
+//! - [`eval`]: an extraction against figures that people wrote down
+//! - [`batch`]: one ordered parallel run
 //!
 //! Only the modules that say so touch files, the clock or the environment.
 
 pub mod text;
 
 pub mod model;
+
+pub mod eval;
+
+pub mod batch;
