@@ -5,13 +5,24 @@
 //!
 //! - [`text`]: source text, offsets, folding that maps back, decoding
 //! - [`model`]: figures, attributes, periods, decisions: plain data
+//! - [`review`]: decisions over an extraction, the result
+//! - [`corpus`]: the reports on disk
+//! - [`store`]: decision logs and curated sets on disk
+//! - [`eval`]: an extraction against figures that people wrote down
+//! - [`batch`]: one ordered parallel run
+//! - [`language`]: every sentence of the interface, in both languages
+//! - [`config`]: settings
+//! - [`tui`]: the screen
 //!
 //! Only the modules that say so touch files, the clock or the environment.
 
 pub mod text;
-
 pub mod model;
-
+pub mod review;
+pub mod corpus;
+pub mod store;
+pub mod eval;
+pub mod batch;
 pub mod language;
 pub mod config;
 pub mod tui;
