@@ -1,1 +1,4 @@
 //! Soát.
+pub mod catalogue;
+pub mod model;
+pub mod text;

@@ -1,0 +1,2 @@
+//! Text: source, spans, folding that maps back.
+pub mod fold;
