@@ -115,7 +115,10 @@ mod tests {
     fn one_text_is_one_id_however_it_came() {
         let built = String::from("export_") + "turnover";
         assert_eq!(Id::new(&built), Id::literal("export_turnover"));
-        assert!(std::ptr::eq(Id::new(&built).as_str(), Id::new("export_turnover").as_str()));
+        assert!(std::ptr::eq(
+            Id::new(&built).as_str(),
+            Id::new("export_turnover").as_str()
+        ));
         assert_ne!(Id::new("gdp"), Id::new("grdp"));
     }
 
@@ -123,6 +126,9 @@ mod tests {
     fn ids_sort_and_print_as_their_texts() {
         let mut ids = [Id::new("b"), Id::new("a")];
         ids.sort();
-        assert_eq!(format!("{} {:?} {:>3}", ids[0], ids[1], ids[0]), "a \"b\"   a");
+        assert_eq!(
+            format!("{} {:?} {:>3}", ids[0], ids[1], ids[0]),
+            "a \"b\"   a"
+        );
     }
 }

@@ -85,15 +85,23 @@ struct Folder<'a, const PLAIN: bool> {
 
 impl<'a, const PLAIN: bool> Folder<'a, PLAIN> {
     fn run(source: &'a str) -> Folded {
-        let mut folder =
-            Self { source, at: 0, out: String::with_capacity(source.len()), map: OffsetMap::default() };
+        let mut folder = Self {
+            source,
+            at: 0,
+            out: String::with_capacity(source.len()),
+            map: OffsetMap::default(),
+        };
         while folder.at < source.len() {
             folder.ascii_run();
             folder.one();
         }
         // The runs were copied as they stand; one vectorised sweep lowers them all.
         folder.out.make_ascii_lowercase();
-        Folded { text: folder.out, source_len: source.len(), map: folder.map }
+        Folded {
+            text: folder.out,
+            source_len: source.len(),
+            map: folder.map,
+        }
     }
 
     /// Copies ASCII up to the next character that needs a look: anything else, a y, or a letter with
@@ -101,11 +109,15 @@ impl<'a, const PLAIN: bool> Folder<'a, PLAIN> {
     #[inline]
     fn ascii_run(&mut self) {
         let rest = self.source.as_bytes().get(self.at..).unwrap_or_default();
-        let mut len = rest.iter().position(|&b| !b.is_ascii() || b | 0x20 == b'y').unwrap_or(rest.len());
+        let mut len = rest
+            .iter()
+            .position(|&b| !b.is_ascii() || b | 0x20 == b'y')
+            .unwrap_or(rest.len());
         if len > 0 && rest.get(len).is_some_and(|&b| begins_mark(b)) {
             len -= 1;
         }
-        self.out.push_str(self.source.get(self.at..self.at + len).unwrap_or_default());
+        self.out
+            .push_str(self.source.get(self.at..self.at + len).unwrap_or_default());
         self.at += len;
     }
 
@@ -113,7 +125,13 @@ impl<'a, const PLAIN: bool> Folder<'a, PLAIN> {
     /// its neighbours.
     #[inline]
     fn one(&mut self) {
-        let Some(c) = self.source.get(self.at..).and_then(|rest| rest.chars().next()) else { return };
+        let Some(c) = self
+            .source
+            .get(self.at..)
+            .and_then(|rest| rest.chars().next())
+        else {
+            return;
+        };
         let len = c.len_utf8();
         let followed_by_mark = self.byte(self.at + len).is_some_and(begins_mark);
         match single(c) {
@@ -171,7 +189,9 @@ impl<'a, const PLAIN: bool> Folder<'a, PLAIN> {
     #[inline]
     fn moved_tone(&self, c: char, len: usize) -> Option<(char, char, usize)> {
         let next = self.byte(self.at + len)?;
-        if !matches!(next | 0x20, b'a' | b'e' | b'y') || self.byte(self.at + len + 1).is_some_and(begins_mark) {
+        if !matches!(next | 0x20, b'a' | b'e' | b'y')
+            || self.byte(self.at + len + 1).is_some_and(begins_mark)
+        {
             return None;
         }
         let (first, second) = tone_moved(c, next)?;
@@ -228,14 +248,18 @@ impl<'a, const PLAIN: bool> Folder<'a, PLAIN> {
             Some('u') => back.next() == Some('q'),
             _ => false,
         };
-        onset && !back.next().is_some_and(|c| c.is_alphanumeric() || joins_before(c))
+        onset
+            && !back
+                .next()
+                .is_some_and(|c| c.is_alphanumeric() || joins_before(c))
     }
 }
 
 /// Whether a character may compose with what stands before it, or must stay beside it.
 fn joins_before(c: char) -> bool {
     c as u32 >= 0x300
-        && (canonical_combining_class(c) != 0 || is_nfc_quick(std::iter::once(c)) == IsNormalized::Maybe)
+        && (canonical_combining_class(c) != 0
+            || is_nfc_quick(std::iter::once(c)) == IsNormalized::Maybe)
 }
 
 /// Signs of the tables that stand inside a cluster without composing.
