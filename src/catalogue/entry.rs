@@ -64,6 +64,12 @@ macro_rules! entries {
             $($of: Option<$ot>,)*
         }
 
+        impl $crate::catalogue::list::Keyed for $name {
+            fn key(&self) -> &str {
+                self.$key.as_ref()
+            }
+        }
+
         impl $crate::catalogue::entry::Row for $row {
             type Entry = $name;
             const LIST: &'static str = $list;

@@ -29,6 +29,13 @@ macro_rules! names {
 }
 
 names! {
+    /// A language that labels are given in.
+    Language {
+        /// Vietnamese.
+        Vietnamese = "vi",
+        /// English.
+        English = "en",
+    }
     /// What a number says of its indicator.
     Measure {
         /// Its amount or rate.

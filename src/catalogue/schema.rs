@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::entry::{Lay, entries, replaced};
 use super::names::{
-    Class, Dimension, Group, ItemKind, Meaning, Measure, Nature, PlaceKind, Status,
+    Class, Language, Dimension, Group, ItemKind, Meaning, Measure, Nature, PlaceKind, Status,
 };
 use crate::model::id::Id;
 
@@ -535,6 +535,21 @@ entries! {
         maybe {}
     }
 }
+
+/// Entries that have a label in each language.
+macro_rules! labelled {
+    ($($type:ty),* $(,)?) => { $(impl $type {
+        /// Its label.
+        pub fn label(&self, language: Language) -> &str {
+            match language {
+                Language::Vietnamese => &self.vi,
+                Language::English => &self.en,
+            }
+        }
+    })* };
+}
+
+labelled!(Indicator, Item, Scale, Unit, Province, Region);
 
 impl AsRef<str> for Dimension {
     fn as_ref(&self) -> &str {
