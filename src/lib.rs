@@ -18,13 +18,23 @@
 //! Only the modules that say so touch files, the clock or the environment.
 
 pub mod text;
+
 pub mod model;
+
 pub mod catalogue;
+
 pub mod review;
+
 pub mod corpus;
+
 pub mod store;
+
 pub mod eval;
+
 pub mod batch;
+
 pub mod language;
+
 pub mod config;
+
 pub mod tui;
