@@ -30,7 +30,6 @@ pub use schema::{
     Rule, Scale, Scheme, StatusCue, Trap, Turn, Unit,
 };
 
-use crate::model::id::Id;
 use names::Class;
 
 /// How numbers are written.

@@ -231,7 +231,7 @@ fn places(catalogue: &Catalogue, problems: &mut Problems) {
     for (list, province) in old.iter().map(|p| ("old", p)).chain(new.iter().map(|p| ("new", p))) {
         let region = province.region.as_str();
         problems.need(catalogue.region(region).is_some(), list, &province.code, "region", region);
-        for code in &province.merged_into {
+        if let Some(code) = &province.merged_into {
             problems.need(new.get(code).is_some(), list, &province.code, "new province", code);
         }
         for code in &province.formed_from {
