@@ -95,9 +95,11 @@ impl TermKind {
             Self::Bound => TermGroup::Bound,
             Self::PriceBasis | Self::PriceFree => TermGroup::Price,
             Self::Capacity => TermGroup::Capacity,
-            Self::OldProvince | Self::NewProvince | Self::Historical | Self::Region | Self::Deictic => {
-                TermGroup::Place
-            }
+            Self::OldProvince
+            | Self::NewProvince
+            | Self::Historical
+            | Self::Region
+            | Self::Deictic => TermGroup::Place,
             Self::Prefix | Self::TownPrefix => TermGroup::Prefix,
             Self::Negative => TermGroup::Negative,
         }
@@ -184,7 +186,9 @@ impl Lexicon {
         let mut ends: HashMap<(Node, TermGroup), Vec<(&Case, Term)>> = HashMap::new();
         for phrase in list {
             if let Some(node) = phrases.add(&fold(&phrase.text)) {
-                ends.entry((node, phrase.term.kind.group())).or_default().push((&phrase.case, phrase.term));
+                ends.entry((node, phrase.term.kind.group()))
+                    .or_default()
+                    .push((&phrase.case, phrase.term));
             }
         }
         phrases.seal();
@@ -194,14 +198,28 @@ impl Lexicon {
                 slots.extend(slots_of(group, &terms));
             }
         }
-        Self { phrases, slots: slots.into_iter().map(Vec::into_boxed_slice).collect() }
+        Self {
+            phrases,
+            slots: slots.into_iter().map(Vec::into_boxed_slice).collect(),
+        }
     }
 
     /// Every match in a text, by start. `folded` must be the fold of `source`.
     pub fn find<'a>(&'a self, folded: &Folded, source: &str) -> Vec<TermMatch<'a>> {
-        let mut finder = Finder { folded, source, best: [None; GROUPS], start: 0, free: [0; GROUPS], found: Vec::new() };
+        let mut finder = Finder {
+            folded,
+            source,
+            best: [None; GROUPS],
+            start: 0,
+            free: [0; GROUPS],
+            found: Vec::new(),
+        };
         self.phrases.walk(folded.text(), |range, node| {
-            if let Some(slots) = self.slots.get(node as usize).filter(|slots| !slots.is_empty()) {
+            if let Some(slots) = self
+                .slots
+                .get(node as usize)
+                .filter(|slots| !slots.is_empty())
+            {
                 finder.offer(range, slots);
             }
         });
@@ -236,7 +254,11 @@ fn slots_of(group: TermGroup, terms: &[(&Case, Term)]) -> Vec<Slot> {
             }
         }
         kept.sort_by_key(|term| (term.level, term.kind, term.index));
-        Slot { group, case: case.clone(), terms: kept.into_boxed_slice() }
+        Slot {
+            group,
+            case: case.clone(),
+            terms: kept.into_boxed_slice(),
+        }
     };
     cases.into_iter().map(slot).collect()
 }
@@ -263,7 +285,10 @@ impl<'a> Finder<'a, '_> {
         for slot in slots {
             let group = slot.group as usize;
             let free = self.free.get(group).copied().unwrap_or_default();
-            if range.start < free || taken == Some(slot.group) || !self.case_fits(&range, &slot.case) {
+            if range.start < free
+                || taken == Some(slot.group)
+                || !self.case_fits(&range, &slot.case)
+            {
                 continue;
             }
             taken = Some(slot.group);
@@ -275,7 +300,10 @@ impl<'a> Finder<'a, '_> {
 
     fn case_fits(&self, range: &Range<usize>, case: &Case) -> bool {
         let printed = || {
-            let (start, end) = (self.folded.to_source(range.start), self.folded.to_source(range.end));
+            let (start, end) = (
+                self.folded.to_source(range.start),
+                self.folded.to_source(range.end),
+            );
             self.source.get(start..end).unwrap_or_default()
         };
         match case {
@@ -310,7 +338,10 @@ fn without_parts(found: Vec<TermMatch<'_>>) -> Vec<TermMatch<'_>> {
     let mut keep = vec![true; found.len()];
     let mut next = 0;
     for (index, one) in found.iter().enumerate() {
-        while let Some(ahead) = found.get(next).filter(|ahead| ahead.folded.start <= one.folded.start) {
+        while let Some(ahead) = found
+            .get(next)
+            .filter(|ahead| ahead.folded.start <= one.folded.start)
+        {
             if let Some(last) = last.get_mut(ahead.group as usize) {
                 *last = Some(ahead.folded.clone());
             }
@@ -333,7 +364,10 @@ fn without_parts(found: Vec<TermMatch<'_>>) -> Vec<TermMatch<'_>> {
         }
     }
     let mut keep = keep.into_iter();
-    found.into_iter().filter(|_| keep.next().unwrap_or(true)).collect()
+    found
+        .into_iter()
+        .filter(|_| keep.next().unwrap_or(true))
+        .collect()
 }
 
 fn begins_upper(text: &str) -> bool {
@@ -342,6 +376,10 @@ fn begins_upper(text: &str) -> bool {
 
 /// Whether two spellings of one folded phrase have their capitals in the same places.
 pub(super) fn same_case(a: &str, b: &str) -> bool {
-    let capitals = |text| str::chars(text).filter(|c| c.is_alphabetic()).map(char::is_uppercase);
+    let capitals = |text| {
+        str::chars(text)
+            .filter(|c| c.is_alphabetic())
+            .map(char::is_uppercase)
+    };
     capitals(a).eq(capitals(b))
 }

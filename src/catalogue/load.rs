@@ -13,8 +13,8 @@ use super::entry::{Lay, Row};
 use super::schema::{
     BoundRow, ComparisonRow, CueRow, Deictic, DimensionRow, FrameRow, HistoricalRow, IdentityRow,
     IndicatorRow, ItemRow, NamePatternRow, NumberFormatRow, Open, Partition, Per, PeriodRow,
-    PriceBasisRow, ProvinceRow, RegionRow, RuleRow, ScaleRow, SchemeRow, SetRow, StatusRow, TrapRow,
-    UnitRow,
+    PriceBasisRow, ProvinceRow, RegionRow, RuleRow, ScaleRow, SchemeRow, SetRow, StatusRow,
+    TrapRow, UnitRow,
 };
 
 /// The schema that this program reads.
@@ -22,10 +22,16 @@ const SCHEMA: u32 = 2;
 
 /// The bundled files, later ones over earlier ones.
 pub(super) const BUNDLED: [(&str, &str); 5] = [
-    ("assets/indicators.ron", include_str!("../../assets/indicators.ron")),
+    (
+        "assets/indicators.ron",
+        include_str!("../../assets/indicators.ron"),
+    ),
     ("assets/items.ron", include_str!("../../assets/items.ron")),
     ("assets/units.ron", include_str!("../../assets/units.ron")),
-    ("assets/regions.ron", include_str!("../../assets/regions.ron")),
+    (
+        "assets/regions.ron",
+        include_str!("../../assets/regions.ron"),
+    ),
     ("assets/cues.ron", include_str!("../../assets/cues.ron")),
 ];
 
@@ -137,12 +143,24 @@ impl Rows {
         self.per.lay(later.per);
         self.deictic.lay(later.deictic);
         let mine = [
-            &mut self.links, &mut self.capacity_cues, &mut self.prefixes, &mut self.town_prefixes,
-            &mut self.ranges, &mut self.ellipses, &mut self.price_free, &mut self.negatives,
+            &mut self.links,
+            &mut self.capacity_cues,
+            &mut self.prefixes,
+            &mut self.town_prefixes,
+            &mut self.ranges,
+            &mut self.ellipses,
+            &mut self.price_free,
+            &mut self.negatives,
         ];
         let theirs = [
-            later.links, later.capacity_cues, later.prefixes, later.town_prefixes,
-            later.ranges, later.ellipses, later.price_free, later.negatives,
+            later.links,
+            later.capacity_cues,
+            later.prefixes,
+            later.town_prefixes,
+            later.ranges,
+            later.ellipses,
+            later.price_free,
+            later.negatives,
         ];
         for (mine, theirs) in mine.into_iter().zip(theirs) {
             mine.lay(theirs);
@@ -183,11 +201,15 @@ fn lay_rows<R: Row>(rows: &mut Vec<R>, later: Vec<R>) {
 }
 
 /// Completes a list.
-pub(super) fn complete<R: Row>(rows: Vec<R>, overlay: Option<&str>) -> Result<Vec<R::Entry>, CatalogueError> {
+pub(super) fn complete<R: Row>(
+    rows: Vec<R>,
+    overlay: Option<&str>,
+) -> Result<Vec<R::Entry>, CatalogueError> {
     rows.into_iter()
         .map(|row| {
             let key = row.key().unwrap_or_default().to_owned();
-            row.complete().map_err(|field| missing(R::LIST, &key, field, overlay))
+            row.complete()
+                .map_err(|field| missing(R::LIST, &key, field, overlay))
         })
         .collect()
 }
@@ -197,24 +219,38 @@ fn missing(list: &str, key: &str, field: &str, overlay: Option<&str>) -> Catalog
     let message = if key.is_empty() {
         format!("a row of `{list}` has no `{field}`; give it one")
     } else {
-        format!("`{key}` is new in `{list}` and has no `{field}`; add it, or correct the id if a known one was meant")
+        format!(
+            "`{key}` is new in `{list}` and has no `{field}`; add it, or correct the id if a known one was meant"
+        )
     };
-    CatalogueError { file, line, message }
+    CatalogueError {
+        file,
+        line,
+        message,
+    }
 }
 
 /// The file and line where a key is given: in the overlay if it is there, as that is what people edit.
 pub(super) fn locate(key: &str, overlay: Option<&str>) -> (String, Option<usize>) {
     let quoted = format!("\"{key}\"");
-    let files = overlay.map(|text| (OVERLAY, text)).into_iter().chain(BUNDLED);
+    let files = overlay
+        .map(|text| (OVERLAY, text))
+        .into_iter()
+        .chain(BUNDLED);
     for (file, text) in files {
         let names = |line: &str| {
-            ["id:", "code:", "name:"].iter().any(|field| line.contains(&format!("{field} {quoted}")))
+            ["id:", "code:", "name:"]
+                .iter()
+                .any(|field| line.contains(&format!("{field} {quoted}")))
         };
         if let Some(line) = text.lines().position(names) {
             return (file.to_owned(), Some(line + 1));
         }
     }
-    (if overlay.is_some() { OVERLAY } else { "assets" }.to_owned(), None)
+    (
+        if overlay.is_some() { OVERLAY } else { "assets" }.to_owned(),
+        None,
+    )
 }
 
 fn parse(file: &str, text: &str) -> Result<Rows, CatalogueError> {
@@ -222,13 +258,19 @@ fn parse(file: &str, text: &str) -> Result<Rows, CatalogueError> {
     let rows: Rows = options.from_str(text).map_err(|error| CatalogueError {
         file: file.to_owned(),
         line: Some(error.span.start.line),
-        message: format!("{}; compare with the same list of the bundled files (`soat catalogue`)", error.code),
+        message: format!(
+            "{}; compare with the same list of the bundled files (`soat catalogue`)",
+            error.code
+        ),
     })?;
     match rows.schema {
         None | Some(SCHEMA) => Ok(rows),
         Some(other) => Err(CatalogueError {
             file: file.to_owned(),
-            line: text.lines().position(|line| line.contains("schema:")).map(|line| line + 1),
+            line: text
+                .lines()
+                .position(|line| line.contains("schema:"))
+                .map(|line| line + 1),
             message: format!("schema {other} is not known; this program reads schema {SCHEMA}"),
         }),
     }

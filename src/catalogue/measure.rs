@@ -39,7 +39,9 @@ impl UnitMatch {
     /// The unit as figures carry it: `t/year`. Percents have no rate (`%/năm` is an annual average).
     pub fn id(&self) -> Option<Id> {
         let unit = self.unit?;
-        if self.per.is_empty() || matches!(unit.as_str(), "percent" | "percentage_point" | "per_mille") {
+        if self.per.is_empty()
+            || matches!(unit.as_str(), "percent" | "percentage_point" | "per_mille")
+        {
             return Some(unit);
         }
         let mut text = unit.to_string();
@@ -82,8 +84,13 @@ impl Forms {
     }
 
     fn at(&self, text: &Text<'_>, at: usize) -> impl Iterator<Item = (&Form, usize)> {
-        let bucket = text.byte(at).and_then(|byte| self.buckets.get(byte as usize));
-        bucket.into_iter().flatten().filter_map(move |form| Some((form, text.phrase(at, &form.folded)?)))
+        let bucket = text
+            .byte(at)
+            .and_then(|byte| self.buckets.get(byte as usize));
+        bucket
+            .into_iter()
+            .flatten()
+            .filter_map(move |form| Some((form, text.phrase(at, &form.folded)?)))
     }
 }
 
@@ -141,15 +148,21 @@ impl Text<'_> {
     }
 
     fn case_fits(&self, form: &Form, at: usize, end: usize) -> bool {
-        let Some(exact) = &form.exact else { return true };
-        let printed = self.source.get(self.folded.to_source(at)..self.folded.to_source(end));
+        let Some(exact) = &form.exact else {
+            return true;
+        };
+        let printed = self
+            .source
+            .get(self.folded.to_source(at)..self.folded.to_source(end));
         printed.is_some_and(|printed| same_case(exact, printed))
     }
 
     /// Whether one of these words comes next.
     fn followed_by(&self, at: usize, words: &[String]) -> bool {
         let at = self.blanks(at);
-        words.iter().any(|word| self.phrase(at, word).is_some_and(|end| self.ends(end)))
+        words
+            .iter()
+            .any(|word| self.phrase(at, word).is_some_and(|end| self.ends(end)))
     }
 }
 
@@ -188,7 +201,11 @@ impl Units {
         let rate_forms = rates.iter().enumerate().flat_map(|(index, per)| {
             per.texts.iter().map(move |text| {
                 let text = text.trim_start_matches('/');
-                Form { folded: fold(text), exact: None, index }
+                Form {
+                    folded: fold(text),
+                    exact: None,
+                    index,
+                }
             })
         });
         Self {
@@ -199,7 +216,9 @@ impl Units {
             scales: scales
                 .iter()
                 .map(|scale| ScaleWord {
-                    factor: 10_u64.checked_pow(scale.exp10).map_or(Decimal::ONE, Decimal::from),
+                    factor: 10_u64
+                        .checked_pow(scale.exp10)
+                        .map_or(Decimal::ONE, Decimal::from),
                     adds: scale.adds,
                     approximate: scale.approximate,
                     not_before: folded(&scale.not_before),
@@ -218,7 +237,12 @@ impl Units {
 
     /// Reads what stands behind a number that ends at an offset of the folded text, blanks between
     /// them allowed. Gives it with the folded offset of its end.
-    pub fn match_at(&self, folded: &Folded, source: &str, number_end: usize) -> Option<(UnitMatch, usize)> {
+    pub fn match_at(
+        &self,
+        folded: &Folded,
+        source: &str,
+        number_end: usize,
+    ) -> Option<(UnitMatch, usize)> {
         let text = Text { folded, source };
         let mut read = UnitMatch {
             factor: Decimal::ONE,
@@ -232,9 +256,15 @@ impl Units {
         loop {
             let at = text.blanks(end);
             let unit = self.unit_at(&text, at);
-            let scale = if read.scales < MOST_SCALES { self.scale_at(&text, at, at == number_end) } else { None };
+            let scale = if read.scales < MOST_SCALES {
+                self.scale_at(&text, at, at == number_end)
+            } else {
+                None
+            };
             match (unit, scale) {
-                (unit, Some((scale, scale_end))) if unit.is_none_or(|(_, unit_end)| unit_end < scale_end) => {
+                (unit, Some((scale, scale_end)))
+                    if unit.is_none_or(|(_, unit_end)| unit_end < scale_end) =>
+                {
                     read.scale(scale)?;
                     end = scale_end;
                 }
@@ -250,7 +280,9 @@ impl Units {
             return None;
         }
         while read.per.len() < MOST_RATES {
-            let Some((rate, rate_end)) = self.rate_at(&text, end) else { break };
+            let Some((rate, rate_end)) = self.rate_at(&text, end) else {
+                break;
+            };
             read.per.push(rate);
             end = rate_end;
         }
@@ -260,7 +292,9 @@ impl Units {
     fn unit_at(&self, text: &Text<'_>, at: usize) -> Option<(&UnitWord, usize)> {
         self.unit_forms.at(text, at).find_map(|(form, end)| {
             let unit = self.units.get(form.index)?;
-            let fits = text.ends(end) && text.case_fits(form, at, end) && !text.followed_by(end, &unit.not_before);
+            let fits = text.ends(end)
+                && text.case_fits(form, at, end)
+                && !text.followed_by(end, &unit.not_before);
             fits.then_some((unit, end))
         })
     }
@@ -276,7 +310,11 @@ impl Units {
                 return None;
             }
             // `trđ`, `tr.đ`, `tr USD`; alone only a single letter tight behind the digits (`50k`).
-            let unit = text.blanks(if text.byte(end) == Some(b'.') { end + 1 } else { end });
+            let unit = text.blanks(if text.byte(end) == Some(b'.') {
+                end + 1
+            } else {
+                end
+            });
             if self.unit_at(text, unit).is_some_and(|(unit, _)| unit.money) {
                 return Some((scale, unit));
             }
@@ -304,7 +342,9 @@ impl UnitMatch {
             self.factor = self.factor.checked_mul(scale.factor)?;
             self.addend = self.addend.checked_mul(scale.factor)?;
         } else {
-            self.addend = self.addend.checked_add(self.factor.checked_mul(scale.adds)?)?;
+            self.addend = self
+                .addend
+                .checked_add(self.factor.checked_mul(scale.adds)?)?;
         }
         self.approximate |= scale.approximate;
         self.scales += 1;
@@ -315,8 +355,16 @@ impl UnitMatch {
 fn forms<'a>(entries: impl Iterator<Item = (&'a Vec<String>, &'a Vec<String>)>) -> Vec<Form> {
     let mut forms = Vec::new();
     for (index, (variants, exact)) in entries.enumerate() {
-        forms.extend(variants.iter().map(|text| Form { folded: fold(text), exact: None, index }));
-        forms.extend(exact.iter().map(|text| Form { folded: fold(text), exact: Some(text.clone()), index }));
+        forms.extend(variants.iter().map(|text| Form {
+            folded: fold(text),
+            exact: None,
+            index,
+        }));
+        forms.extend(exact.iter().map(|text| Form {
+            folded: fold(text),
+            exact: Some(text.clone()),
+            index,
+        }));
     }
     forms
 }

@@ -6,11 +6,13 @@ use serde::Deserialize;
 
 use super::entry::{Lay, entries, replaced};
 use super::names::{
-    Class, Language, Dimension, Group, ItemKind, Meaning, Measure, Nature, PlaceKind, Status,
+    Class, Dimension, Group, ItemKind, Language, Meaning, Measure, Nature, PlaceKind, Status,
 };
 use crate::model::id::Id;
 
-replaced!(Class, Dimension, Group, ItemKind, Measure, Nature, PlaceKind, Pair, Status);
+replaced!(
+    Class, Dimension, Group, ItemKind, Measure, Nature, PlaceKind, Pair, Status
+);
 
 /// An indicator, or a part of one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]

@@ -1,5 +1,3 @@
-use rust_decimal::Decimal;
-
 use super::names::{Class, Language};
 use super::{Catalogue, Level, TermGroup, TermKind, UnitMatch};
 use crate::text::fold::Folded;
@@ -22,22 +20,38 @@ fn found(source: &str, group: TermGroup) -> Vec<(String, Vec<&'static str>)> {
         .map(|m| {
             let mut ids: Vec<_> = m.terms.iter().map(|term| term.id.as_str()).collect();
             ids.dedup();
-            (source.get(m.source.clone()).unwrap_or_default().to_owned(), ids)
+            (
+                source.get(m.source.clone()).unwrap_or_default().to_owned(),
+                ids,
+            )
         })
         .collect()
 }
 
 fn words(source: &str, group: TermGroup) -> Vec<String> {
-    found(source, group).into_iter().map(|(words, _)| words).collect()
+    found(source, group)
+        .into_iter()
+        .map(|(words, _)| words)
+        .collect()
 }
 
 /// What stands behind the first number of a text, and the rest of the text after it.
 fn unit(source: &str) -> Option<(UnitMatch, String)> {
     let folded = Folded::new(source);
-    let digits = source.rfind(|c: char| c.is_ascii_digit() && !source.ends_with(c)).unwrap_or_default();
-    let number = source.find(|c: char| !c.is_ascii_digit() && c != ',' && c != '.').unwrap_or(digits + 1);
-    let (read, end) = builtin().unit_reader().match_at(&folded, source, folded.from_source(number))?;
-    let rest = source.get(folded.to_source(end)..).unwrap_or_default().to_owned();
+    let digits = source
+        .rfind(|c: char| c.is_ascii_digit() && !source.ends_with(c))
+        .unwrap_or_default();
+    let number = source
+        .find(|c: char| !c.is_ascii_digit() && c != ',' && c != '.')
+        .unwrap_or(digits + 1);
+    let (read, end) =
+        builtin()
+            .unit_reader()
+            .match_at(&folded, source, folded.from_source(number))?;
+    let rest = source
+        .get(folded.to_source(end)..)
+        .unwrap_or_default()
+        .to_owned();
     Some((read, rest))
 }
 
@@ -47,7 +61,11 @@ fn read(source: &str) -> String {
         None => "none".to_owned(),
         Some((read, rest)) => {
             let id = read.id().map_or("-".to_owned(), |id| id.to_string());
-            let half = if read.addend.is_zero() { String::new() } else { format!("+{}", read.addend.normalize()) };
+            let half = if read.addend.is_zero() {
+                String::new()
+            } else {
+                format!("+{}", read.addend.normalize())
+            };
             format!("{}{half} {id} |{rest}", read.factor.normalize())
         }
     }
@@ -63,36 +81,69 @@ fn the_bundled_vocabulary_has_no_problems() {
 fn entries_are_found_by_id() {
     let catalogue = builtin();
     let export = catalogue.indicator("export_turnover");
-    assert_eq!(export.map(|e| e.label(Language::Vietnamese)), Some("Kim ngạch xuất khẩu"));
+    assert_eq!(
+        export.map(|e| e.label(Language::Vietnamese)),
+        Some("Kim ngạch xuất khẩu")
+    );
     assert_eq!(export.map(|e| e.label(Language::English)), Some("Exports"));
     assert_eq!(catalogue.class_of("brick"), Some(Class::Piece));
     assert_eq!(catalogue.class_of("VND/person"), None);
     assert_eq!(catalogue.classed("item/year"), "piece/year");
     assert_eq!(catalogue.classed("t/year"), "t/year");
-    assert_eq!(catalogue.region("R:TDMNBB").map(|r| r.members.len()), Some(14));
-    assert!(catalogue.parts("cement", "export_turnover"), "through the sets made and traded");
+    assert_eq!(
+        catalogue.region("R:TDMNBB").map(|r| r.members.len()),
+        Some(14)
+    );
+    assert!(
+        catalogue.parts("cement", "export_turnover"),
+        "through the sets made and traded"
+    );
 }
 
 #[test]
 fn the_longest_phrase_wins_in_its_group() {
     let text = "Tổng kim ngạch xuất khẩu hàng hoá ước đạt 441 triệu USD, tăng trên 7,8% so với cùng kỳ năm 2011";
-    assert_eq!(words(text, TermGroup::Subject), ["Tổng kim ngạch xuất khẩu hàng hoá"]);
-    assert_eq!(found(text, TermGroup::Cue), [("ước đạt".to_owned(), vec!["level"]), ("tăng".to_owned(), vec!["up"])]);
-    assert_eq!(found(text, TermGroup::Status), [("ước đạt".to_owned(), vec!["estimate"])]);
+    assert_eq!(
+        words(text, TermGroup::Subject),
+        ["Tổng kim ngạch xuất khẩu hàng hoá"]
+    );
+    assert_eq!(
+        found(text, TermGroup::Cue),
+        [
+            ("ước đạt".to_owned(), vec!["level"]),
+            ("tăng".to_owned(), vec!["up"])
+        ]
+    );
+    assert_eq!(
+        found(text, TermGroup::Status),
+        [("ước đạt".to_owned(), vec!["estimate"])]
+    );
     assert_eq!(words(text, TermGroup::Bound), ["tăng trên"]);
-    assert_eq!(words(text, TermGroup::Comparison), ["so với cùng kỳ năm"]);
+    assert_eq!(
+        words(text, TermGroup::Comparison),
+        ["Tổng kim ngạch", "so với cùng kỳ năm"]
+    );
 }
 
 #[test]
 fn hard_wrapped_phrases_are_found_and_paragraphs_keep_apart() {
-    assert_eq!(words("giá trị sản\r\n  xuất công   nghiệp", TermGroup::Subject), ["giá trị sản\r\n  xuất công   nghiệp"]);
-    assert_eq!(words("kim ngạch\n\nxuất khẩu", TermGroup::Subject), ["kim ngạch", "xuất khẩu"]);
+    assert_eq!(
+        words("giá trị sản\r\n  xuất công   nghiệp", TermGroup::Subject),
+        ["giá trị sản\r\n  xuất công   nghiệp"]
+    );
+    assert_eq!(
+        words("kim ngạch\n\nxuất khẩu", TermGroup::Subject),
+        ["kim ngạch", "xuất khẩu"]
+    );
 }
 
 #[test]
 fn abbreviations_and_names_are_matched_by_case() {
     assert_eq!(words("KNXK và knxk", TermGroup::Subject), ["KNXK"]);
-    assert_eq!(words("tỉnh Hòa Bình, HOÀ BÌNH, nền hòa bình", TermGroup::Place), ["Hòa Bình", "HOÀ BÌNH"]);
+    assert_eq!(
+        words("tỉnh Hòa Bình, HOÀ BÌNH, nền hòa bình", TermGroup::Place),
+        ["Hòa Bình", "HOÀ BÌNH"]
+    );
     assert!(words("biện pháp, ý kiến", TermGroup::Subject).is_empty());
 }
 
@@ -101,8 +152,16 @@ fn a_name_leads_to_both_divisions_of_the_country() {
     let source = "Lào Cai";
     let folded = Folded::new(source);
     let matches = builtin().lexicon().find(&folded, source);
-    let kinds: Vec<_> = matches.iter().flat_map(|m| m.terms).map(|term| (term.kind, term.id.as_str())).collect();
-    assert_eq!(kinds, [(TermKind::OldProvince, "10"), (TermKind::NewProvince, "15")]);
+    // Lào is a market elsewhere, not inside the name of a province.
+    let kinds: Vec<_> = matches
+        .iter()
+        .flat_map(|m| m.terms)
+        .map(|term| (term.kind, term.id.as_str()))
+        .collect();
+    assert_eq!(
+        kinds,
+        [(TermKind::OldProvince, "10"), (TermKind::NewProvince, "15")]
+    );
 }
 
 #[test]
@@ -120,7 +179,13 @@ fn a_phrase_of_indicator_and_item_counts_pairs() {
 
 #[test]
 fn cues_inside_other_words_are_none() {
-    assert_eq!(words("vùng đồng bằng, tăng cường, trên địa bàn tăng", TermGroup::Cue), ["tăng"]);
+    assert_eq!(
+        words(
+            "vùng đồng bằng, tăng cường, trên địa bàn tăng",
+            TermGroup::Cue
+        ),
+        ["tăng"]
+    );
     assert!(words("trên địa bàn", TermGroup::Bound).is_empty());
 }
 
@@ -128,7 +193,10 @@ fn cues_inside_other_words_are_none() {
 fn decomposed_text_is_found_where_it_stands() {
     use unicode_normalization::UnicodeNormalization;
     let nfd: String = "Đạt kim ngạch xuất khẩu".nfd().collect();
-    let printed: Vec<String> = words(&nfd, TermGroup::Subject).iter().map(|w| w.nfc().collect()).collect();
+    let printed: Vec<String> = words(&nfd, TermGroup::Subject)
+        .iter()
+        .map(|w| w.nfc().collect())
+        .collect();
     assert_eq!(printed, ["kim ngạch xuất khẩu"]);
 }
 
@@ -177,7 +245,15 @@ fn units_are_read_behind_numbers() {
 #[test]
 fn endless_scales_do_no_harm() {
     let source = format!("9{}", " tỷ".repeat(40));
-    assert_eq!(unit(&source).map(|(read, _)| read.factor), None::<Decimal>.or(unit(&source).map(|(r, _)| r.factor)));
+    assert_eq!(
+        unit(&source),
+        None,
+        "four of them leave the range of decimals"
+    );
+    assert_eq!(
+        read("9 nghìn tỷ tỷ").split(' ').next(),
+        Some("1000000000000000000000")
+    );
 }
 
 #[test]
@@ -191,17 +267,28 @@ fn an_overlay_adds_and_replaces() {
     )"#;
     let catalogue = Catalogue::load(Some(overlay)).unwrap_or_else(|error| unreachable!("{error}"));
     let export = catalogue.indicator("export_turnover");
-    assert_eq!(export.map(|e| (e.en.as_str(), e.variants.len() > 5)), Some(("Goods exports", true)));
+    assert_eq!(
+        export.map(|e| (e.en.as_str(), e.variants.len() > 5)),
+        Some(("Goods exports", true))
+    );
     let source = "Thuế bia và xuất khẩu ròng thử";
     let folded = Folded::new(source);
-    let ids: Vec<_> = catalogue.lexicon().find(&folded, source).iter().map(|m| m.terms[0].id.as_str()).collect();
+    let matches = catalogue.lexicon().find(&folded, source);
+    let ids: Vec<_> = matches
+        .iter()
+        .filter_map(|m| m.terms.first())
+        .map(|term| term.id.as_str())
+        .collect();
     assert_eq!(ids, ["beer_tax", "export_turnover"]);
     assert!(catalogue.check().is_empty());
 }
 
 #[test]
 fn errors_name_file_line_and_remedy() {
-    assert_eq!(error_of("(\n  indicatrs: [],\n)").split(':').next(), Some("catalogue overlay, line 2"));
+    assert_eq!(
+        error_of("(\n  indicatrs: [],\n)").split(':').next(),
+        Some("catalogue overlay, line 2")
+    );
     assert_eq!(
         error_of("(units: [\n  (id: \"furlong\", vi: \"x\"),\n])"),
         "catalogue overlay, line 2: `furlong` is new in `units` and has no `en`; add it, or correct the id if a known one was meant"
@@ -217,19 +304,37 @@ fn a_check_finds_what_an_overlay_breaks() {
     )"#;
     let catalogue = Catalogue::load(Some(overlay)).unwrap_or_else(|error| unreachable!("{error}"));
     let problems: Vec<String> = catalogue.check().iter().map(ToString::to_string).collect();
-    for part in ["`beer_tax` is not known", "`@nothing` is not known", "never matches", "stands also with", "no `en` label"] {
-        assert!(problems.iter().any(|p| p.contains(part)), "{part} in {problems:#?}");
+    for part in [
+        "`beer_tax` is not known",
+        "`@nothing` is not known",
+        "never matches",
+        "stands also with",
+        "no `en` label",
+    ] {
+        assert!(
+            problems.iter().any(|p| p.contains(part)),
+            "{part} in {problems:#?}"
+        );
     }
 }
 
 /// Not a test of behaviour: `cargo test --release --lib speed -- --ignored --nocapture`.
 #[test]
 #[ignore = "measures, asserts nothing"]
-#[allow(clippy::print_stderr, clippy::disallowed_methods, reason = "it exists to print a measurement of real reports")]
+#[allow(
+    clippy::print_stderr,
+    clippy::disallowed_methods,
+    reason = "it exists to print a measurement of real reports"
+)]
 fn speed() {
     let folder = std::env::var_os("SOAT_REPORTS").unwrap_or_else(|| "reports".into());
-    let Ok(entries) = std::fs::read_dir(folder) else { return };
-    let texts: Vec<String> = entries.flatten().filter_map(|e| std::fs::read_to_string(e.path()).ok()).collect();
+    let Ok(entries) = std::fs::read_dir(folder) else {
+        return;
+    };
+    let texts: Vec<String> = entries
+        .flatten()
+        .filter_map(|e| std::fs::read_to_string(e.path()).ok())
+        .collect();
     let rounds = 20_000_000 / texts.iter().map(String::len).sum::<usize>().max(1);
     let bytes: usize = texts.iter().map(String::len).sum::<usize>() * rounds;
     let rate = |start: std::time::Instant| bytes as f64 / 1e6 / start.elapsed().as_secs_f64();
@@ -243,8 +348,15 @@ fn speed() {
         let start = std::time::Instant::now();
         let mut found = 0;
         for _ in 0..rounds {
-            found += texts.iter().zip(&folded).map(|(t, f)| builtin().lexicon().find(f, t).len()).sum::<usize>();
+            found += texts
+                .iter()
+                .zip(&folded)
+                .map(|(t, f)| builtin().lexicon().find(f, t).len())
+                .sum::<usize>();
         }
-        eprintln!("fold {fold:.0} MB/s, find {:.0} MB/s, {found} matches in {bytes} bytes", rate(start));
+        eprintln!(
+            "fold {fold:.0} MB/s, find {:.0} MB/s, {found} matches in {bytes} bytes",
+            rate(start)
+        );
     }
 }
