@@ -27,7 +27,7 @@ pub use measure::{UnitMatch, Units};
 pub use schema::{
     Both, Bound, Comparison, Cue, Deictic, DimensionRule, Frame, Historical, Identity, Indicator,
     Item, NamePattern, NotFigure, Open, Pair, Partition, Per, PeriodPattern, PriceBasis, Province,
-    Region, Rule, Scale, Scheme, StatusCue, Trap, Turn, Unit,
+    Region, Rule, Scale, Scheme, Set, StatusCue, Trap, Turn, Unit,
 };
 
 use names::Class;
@@ -54,6 +54,8 @@ pub struct NumberFormat {
 pub struct Catalogue {
     /// Base indicators.
     pub indicators: List<Indicator>,
+    /// Named lists of indicators.
+    pub sets: List<Set>,
     /// Their parts.
     pub items: List<Item>,
     /// Pairs that one phrase names, as [`TermKind::Both`] counts them.

@@ -41,6 +41,7 @@ fn lists(rows: Rows, overlay: Option<&str>) -> Result<Catalogue, CatalogueError>
     }
     Ok(Catalogue {
         indicators: list!(rows.indicators),
+        sets,
         items: List::new(items),
         name_patterns: list!(rows.name_patterns),
         open: rows.open,
@@ -98,9 +99,8 @@ fn written_out(of: &[Id], sets: &List<Set>) -> Vec<Id> {
         {
             // A set that holds itself would never end.
             Some(set) if opened.insert(id) => open.extend(set.of.iter().rev()),
-            Some(_) => {}
             None if !done.contains(&id) => done.push(id),
-            None => {}
+            _ => {}
         }
     }
     done

@@ -187,7 +187,7 @@ struct UnitWord {
 #[derive(Debug, Clone, Default)]
 pub struct Units {
     scales: Vec<ScaleWord>,
-    units: Vec<UnitWord>,
+    names: Vec<UnitWord>,
     rates: Vec<Id>,
     scale_forms: Forms,
     unit_forms: Forms,
@@ -224,7 +224,7 @@ impl Units {
                     not_before: folded(&scale.not_before),
                 })
                 .collect(),
-            units: units
+            names: units
                 .iter()
                 .map(|unit| UnitWord {
                     id: unit.id,
@@ -291,7 +291,7 @@ impl Units {
 
     fn unit_at(&self, text: &Text<'_>, at: usize) -> Option<(&UnitWord, usize)> {
         self.unit_forms.at(text, at).find_map(|(form, end)| {
-            let unit = self.units.get(form.index)?;
+            let unit = self.names.get(form.index)?;
             let fits = text.ends(end)
                 && text.case_fits(form, at, end)
                 && !text.followed_by(end, &unit.not_before);

@@ -327,8 +327,8 @@ fn a_check_finds_what_an_overlay_breaks() {
     reason = "it exists to print a measurement of real reports"
 )]
 fn speed() {
-    let folder = std::env::var_os("SOAT_REPORTS").unwrap_or_else(|| "reports".into());
-    let Ok(entries) = std::fs::read_dir(folder) else {
+    let reports = std::env::var_os("SOAT_REPORTS").unwrap_or_else(|| "reports".into());
+    let Ok(entries) = std::fs::read_dir(reports) else {
         return;
     };
     let texts: Vec<String> = entries
