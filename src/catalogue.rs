@@ -24,10 +24,10 @@ pub use lexicon::{Level, Lexicon, Term, TermGroup, TermKind, TermMatch};
 pub use list::{Keyed, List};
 pub use load::CatalogueError;
 pub use measure::{UnitMatch, Units};
+pub use schema::cues::{Bound, Comparison, Cue, Frame, PeriodPattern, PriceBasis, StatusCue, Trap};
 pub use schema::{
-    Both, Bound, Comparison, Cue, Deictic, DimensionRule, Frame, Historical, Identity, Indicator,
-    Item, NamePattern, NotFigure, Open, Pair, Partition, Per, PeriodPattern, PriceBasis, Province,
-    Region, Rule, Scale, Scheme, Set, StatusCue, Trap, Turn, Unit,
+    Both, Deictic, DimensionRule, Historical, Identity, Indicator, Item, NamePattern, NotFigure,
+    Open, Pair, Partition, Per, Province, Region, Rule, Scale, Scheme, Set, Turn, Unit,
 };
 
 use names::Class;

@@ -58,7 +58,7 @@ macro_rules! entries {
 
         #[derive(Debug, Clone, Default, PartialEq, serde::Deserialize)]
         #[serde(default, deny_unknown_fields)]
-        pub(super) struct $row {
+        pub(in crate::catalogue) struct $row {
             $($mf: Option<$mt>,)*
             $($df: Option<$dt>,)*
             $($of: Option<$ot>,)*
