@@ -198,3 +198,6 @@ impl Draft {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
