@@ -24,13 +24,12 @@ pub use lexicon::{Level, Lexicon, Term, TermGroup, TermKind, TermMatch};
 pub use list::{Keyed, List};
 pub use load::CatalogueError;
 pub use measure::{UnitMatch, Units};
+pub use schema::cues::{Bound, Comparison, Cue, Frame, PeriodPattern, PriceBasis, StatusCue, Trap};
 pub use schema::{
-    Both, Bound, Comparison, Cue, Deictic, DimensionRule, Frame, Historical, Identity, Indicator,
-    Item, NamePattern, NotFigure, Open, Pair, Partition, Per, PeriodPattern, PriceBasis, Province,
-    Region, Rule, Scale, Scheme, StatusCue, Trap, Turn, Unit,
+    Both, Deictic, DimensionRule, Historical, Identity, Indicator, Item, NamePattern, NotFigure,
+    Open, Pair, Partition, Per, Province, Region, Rule, Scale, Scheme, Set, Turn, Unit,
 };
 
-use crate::model::id::Id;
 use names::Class;
 
 /// How numbers are written.
@@ -55,6 +54,8 @@ pub struct NumberFormat {
 pub struct Catalogue {
     /// Base indicators.
     pub indicators: List<Indicator>,
+    /// Named lists of indicators.
+    pub sets: List<Set>,
     /// Their parts.
     pub items: List<Item>,
     /// Pairs that one phrase names, as [`TermKind::Both`] counts them.
