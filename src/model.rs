@@ -14,7 +14,7 @@ pub mod kind;
 pub mod period;
 pub mod value;
 
-pub use attribute::Attribute;
+pub use attribute::{Attribute, Content};
 pub use base::Base;
 pub use decision::{Anchor, Decision, Verdict};
 pub use extraction::{Evidence, Extraction, Facts, Fate, IgnoreReason, Number, Reading, Trace};

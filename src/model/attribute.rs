@@ -46,6 +46,37 @@ super::kind::words! {
     }
 }
 
+/// What a figure has for an attribute. Its display is the notation of FIGURES.md; writers that must
+/// not allocate for each field use it in place of [`Attribute::text`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Content<'a> {
+    /// The text does not settle it.
+    Unsettled,
+    /// A word of a vocabulary.
+    Word(&'static str),
+    /// The report's own words.
+    Words(&'a str),
+    /// A number or a range.
+    Value(Value),
+    /// A period.
+    Period(Period),
+    /// The other side of a comparison.
+    Base(&'a Base),
+}
+
+impl std::fmt::Display for Content<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Unsettled => f.write_str(UNSETTLED),
+            Self::Word(word) => f.write_str(word),
+            Self::Words(words) => f.write_str(words),
+            Self::Value(value) => value.fmt(f),
+            Self::Period(period) => period.fmt(f),
+            Self::Base(base) => base.fmt(f),
+        }
+    }
+}
+
 /// A text that is not in an attribute's notation.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{text:?} is no {}", attribute.name())]
@@ -105,22 +136,32 @@ impl Attribute {
 
     /// The content in the notation of FIGURES.md; [`UNSETTLED`] where not settled, `None` for none.
     pub fn text(self, figure: &Figure) -> Option<Cow<'_, str>> {
+        Some(match self.content(figure)? {
+            Content::Unsettled => Cow::Borrowed(UNSETTLED),
+            Content::Word(word) => Cow::Borrowed(word),
+            Content::Words(words) => Cow::Borrowed(words),
+            made => Cow::Owned(made.to_string()),
+        })
+    }
+
+    /// The content, not yet written out; `None` for none.
+    pub fn content(self, figure: &Figure) -> Option<Content<'_>> {
         match self {
-            Self::Value => shown(&figure.value),
-            Self::Unit => word(&figure.unit, Id::as_str),
-            Self::Measure => word(&figure.measure, Measure::as_str),
-            Self::Indicator => word(&figure.indicator, Id::as_str),
-            Self::Item => borrowed(&figure.item),
-            Self::Period => shown(&figure.period),
-            Self::Base => shown(&figure.base),
+            Self::Value => of(&figure.value, |value| Content::Value(*value)),
+            Self::Unit => of(&figure.unit, |id| Content::Word(id.as_str())),
+            Self::Measure => of(&figure.measure, |measure| Content::Word(measure.as_str())),
+            Self::Indicator => of(&figure.indicator, |id| Content::Word(id.as_str())),
+            Self::Item => of(&figure.item, |words| Content::Words(words)),
+            Self::Period => of(&figure.period, |period| Content::Period(*period)),
+            Self::Base => of(&figure.base, Content::Base),
             Self::AnnualAverage => {
-                word(&figure.annual_average, |yes| if yes { "true" } else { "false" })
+                of(&figure.annual_average, |yes| Content::Word(if *yes { "true" } else { "false" }))
             }
-            Self::Status => word(&figure.status, Status::as_str),
-            Self::Region => borrowed(&figure.region),
-            Self::Bound => word(&figure.bound, Bound::as_str),
-            Self::PriceBasis => word(&figure.price_basis, Id::as_str),
-            Self::Precision => shown(&figure.precision),
+            Self::Status => of(&figure.status, |status| Content::Word(status.as_str())),
+            Self::Region => of(&figure.region, |words| Content::Words(words)),
+            Self::Bound => of(&figure.bound, |bound| Content::Word(bound.as_str())),
+            Self::PriceBasis => of(&figure.price_basis, |id| Content::Word(id.as_str())),
+            Self::Precision => of(&figure.precision, |worth| Content::Value(Value::one(*worth))),
         }
     }
 
@@ -167,30 +208,11 @@ impl Attribute {
     }
 }
 
-fn shown<T: ToString>(field: &Field<T>) -> Option<Cow<'static, str>> {
+fn of<'a, T>(field: &'a Field<T>, content: impl Fn(&'a T) -> Content<'a>) -> Option<Content<'a>> {
     match field {
         Field::None => None,
-        Field::Unsettled => Some(Cow::Borrowed(UNSETTLED)),
-        Field::Is(content) => Some(Cow::Owned(content.to_string())),
-    }
-}
-
-fn borrowed(field: &Field<String>) -> Option<Cow<'_, str>> {
-    match field {
-        Field::None => None,
-        Field::Unsettled => Some(Cow::Borrowed(UNSETTLED)),
-        Field::Is(content) => Some(Cow::Borrowed(content)),
-    }
-}
-
-fn word<T: Copy>(
-    field: &Field<T>,
-    spelling: impl Fn(T) -> &'static str,
-) -> Option<Cow<'static, str>> {
-    match field {
-        Field::None => None,
-        Field::Unsettled => Some(Cow::Borrowed(UNSETTLED)),
-        Field::Is(content) => Some(Cow::Borrowed(spelling(*content))),
+        Field::Unsettled => Some(Content::Unsettled),
+        Field::Is(known) => Some(content(known)),
     }
 }
 

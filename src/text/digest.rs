@@ -12,7 +12,8 @@ impl Digest {
     /// The digest of `text` as decoded.
     pub fn of(text: &str) -> Self {
         let hash = Sha256::digest(text.as_bytes());
-        Self(hash.iter().take(16).map(|byte| format!("{byte:02x}")).collect())
+        let half = |byte: u8| char::from_digit(byte.into(), 16).unwrap_or_default();
+        Self(hash.iter().take(16).flat_map(|byte| [half(byte >> 4), half(byte & 15)]).collect())
     }
 
     /// The hexadecimal digits.
