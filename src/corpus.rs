@@ -3,6 +3,8 @@
 //! Owns the walk through a folder and the demo corpus inside the binary. One of the few modules
 //! that read files; nothing is written here. Must not know figures, decisions or the screen.
 
+#![allow(clippy::disallowed_methods, reason = "reports are read here")]
+
 use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::{self, Read};
