@@ -6,6 +6,7 @@
 //! - [`text`]: source text, offsets, folding that maps back, decoding
 //! - [`model`]: figures, attributes, periods, decisions: plain data
 //! - [`catalogue`]: vocabulary, validated and compiled
+//! - [`extract`]: a report's text to its figures
 //! - [`review`]: decisions over an extraction, the result
 //! - [`corpus`]: the reports on disk
 //! - [`eval`]: an extraction against figures that people wrote down
@@ -21,6 +22,7 @@
 pub mod text;
 pub mod model;
 pub mod catalogue;
+pub mod extract;
 pub mod review;
 pub mod corpus;
 pub mod eval;
