@@ -29,9 +29,6 @@ pub mod eval;
 pub mod export;
 pub mod store;
 pub mod batch;
-
 pub mod language;
-
 pub mod config;
-
 pub mod tui;

@@ -91,7 +91,7 @@ impl Table {
         match now {
             None => self.query.sort.push((key, false)),
             Some((_, false)) => {
-                self.query.sort.insert(at.unwrap_or(0).min(self.query.sort.len()), (key, true))
+                self.query.sort.insert(at.unwrap_or(0).min(self.query.sort.len()), (key, true));
             }
             Some((_, true)) => {}
         }
