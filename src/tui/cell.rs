@@ -58,6 +58,20 @@ impl Speller {
         }
     }
 
+    /// All names of an attribute's content, so that it is found by any of them.
+    pub(super) fn searched(&self, figure: &Figure, attribute: Attribute) -> String {
+        let shown = self.cell(figure, attribute);
+        let content = attribute.text(figure).unwrap_or_default();
+        let known = match attribute {
+            Attribute::Indicator => self.catalogue.indicator(&content),
+            _ => None,
+        };
+        match known {
+            Some(indicator) => format!("{content} {} {}", indicator.vi, indicator.en),
+            None => format!("{content} {shown}"),
+        }
+    }
+
     /// What columns print for the unit, rates aside.
     fn symbol(&self, figure: &Figure) -> String {
         let unit = figure.unit.get().map_or("", |unit| unit.as_str());
