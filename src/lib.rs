@@ -6,6 +6,7 @@
 //! - [`text`]: source text, offsets, folding that maps back, decoding
 //! - [`model`]: figures, attributes, periods, decisions: plain data
 //! - [`catalogue`]: vocabulary, validated and compiled
+//! - [`check`]: the arithmetic between figures
 //! - [`review`]: decisions over an extraction, the result
 //! - [`corpus`]: the reports on disk
 //! - [`store`]: decision logs and curated sets on disk
@@ -19,6 +20,8 @@ pub mod text;
 pub mod model;
 
 pub mod catalogue;
+
+pub mod check;
 
 pub mod review;
 

@@ -36,8 +36,18 @@ pub(super) struct View<'a> {
     pub(super) printed: &'a [Option<Printed>],
     /// A figure with another reading in place of its own.
     pub(super) instead: Option<(usize, Printed)>,
-    /// Whether trailing zeros widen.
-    pub(super) wide: bool,
+    pub(super) slack: Slack,
+}
+
+/// How far a figure may be from what is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Slack {
+    /// Not at all: for showing a result.
+    None,
+    /// As far as its digits and words say.
+    Printed,
+    /// Also as if the zeros at its end said nothing.
+    Zeros,
 }
 
 impl View<'_> {
@@ -50,7 +60,11 @@ impl View<'_> {
 
     fn interval(&self, figure: usize) -> Option<Interval> {
         let printed = self.printed(figure)?;
-        Some(if self.wide { printed.wide } else { printed.tight })
+        Some(match self.slack {
+            Slack::None => Interval::point(printed.value),
+            Slack::Printed => printed.tight,
+            Slack::Zeros => printed.wide,
+        })
     }
 
     pub(super) fn measure(&self, figure: usize) -> Option<Measure> {
