@@ -24,13 +24,13 @@ pub use lexicon::{Level, Lexicon, Term, TermGroup, TermKind, TermMatch};
 pub use list::{Keyed, List};
 pub use load::CatalogueError;
 pub use measure::{UnitMatch, Units};
+pub use schema::cues::{Bound, Comparison, Cue, Frame, PeriodPattern, PriceBasis, StatusCue, Trap};
 pub use schema::{
-    Both, Bound, Comparison, Cue, Deictic, DimensionRule, Frame, Historical, Identity, Indicator,
-    Item, NamePattern, NotFigure, Open, Pair, Partition, Per, PeriodPattern, PriceBasis, Province,
-    Region, Rule, Scale, Scheme, StatusCue, Trap, Turn, Unit,
+    Both, Deictic, DimensionRule, Historical, Identity, Indicator, Item, NamePattern, NotFigure,
+    Open, Pair, Partition, Per, Province, Region, Rule, Scale, Scheme, Set, Turn, Unit,
 };
 
-use crate::model::id::Id;
+use crate::text::Digest;
 use names::Class;
 
 /// How numbers are written.
@@ -55,6 +55,8 @@ pub struct NumberFormat {
 pub struct Catalogue {
     /// Base indicators.
     pub indicators: List<Indicator>,
+    /// Named lists of indicators.
+    pub sets: List<Set>,
     /// Their parts.
     pub items: List<Item>,
     /// Pairs that one phrase names, as [`TermKind::Both`] counts them.
@@ -127,6 +129,7 @@ pub struct Catalogue {
     longest_link: usize,
     lexicon: Lexicon,
     reader: Units,
+    overlay: Option<Digest>,
 }
 
 static BUILTIN: OnceLock<Result<Catalogue, CatalogueError>> = OnceLock::new();
@@ -141,7 +144,8 @@ impl Catalogue {
     /// The bundled vocabulary with a user's file laid over it: same schema, every list optional, rows
     /// of known ids replace fields and add phrases, rows of new ids are added.
     pub fn load(overlay: Option<&str>) -> Result<Self, CatalogueError> {
-        compile::compile(load::Rows::read(overlay)?, overlay)
+        let compiled = compile::compile(load::Rows::read(overlay)?, overlay)?;
+        Ok(Self { overlay: overlay.map(Digest::of), ..compiled })
     }
 
     /// An indicator by id.
@@ -203,6 +207,14 @@ impl Catalogue {
             rest = rest.get(len..).unwrap_or_default();
         }
         true
+    }
+
+    /// What identifiers and readings come from: a digest of the bundled files, with that of the
+    /// overlay when there is one.
+    pub fn version(&self) -> String {
+        let bundled: String = load::BUNDLED.iter().map(|(_, text)| *text).collect();
+        let bundled = Digest::of(&bundled);
+        self.overlay.as_ref().map_or(bundled.to_string(), |overlay| format!("{bundled}+{overlay}"))
     }
 
     /// The compiled phrases.

@@ -9,25 +9,20 @@
 //! - [`check`]: the arithmetic between figures
 //! - [`review`]: decisions over an extraction, the result
 //! - [`corpus`]: the reports on disk
-//! - [`store`]: decision logs and curated sets on disk
 //! - [`eval`]: an extraction against figures that people wrote down
+//! - [`export`]: the curated set in the formats that others read
+//! - [`store`]: decision logs and curated sets on disk
 //! - [`batch`]: one ordered parallel run
 //!
 //! Only the modules that say so touch files, the clock or the environment.
 
 pub mod text;
-
 pub mod model;
-
 pub mod catalogue;
-
 pub mod check;
-
 pub mod review;
-
 pub mod corpus;
-pub mod store;
-
 pub mod eval;
-
+pub mod export;
+pub mod store;
 pub mod batch;

@@ -8,6 +8,7 @@
 
 pub mod anchor;
 pub mod curated;
+pub mod edit;
 pub mod judgement;
 pub mod ledger;
 pub mod rows;
@@ -18,3 +19,6 @@ pub use curated::Curated;
 pub use judgement::{Judgement, State};
 pub use ledger::{Change, Ledger, Tally};
 pub use sheet::{Counts, Lost, Numeral, Row, Sheet};
+
+#[cfg(test)]
+mod tests;

@@ -37,6 +37,7 @@ fn lists(rows: Rows, overlay: Option<&str>) -> Result<Catalogue, CatalogueError>
     }
     Ok(Catalogue {
         indicators: list!(rows.indicators),
+        sets,
         items: List::new(items),
         name_patterns: list!(rows.name_patterns),
         open: rows.open,
@@ -90,9 +91,8 @@ fn written_out(of: &[Id], sets: &List<Set>) -> Vec<Id> {
         match id.as_str().strip_prefix('@').and_then(|name| sets.get(name)) {
             // A set that holds itself would never end.
             Some(set) if opened.insert(id) => open.extend(set.of.iter().rev()),
-            Some(_) => {}
             None if !done.contains(&id) => done.push(id),
-            None => {}
+            _ => {}
         }
     }
     done
@@ -210,7 +210,9 @@ fn subjects(catalogue: &Catalogue, all: &mut Collector) {
         }
     }
     for (index, open) in catalogue.open.iter().enumerate() {
-        let Some(first) = open.one_of.first() else { continue };
+        let Some(first) = open.one_of.first() else {
+            continue;
+        };
         let term =
             Term { kind: TermKind::Open, level: Level::Open, index: index as u32, id: first.of };
         all.add(term, any, &open.texts);

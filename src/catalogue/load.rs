@@ -10,11 +10,13 @@ use ron::extensions::Extensions;
 use serde::Deserialize;
 
 use super::entry::{Lay, Row};
+use super::schema::cues::{
+    BoundRow, ComparisonRow, CueRow, FrameRow, PeriodRow, PriceBasisRow, StatusRow, TrapRow,
+};
 use super::schema::{
-    BoundRow, ComparisonRow, CueRow, Deictic, DimensionRow, FrameRow, HistoricalRow, IdentityRow,
-    IndicatorRow, ItemRow, NamePatternRow, NumberFormatRow, Open, Partition, Per, PeriodRow,
-    PriceBasisRow, ProvinceRow, RegionRow, RuleRow, ScaleRow, SchemeRow, SetRow, StatusRow,
-    TrapRow, UnitRow,
+    Deictic, DimensionRow, HistoricalRow, IdentityRow, IndicatorRow, ItemRow, NamePatternRow,
+    NumberFormatRow, Open, Partition, Per, ProvinceRow, RegionRow, RuleRow, ScaleRow, SchemeRow,
+    SetRow, UnitRow,
 };
 
 /// The schema that this program reads.

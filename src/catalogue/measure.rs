@@ -146,7 +146,9 @@ impl Text<'_> {
     }
 
     fn case_fits(&self, form: &Form, at: usize, end: usize) -> bool {
-        let Some(exact) = &form.exact else { return true };
+        let Some(exact) = &form.exact else {
+            return true;
+        };
         let printed = self.source.get(self.folded.to_source(at)..self.folded.to_source(end));
         printed.is_some_and(|printed| same_case(exact, printed))
     }
@@ -179,7 +181,7 @@ struct UnitWord {
 #[derive(Debug, Clone, Default)]
 pub struct Units {
     scales: Vec<ScaleWord>,
-    units: Vec<UnitWord>,
+    names: Vec<UnitWord>,
     rates: Vec<Id>,
     scale_forms: Forms,
     unit_forms: Forms,
@@ -210,7 +212,7 @@ impl Units {
                     not_before: folded(&scale.not_before),
                 })
                 .collect(),
-            units: units
+            names: units
                 .iter()
                 .map(|unit| UnitWord {
                     id: unit.id,
@@ -266,7 +268,9 @@ impl Units {
             return None;
         }
         while read.per.len() < MOST_RATES {
-            let Some((rate, rate_end)) = self.rate_at(&text, end) else { break };
+            let Some((rate, rate_end)) = self.rate_at(&text, end) else {
+                break;
+            };
             read.per.push(rate);
             end = rate_end;
         }
@@ -275,7 +279,7 @@ impl Units {
 
     fn unit_at(&self, text: &Text<'_>, at: usize) -> Option<(&UnitWord, usize)> {
         self.unit_forms.at(text, at).find_map(|(form, end)| {
-            let unit = self.units.get(form.index)?;
+            let unit = self.names.get(form.index)?;
             let fits = text.ends(end)
                 && text.case_fits(form, at, end)
                 && !text.followed_by(end, &unit.not_before);

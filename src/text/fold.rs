@@ -146,7 +146,7 @@ impl<'a, const PLAIN: bool> Folder<'a, PLAIN> {
             Single::Unknown if first.is_ascii() => Some(first.to_ascii_lowercase()),
             Single::Unknown => None,
         };
-        let composed = base.and_then(|base| chars.try_fold(base, |c, mark| compose(c, mark)));
+        let composed = base.and_then(|base| chars.try_fold(base, compose));
         if let Some(c) = composed {
             // A composite is a letter of the tables again, or one whose neighbours do not matter.
             self.letter(c, len);

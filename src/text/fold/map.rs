@@ -34,6 +34,10 @@ impl OffsetMap {
 
     /// The folded offset of a character boundary of the source. The inside of a character that was
     /// composed or widened is answered with an offset at or after its start and before its end.
+    #[expect(
+        clippy::wrong_self_convention,
+        reason = "the opposite of `to_source`, as its callers call it"
+    )]
     pub(super) fn from_source(&self, source: usize) -> usize {
         let after = self.breaks.partition_point(|b| b.source as usize <= source);
         let (from_folded, from_source) = self.start(after);
