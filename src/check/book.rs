@@ -13,6 +13,9 @@ use crate::model::{Base, Facts, Field, Figure, Id, Measure, Period, Status};
 /// repeats itself ten thousand times is checked in linear time.
 const NEAREST: usize = 6;
 
+/// How far around a figure what is not keyed by its period is looked for.
+const WINDOW: usize = 64;
+
 /// Why two numbers that do not fit need not contradict each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Excuse {
@@ -115,7 +118,7 @@ impl<'a> Book<'a> {
     pub(super) fn new(figures: &'a [&'a Figure], facts: &'a Facts, rulebook: &'a Rulebook) -> Self {
         let mut book = Self {
             figures,
-            printed: figures.iter().map(|figure| Printed::of(figure)).collect(),
+            printed: figures.iter().map(|figure| Printed::of(figure, rulebook.counts(figure))).collect(),
             cards: Vec::with_capacity(figures.len()),
             rulebook,
             home: facts.place.as_deref(),
@@ -190,8 +193,11 @@ impl<'a> Book<'a> {
         self.regions.numbers.get(&rulebook::words(name)).copied()
     }
 
-    pub(super) fn card_at(&self, index: usize) -> Option<&Card> {
-        self.cards.get(index)
+    /// What is said of a subject near a figure, in text order.
+    pub(super) fn of_subject(&self, subject: Subject, near: usize) -> impl Iterator<Item = &Card> {
+        let at = self.cards.partition_point(|card| card.figure < near);
+        let window = self.cards.get(at.saturating_sub(WINDOW)..self.cards.len().min(at + WINDOW));
+        window.unwrap_or_default().iter().filter(move |card| card.subject == subject)
     }
 
     /// Everything that is said of a subject in a period, the nearest to a figure first.

@@ -15,6 +15,8 @@ pub(super) struct Printed {
     pub(super) value: Decimal,
     /// The worth of the last printed digit.
     pub(super) precision: Decimal,
+    /// Whether it counts things one by one.
+    counted: bool,
     /// What rounding to the printed digits allows, and the words that bound it.
     pub(super) tight: Interval,
     /// What is left when the zeros at its end say nothing: `500 tỷ` is 450 to 550.
@@ -23,27 +25,33 @@ pub(super) struct Printed {
 
 impl Printed {
     /// Nothing for a figure without a value, or with one too long to reckon with.
-    pub(super) fn of(figure: &Figure) -> Option<Self> {
+    pub(super) fn of(figure: &Figure, counted: bool) -> Option<Self> {
         let value = *figure.value.get()?;
         let stated = figure.precision.get().copied().filter(|precision| *precision > Decimal::ZERO);
-        Self::new(figure, value, stated.unwrap_or_else(|| last_digit(value.low)))
+        let precision = stated.unwrap_or_else(|| last_digit(value.low));
+        Self::new(figure, Reading { value, precision, counted })
     }
 
     /// The figure had it `factor` times its value: the digits stay, their worth moves.
     pub(super) fn scaled(self, figure: &Figure, factor: Decimal) -> Option<Self> {
         let value = figure.value.get()?.scaled(factor)?;
-        Self::new(figure, value, self.precision.checked_mul(factor.abs())?)
+        let precision = self.precision.checked_mul(factor.abs())?;
+        Self::new(figure, Reading { value, precision, counted: self.counted })
     }
 
     /// The figure with another number in the same places.
     pub(super) fn with_value(self, figure: &Figure, value: Decimal) -> Option<Self> {
-        Self::new(figure, Value::one(value), self.precision)
+        let reading = Reading { value: Value::one(value), precision: self.precision, counted: self.counted };
+        Self::new(figure, reading)
     }
 
-    fn new(figure: &Figure, value: Value, precision: Decimal) -> Option<Self> {
+    fn new(figure: &Figure, reading: Reading) -> Option<Self> {
+        let Reading { value, precision, counted } = reading;
         let (low, high) = (value.low, value.high.unwrap_or(value.low));
         let origin = Origin::of(figure);
-        let half = precision.checked_div(Decimal::TWO)?;
+        // Fourteen provinces are fourteen.
+        let exact = counted && precision == Decimal::ONE;
+        let half = if exact { Decimal::ZERO } else { precision.checked_div(Decimal::TWO)? };
         let zeros = match origin {
             Origin::Measured => trailing_zeros(low, precision),
             Origin::Reckoned | Origin::Set => precision,
@@ -69,8 +77,15 @@ impl Printed {
             }
             _ => tight,
         };
-        Some(Self { value: value.middle(), precision, tight, wide })
+        Some(Self { value: value.middle(), precision, counted, tight, wide })
     }
+}
+
+/// What was read of the digits.
+struct Reading {
+    value: Value,
+    precision: Decimal,
+    counted: bool,
 }
 
 /// How a number came to have the digits that it has.
@@ -139,7 +154,7 @@ mod tests {
         for (attribute, text) in texts {
             attribute.set(&mut figure, text).expect("notation");
         }
-        let printed = Printed::of(&figure).expect("a value");
+        let printed = Printed::of(&figure, false).expect("a value");
         let shown = |i: super::Interval| format!("{}..{}", i.low.normalize(), i.high.normalize());
         (shown(printed.tight), shown(printed.wide))
     }
@@ -180,6 +195,6 @@ mod tests {
         let mut figure = Figure::default();
         Value.set(&mut figure, "79228162514264337593543950335").expect("28 digits");
         Precision.set(&mut figure, "1").expect("notation");
-        assert_eq!(Printed::of(&figure), None);
+        assert_eq!(Printed::of(&figure, false), None);
     }
 }

@@ -1,5 +1,7 @@
 //! [`Relation`]: what was found between figures, in words and numbers.
 
+use std::collections::HashSet;
+
 use rust_decimal::Decimal;
 
 use super::book::{Book, Excuse};
@@ -122,7 +124,14 @@ pub(super) fn judge(book: &Book<'_>, claims: &[Claim]) -> Vec<Relation> {
         }
         Some(relation)
     });
-    relations.collect()
+    let mut relations: Vec<Relation> = relations.collect();
+    let mut seen = HashSet::new();
+    relations.retain(|relation| {
+        let mut figures = relation.figures.clone();
+        figures.sort_unstable();
+        seen.insert((relation.kind, figures, relation.formula.len()))
+    });
+    relations
 }
 
 fn relation(view: &View<'_>, claim: &Claim, way: &Way, finding: Finding) -> Option<Relation> {

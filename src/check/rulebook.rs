@@ -7,9 +7,9 @@ use std::collections::{HashMap, HashSet};
 
 use rust_decimal::Decimal;
 
-use crate::catalogue::names::{ItemKind, Nature};
+use crate::catalogue::names::{Class, ItemKind, Nature};
 use crate::catalogue::{Catalogue, Pair};
-use crate::model::Id;
+use crate::model::{Figure, Id};
 use crate::text::fold;
 
 /// Indicators whose growth is told at constant prices by habit, while their amounts are often at
@@ -57,6 +57,7 @@ pub(super) struct Rulebook {
     flows: HashSet<Id>,
     additive: HashSet<Id>,
     units: HashMap<&'static str, (Decimal, Id)>,
+    counted: HashSet<Id>,
     provinces: HashMap<String, u32>,
 }
 
@@ -89,6 +90,7 @@ impl Rulebook {
             flows: of_nature(Nature::Flow).collect(),
             additive: of_nature(Nature::Flow).chain(of_nature(Nature::Stock)).collect(),
             units: catalogue.units.iter().map(|unit| (unit.id.as_str(), (unit.factor, unit.base))).collect(),
+            counted: counted(catalogue),
             provinces: regions
                 .filter(|region| !region.members.is_empty())
                 .map(|region| (format!("R:{}", region.id), region.members.len() as u32))
@@ -119,6 +121,11 @@ impl Rulebook {
     /// Whether its growth is told at constant prices by habit.
     pub(super) fn grows_at_constant_prices(indicator: Id) -> bool {
         REAL_GROWTH.contains(&indicator.as_str())
+    }
+
+    /// Whether a figure counts things one by one.
+    pub(super) fn counts(&self, figure: &Figure) -> bool {
+        figure.unit.get().is_some_and(|unit| self.counted.contains(unit))
     }
 
     /// How many provinces a region has.
@@ -161,6 +168,12 @@ impl Part {
         });
         shares.max().unwrap_or_default()
     }
+}
+
+/// Units of counted things, and the classes that stand for them.
+fn counted(catalogue: &Catalogue) -> HashSet<Id> {
+    let units = catalogue.units.iter().filter(|unit| unit.class.is_some()).map(|unit| unit.id);
+    units.chain(Class::ALL.iter().map(|class| Id::literal(class.as_str()))).collect()
 }
 
 fn partition(row: &crate::catalogue::Partition, catalogue: &Catalogue) -> Partition {

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use crate::check::Kind;
 use crate::check::book::{Book, Card, Excuse, Standing, Subject};
-use crate::check::claim::{Claim, Way};
+use crate::check::claim::{Claim, Tell, Way};
 use crate::check::rulebook::Rulebook;
 use crate::check::term::Term;
 use crate::model::{Base, Id, Measure};
@@ -13,28 +13,70 @@ use crate::model::{Base, Id, Measure};
 pub(super) fn claims(book: &Book<'_>, claims: &mut Vec<Claim>) {
     for card in book.cards.iter().filter(|card| !card.average) {
         let ways = match card.measure {
-            Measure::Growth | Measure::Ratio | Measure::Multiple | Measure::Completion => {
-                factor(book, card)
-            }
+            measure if is_factor(measure) => factor(book, card, true),
             Measure::Change => change(book, card),
             Measure::Share => share(book, card),
-            Measure::Level | Measure::Contribution => continue,
+            _ => continue,
         };
         if !ways.is_empty() {
             claims.push(Claim::new(Kind::of(card.measure), ways));
+        } else if is_factor(card.measure) {
+            // Amounts of which one states its prices and one does not may be at the same or not.
+            let ways = factor(book, card, false);
+            claims.push(Claim { kind: Kind::of(card.measure), tell: Tell::Success, ways });
+        }
+        if card.measure == Measure::Completion {
+            claims.extend(same_plan(book, card));
         }
     }
 }
 
+/// Two completions of one plan that is not printed: amount / completion is the plan for both.
+fn same_plan(book: &Book<'_>, card: &Card) -> Option<Claim> {
+    if bases(book, card).next().is_some() || card.open {
+        return None;
+    }
+    let amount = amounts(book, card).next()?;
+    let others = book.of_subject(card.subject, card.figure);
+    let same = |other: &&Card| {
+        other.figure < card.figure
+            && other.measure == Measure::Completion
+            && other.base == card.base
+            && other.period != card.period
+    };
+    let other = others.filter(same).last()?;
+    let of_other = amounts(book, other).find(|base| base.comparable(amount))?;
+    let times = Term::Figure(amount.figure).over(Term::Figure(of_other.figure));
+    let right = Term::Factor(other.figure).times(times).printed_as(Measure::Completion);
+    let ways = vec![Way::equal(Term::Figure(card.figure), right, Some(Excuse::Plans))];
+    Some(Claim::new(Kind::ImpliedBase, ways))
+}
+
+const fn is_factor(measure: Measure) -> bool {
+    matches!(
+        measure,
+        Measure::Growth | Measure::Ratio | Measure::Multiple | Measure::Completion
+    )
+}
+
 /// amount / base amount, as the comparison prints it.
-fn factor(book: &Book<'_>, card: &Card) -> Vec<Way> {
+fn factor(book: &Book<'_>, card: &Card, same_prices: bool) -> Vec<Way> {
     let mut ways = Vec::new();
     for amount in amounts(book, card) {
         for base in bases(book, card).filter(|base| base.comparable(amount)) {
+            if same_prices && base.price != amount.price {
+                continue;
+            }
             let implied = Term::Figure(amount.figure).over(Term::Figure(base.figure));
             let right = implied.printed_as(card.measure);
             let excuse = excuse(card, amount, base);
             ways.push(Way::equal(Term::Figure(card.figure), right, excuse));
+            // `tăng 2 lần` may say that twice as much was added.
+            if card.measure == Measure::Multiple {
+                let amounts = Term::Figure(amount.figure).over(Term::Figure(base.figure));
+                let added = amounts.minus(Term::Number(Decimal::ONE));
+                ways.push(Way::equal(Term::Figure(card.figure), added, excuse));
+            }
         }
     }
     ways
@@ -140,6 +182,13 @@ fn excuse(card: &Card, amount: &Card, base: &Card) -> Option<Excuse> {
     match card.excuse(amount) {
         Some(excuse) => Some(excuse),
         None if base.open => Some(Excuse::Unsettled),
+        // Whoever tells of a later year knows what became of an earlier estimate.
+        None if base.standing == Standing::Estimate
+            && card.standing.is_real()
+            && base.period < card.period =>
+        {
+            Some(Excuse::Estimate)
+        }
         None if planned_base && !matches!(card.base, Some(Base::Plan { .. })) => Some(Excuse::Plans),
         None => None,
     }

@@ -54,7 +54,13 @@ fn yearly(book: &Book<'_>, card: &Card) -> Vec<Way> {
             (Some(Base::Period(base)), Measure::Multiple | Measure::Ratio | Measure::Growth)
                 if !amount.average && (first - 1..=first).contains(&base.last_year()) =>
             {
-                push(last - base.last_year(), Term::Factor(amount.figure), card.excuse(amount));
+                let years = last - base.last_year();
+                push(years, Term::Factor(amount.figure), card.excuse(amount));
+                // `tăng 4,4 lần` may say that 4,4 times as much was added.
+                if amount.measure == Measure::Multiple {
+                    let added = vec![Term::Number(Decimal::ONE), Term::Factor(amount.figure)];
+                    push(years, Term::Sum(added), card.excuse(amount));
+                }
             }
             _ => {}
         }

@@ -7,7 +7,7 @@ mod sums;
 use std::collections::BTreeMap;
 
 use crate::catalogue::Pair;
-use crate::check::book::{Book, Card, Subject};
+use crate::check::book::{Book, Card};
 use crate::check::claim::Claim;
 use crate::check::rulebook::{Equation, Partition};
 use crate::model::{Id, Measure, Period};
@@ -166,10 +166,6 @@ impl<'b> Group<'b> {
         self.of(name, measure)
             .filter(|card| fits(card) && card.figure != to.figure)
             .min_by_key(|card| (card.standing != to.standing, card.figure.abs_diff(to.figure)))
-    }
-
-    fn subject(&self, name: (Id, u32)) -> Option<Subject> {
-        self.told.get(&name)?.first().map(|card| card.subject)
     }
 }
 

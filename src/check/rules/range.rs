@@ -11,8 +11,11 @@ use crate::check::claim::{Claim, Tell, Test, Way};
 use crate::check::term::Term;
 use crate::model::{Id, Measure};
 
-/// How many times its neighbours an amount of a series may be before it is asked about.
+/// How many times its neighbour an amount of a series may be before it is asked about.
 const OUT_OF_SCALE: i64 = 100;
+
+/// What grows may double that in so many years.
+const DOUBLING: i32 = 3;
 
 pub(super) fn claims(book: &Book<'_>, claims: &mut Vec<Claim>) {
     for card in book.cards.iter().filter(|card| is_amount(book, card)) {
@@ -59,10 +62,12 @@ fn scale(book: &Book<'_>, claims: &mut Vec<Claim>) {
             if one.period.length() != other.period.length() || one.subject.item == u32::MAX {
                 continue;
             }
+            let years = (other.period.last_year() - one.period.last_year()).abs();
+            let limit = OUT_OF_SCALE << (years / DOUBLING).min(20);
             let excuse = Some(one.excuse(other).unwrap_or(Excuse::Scope));
             for (large, small) in [(one, other), (other, one)] {
                 let left = Term::Figure(large.figure).over(Term::Figure(small.figure));
-                let right = Term::Number(Decimal::from(OUT_OF_SCALE));
+                let right = Term::Number(Decimal::from(limit));
                 let ways = vec![Way { left, right, test: Test::AtMost, excuse }];
                 claims.push(Claim { kind: Kind::Scale, tell: Tell::Failure, ways });
             }

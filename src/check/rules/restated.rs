@@ -14,7 +14,7 @@ pub(super) fn claims(book: &Book<'_>, claims: &mut Vec<Claim>) {
         if let [one, other] = pair
             && key_of_fact(one) == key_of_fact(other)
             && one.same_prices(other)
-            && one.same_side(other)
+            && one.standing.is_real() == other.standing.is_real()
         {
             claims.push(claim(one, other));
         }
@@ -64,7 +64,7 @@ fn claim(one: &Card, other: &Card) -> Claim {
     // Two plans (the ministry's and the province's) are told apart in words that the base may not
     // hold, and so may be two percentages of them.
     let planned = matches!(other.base, Some(Base::Plan { .. }));
-    let tell = if planned { Tell::Success } else { Tell::Always };
+    let tell = if planned || other.open || one.open { Tell::Success } else { Tell::Always };
     let kind = if same { Kind::Restated } else { Kind::of(other.measure) };
     Claim { kind, tell, ways: vec![way] }
 }

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use crate::check::Kind;
-use crate::check::book::{Book, Card, Subject};
+use crate::check::book::{Book, Card, Excuse, Subject};
 use crate::check::claim::{Claim, Tell, Test, Way};
 use crate::check::term::Term;
 use crate::model::{Id, Measure};
@@ -74,7 +74,8 @@ fn parts(cards: &[&Card], claims: &mut Vec<Claim>) {
                 left: Term::Figure(card.figure),
                 right: Term::Figure(whole.figure),
                 test: Test::AtMost,
-                excuse: whole.excuse(card),
+                // A stock told of a month may be of another kind than the flow over the year.
+                excuse: whole.excuse(card).or(Some(Excuse::Scope)),
             }];
             claims.push(Claim { kind: Kind::YearToDate, tell: Tell::Failure, ways });
         }

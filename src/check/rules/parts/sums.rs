@@ -18,8 +18,10 @@ pub(super) fn claims(group: &Group<'_>, family: &Family, claims: &mut Vec<Claim>
     for whole in group.of(family.whole, Measure::Change) {
         amounts(group, family, whole, Measure::Change, claims);
     }
-    for whole in group.of(family.whole, Measure::Growth) {
-        contributions(group, family, whole, claims);
+    for measure in [Measure::Growth, Measure::Contribution] {
+        for whole in group.of(family.whole, measure) {
+            contributions(group, family, whole, claims);
+        }
     }
     shares(group, family, Measure::Share, claims);
 }
@@ -54,10 +56,11 @@ fn amounts(
     }
 }
 
-/// growth of the whole = sum of the contributions; and contribution / growth is each part's share
+/// growth (or contribution) of the whole = sum of the contributions; and contribution / growth is each part's share
 /// of the base, so those add up to one.
 fn contributions(group: &Group<'_>, family: &Family, whole: &Card, claims: &mut Vec<Claim>) {
-    if whole.average {
+    // Points are of the growth of the whole, so parts of a part make up its points, not its growth.
+    if whole.average || (whole.measure == Measure::Growth && whole.subject.item != 0) {
         return;
     }
     let any = |_: &Card| true;
@@ -74,6 +77,9 @@ fn contributions(group: &Group<'_>, family: &Family, whole: &Card, claims: &mut 
     let tell = if family.complete { Tell::Always } else { Tell::Success };
     let ways = vec![Way::equal(Term::Figure(whole.figure), right, excuse)];
     claims.push(Claim { kind: Kind::Contribution, tell, ways });
+    if whole.measure == Measure::Contribution {
+        return;
+    }
     let weights: Option<Vec<Term>> = parts
         .iter()
         .map(|part| {
@@ -116,12 +122,12 @@ fn hundred(shares: &[&Card], excuse: Option<Excuse>) -> Way {
 }
 
 /// Shares of one whole that stand one after the other: when they make a hundred they are all its
-/// parts; more than a hundred they cannot be.
+/// parts. The structure of an economy is always told in full.
 pub(super) fn hundreds(book: &Book<'_>, claims: &mut Vec<Claim>) {
     let shares: Vec<&Card> = book
         .cards
         .iter()
-        .filter(|card| card.measure == Measure::Share && card.subject.item != 0)
+        .filter(|card| card.measure == Measure::Share && card.subject.item != 0 && !card.open)
         .filter(|card| of_its_own_whole(card))
         .collect();
     let same = |one: &&Card, other: &&Card| {
@@ -133,10 +139,10 @@ pub(super) fn hundreds(book: &Book<'_>, claims: &mut Vec<Claim>) {
             && one.subject.item != other.subject.item
     };
     for run in shares.chunk_by(same).filter(|run| (2..=12).contains(&run.len())) {
-        let way = hundred(run, Some(Excuse::Scope));
-        let ways = vec![Way { test: Test::AtMost, left: way.right.clone(), right: way.left.clone(), excuse: way.excuse }];
-        claims.push(Claim { kind: Kind::Shares, tell: Tell::Success, ways: vec![way] });
-        claims.push(Claim { kind: Kind::Shares, tell: Tell::Failure, ways });
+        let structure = run.len() > 2 && run.iter().all(|card| card.subject.indicator == "economic_structure");
+        let tell = if structure { Tell::Always } else { Tell::Success };
+        let ways = vec![hundred(run, Some(Excuse::Scope))];
+        claims.push(Claim { kind: Kind::Shares, tell, ways });
     }
 }
 
