@@ -118,7 +118,10 @@ impl<'a> Book<'a> {
     pub(super) fn new(figures: &'a [&'a Figure], facts: &'a Facts, rulebook: &'a Rulebook) -> Self {
         let mut book = Self {
             figures,
-            printed: figures.iter().map(|figure| Printed::of(figure, rulebook.counts(figure))).collect(),
+            printed: figures
+                .iter()
+                .map(|figure| Printed::of(figure, rulebook.counts(figure)))
+                .collect(),
             cards: Vec::with_capacity(figures.len()),
             rulebook,
             home: facts.place.as_deref(),
@@ -208,9 +211,8 @@ impl<'a> Book<'a> {
         near: usize,
     ) -> impl Iterator<Item = &Card> {
         let all = self.by_subject.get(&(subject, period)).map_or(&[][..], Vec::as_slice);
-        let at = all.partition_point(|&index| {
-            self.cards.get(index).is_some_and(|card| card.figure < near)
-        });
+        let at = all
+            .partition_point(|&index| self.cards.get(index).is_some_and(|card| card.figure < near));
         let from = at.saturating_sub(NEAREST);
         let window = all.get(from..all.len().min(at + NEAREST)).unwrap_or_default();
         let mut nearest: Vec<&Card> = window.iter().filter_map(|&i| self.cards.get(i)).collect();

@@ -35,7 +35,8 @@ pub(super) fn amount(value: Decimal, unit: Option<Id>) -> String {
 
 /// Money is told in thousand million dong and in million dollars, everything else as it is.
 fn scale(value: Decimal, unit: &str) -> (u32, &'static str) {
-    let (currency, reaches) = (unit.split('/').next(), |power| value.abs() >= Decimal::from(10_u64.pow(power)));
+    let (currency, reaches) =
+        (unit.split('/').next(), |power| value.abs() >= Decimal::from(10_u64.pow(power)));
     match currency {
         Some("VND") if reaches(9) => (9, " tỷ"),
         Some("VND" | "USD" | "EUR") if reaches(6) => (6, " triệu"),

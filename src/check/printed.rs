@@ -41,7 +41,8 @@ impl Printed {
 
     /// The figure with another number in the same places.
     pub(super) fn with_value(self, figure: &Figure, value: Decimal) -> Option<Self> {
-        let reading = Reading { value: Value::one(value), precision: self.precision, counted: self.counted };
+        let reading =
+            Reading { value: Value::one(value), precision: self.precision, counted: self.counted };
         Self::new(figure, reading)
     }
 
@@ -82,6 +83,7 @@ impl Printed {
 }
 
 /// What was read of the digits.
+#[derive(Clone, Copy)]
 struct Reading {
     value: Value,
     precision: Decimal,
@@ -128,7 +130,9 @@ fn trailing_zeros(number: Decimal, precision: Decimal) -> Decimal {
     let mut worth = precision;
     while !number.is_zero() {
         match worth.checked_mul(Decimal::TEN) {
-            Some(next) if number.checked_rem(next).is_some_and(|rest| rest.is_zero()) => worth = next,
+            Some(next) if number.checked_rem(next).is_some_and(|rest| rest.is_zero()) => {
+                worth = next
+            }
             _ => break,
         }
     }
@@ -162,9 +166,11 @@ mod tests {
     #[test]
     fn a_percentage_may_have_been_cut_off() {
         use Attribute::{Measure, Precision, Unit, Value};
-        let percent = [(Value, "97.5"), (Precision, "0.1"), (Unit, "percent"), (Measure, "completion")];
+        let percent =
+            [(Value, "97.5"), (Precision, "0.1"), (Unit, "percent"), (Measure, "completion")];
         assert_eq!(printed(&percent).0, "97.45..97.6");
-        let decline = [(Value, "-2.13"), (Precision, "0.01"), (Unit, "percent"), (Measure, "growth")];
+        let decline =
+            [(Value, "-2.13"), (Precision, "0.01"), (Unit, "percent"), (Measure, "growth")];
         assert_eq!(printed(&decline).0, "-2.14..-2.125");
     }
 

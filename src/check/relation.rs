@@ -10,8 +10,8 @@ use super::interval::Interval;
 use super::notation;
 use super::repair::{self, Repair};
 use super::term::{Slack, Term, View};
-use crate::model::{Id, Measure};
 use crate::model::kind::words;
+use crate::model::{Id, Measure};
 
 words! {
     /// Which arithmetic holds figures together.
@@ -104,8 +104,10 @@ pub struct Relation {
 
 /// Works every claim out and tells what is worth telling.
 pub(super) fn judge(book: &Book<'_>, claims: &[Claim]) -> Vec<Relation> {
-    let view = View { figures: book.figures, printed: &book.printed, instead: None, slack: Slack::None };
-    let judged: Vec<Option<(Outcome, &Way)>> = claims.iter().map(|claim| claim.judge(&view)).collect();
+    let view =
+        View { figures: book.figures, printed: &book.printed, instead: None, slack: Slack::None };
+    let judged: Vec<Option<(Outcome, &Way)>> =
+        claims.iter().map(|claim| claim.judge(&view)).collect();
     let failed = |(claim, judged): (&Claim, &Option<(Outcome, &Way)>)| {
         claim.tell != Tell::Success && matches!(judged, Some((Outcome::Fails, _)))
     };
@@ -114,7 +116,9 @@ pub(super) fn judge(book: &Book<'_>, claims: &[Claim]) -> Vec<Relation> {
         let (outcome, way) = (*judged)?;
         let finding = match (outcome, claim.tell) {
             (Outcome::Fits, Tell::Always | Tell::Success) => Finding::Consistent,
-            (Outcome::Fails, Tell::Always | Tell::Failure) if way.excuse.is_some() => Finding::Differs,
+            (Outcome::Fails, Tell::Always | Tell::Failure) if way.excuse.is_some() => {
+                Finding::Differs
+            }
             (Outcome::Fails, Tell::Always | Tell::Failure) => Finding::Contradicted,
             _ => return None,
         };

@@ -87,7 +87,12 @@ impl<'a> Bench<'a> {
     }
 
     fn view(&self, instead: Option<(usize, Printed)>) -> View<'_> {
-        View { figures: self.book.figures, printed: &self.book.printed, instead, slack: Slack::Printed }
+        View {
+            figures: self.book.figures,
+            printed: &self.book.printed,
+            instead,
+            slack: Slack::Printed,
+        }
     }
 
     /// How many claims a reading mends, less those that it breaks.
@@ -129,9 +134,10 @@ impl<'a> Bench<'a> {
             signed.then(|| scaled(Means::Sign, Decimal::NEGATIVE_ONE)).flatten(),
         ];
         let single = figure.value.get().is_some_and(|value| value.high.is_none());
-        let swapped = swapped(printed).into_iter().filter(|_| single).filter_map(|value| {
-            Some((Means::Digits, printed.with_value(figure, value)?))
-        });
+        let swapped = swapped(printed)
+            .into_iter()
+            .filter(|_| single)
+            .filter_map(|value| Some((Means::Digits, printed.with_value(figure, value)?)));
         factors.into_iter().flatten().chain(swapped).collect()
     }
 
@@ -171,7 +177,8 @@ impl<'a> Bench<'a> {
         for amount in &amounts {
             for base in amounts.iter().filter(|base| base.figure != amount.figure) {
                 let fits = base.comparable(amount) && base.subject == amount.subject;
-                let Some(change) = fits.then(|| self.one_change(card, amount, base)).flatten() else {
+                let Some(change) = fits.then(|| self.one_change(card, amount, base)).flatten()
+                else {
                     continue;
                 };
                 let right = Term::Figure(amount.figure).over(Term::Figure(base.figure));
@@ -190,7 +197,8 @@ impl<'a> Bench<'a> {
     fn compared(&self, way: &Way) -> Option<&Card> {
         let (Term::Figure(figure), Term::As(_, _)) = (&way.left, &way.right) else { return None };
         let at = self.book.cards.partition_point(|other| other.figure < *figure);
-        let card = self.book.cards.get(at).filter(|card| card.figure == *figure && !card.average)?;
+        let card =
+            self.book.cards.get(at).filter(|card| card.figure == *figure && !card.average)?;
         matches!(
             card.measure,
             Measure::Growth | Measure::Ratio | Measure::Multiple | Measure::Completion
@@ -203,7 +211,8 @@ impl<'a> Bench<'a> {
     fn one_change(&self, card: &Card, amount: &Card, base: &Card) -> Option<Repair> {
         let mut changes = Vec::new();
         if amount.subject.item != card.subject.item {
-            let item = self.book.figures.get(amount.figure)?.item.get().cloned().unwrap_or_default();
+            let item =
+                self.book.figures.get(amount.figure)?.item.get().cloned().unwrap_or_default();
             changes.push((Means::Item, Attribute::Item, item));
         }
         if amount.period != card.period {
@@ -213,14 +222,14 @@ impl<'a> Bench<'a> {
             let status = if amount.standing.is_real() { "actual" } else { "plan" };
             changes.push((Means::Status, Attribute::Status, status.to_owned()));
         }
-        let meant = match &card.base {
+        let as_told = match &card.base {
             Some(Base::Plan { period, .. }) if !base.standing.is_real() => {
                 period.is_none_or(|period| period == base.period)
             }
             Some(Base::Period(period)) => *period == base.period && base.standing.is_real(),
             _ => false,
         };
-        if !meant {
+        if !as_told {
             let to = if base.standing.is_real() {
                 Base::Period(base.period)
             } else {

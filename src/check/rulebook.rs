@@ -65,7 +65,8 @@ impl Rulebook {
     pub(super) fn new(catalogue: &Catalogue) -> Self {
         let mut items: HashMap<String, Vec<Id>> = HashMap::new();
         for item in catalogue.items.iter() {
-            for phrase in item.variants.iter().chain(&item.abbr).chain(&item.weak).chain([&item.vi]) {
+            for phrase in item.variants.iter().chain(&item.abbr).chain(&item.weak).chain([&item.vi])
+            {
                 let ids = items.entry(words(phrase)).or_default();
                 if !ids.contains(&item.id) {
                     ids.push(item.id);
@@ -89,7 +90,11 @@ impl Rulebook {
                 .collect(),
             flows: of_nature(Nature::Flow).collect(),
             additive: of_nature(Nature::Flow).chain(of_nature(Nature::Stock)).collect(),
-            units: catalogue.units.iter().map(|unit| (unit.id.as_str(), (unit.factor, unit.base))).collect(),
+            units: catalogue
+                .units
+                .iter()
+                .map(|unit| (unit.id.as_str(), (unit.factor, unit.base)))
+                .collect(),
             counted: counted(catalogue),
             provinces: regions
                 .filter(|region| !region.members.is_empty())

@@ -107,9 +107,11 @@ impl Term {
             Self::Figure(figure) => view.interval(*figure),
             Self::Number(number) => Some(Interval::point(*number)),
             Self::Factor(figure) => as_factor(view.measure(*figure)?, view.interval(*figure)?),
-            Self::Sum(terms) => terms.iter().try_fold(Interval::point(Decimal::ZERO), |sum, term| {
-                sum.plus(term.interval(view)?)
-            }),
+            Self::Sum(terms) => {
+                terms.iter().try_fold(Interval::point(Decimal::ZERO), |sum, term| {
+                    sum.plus(term.interval(view)?)
+                })
+            }
             Self::Minus(one, other) => one.interval(view)?.minus(other.interval(view)?),
             Self::Times(one, other) => one.interval(view)?.times(other.interval(view)?),
             Self::Over(one, other) => one.interval(view)?.over(other.interval(view)?),
@@ -160,12 +162,15 @@ impl Term {
             Self::Over(one, other) => Self::pair(one, " / ", other, view, out),
             Self::Power(term, exponent) => {
                 term.write_inside(view, out);
-                out.push_str(&format!("^{exponent}"));
+                out.push('^');
+                out.push_str(&exponent.to_string());
             }
             Self::Root(term, degree) => {
                 out.push('(');
                 term.write(view, out);
-                out.push_str(&format!(")^(1/{degree})"));
+                out.push_str(")^(1/");
+                out.push_str(&degree.to_string());
+                out.push(')');
             }
             Self::As(measure, term) => {
                 term.write(view, out);
@@ -174,13 +179,7 @@ impl Term {
         }
     }
 
-    fn pair(
-        one: &Self,
-        sign: &str,
-        other: &Self,
-        view: &View<'_>,
-        out: &mut String,
-    ) {
+    fn pair(one: &Self, sign: &str, other: &Self, view: &View<'_>, out: &mut String) {
         if sign == " − " {
             one.write(view, out);
         } else {
@@ -192,7 +191,8 @@ impl Term {
 
     /// Written where a sum needs brackets around it.
     fn write_inside(&self, view: &View<'_>, out: &mut String) {
-        let bare = matches!(self, Self::Figure(_) | Self::Number(_) | Self::Factor(_) | Self::Power(..));
+        let bare =
+            matches!(self, Self::Figure(_) | Self::Number(_) | Self::Factor(_) | Self::Power(..));
         out.push_str(if bare { "" } else { "(" });
         self.write(view, out);
         out.push_str(if bare { "" } else { ")" });

@@ -53,10 +53,7 @@ fn same_plan(book: &Book<'_>, card: &Card) -> Option<Claim> {
 }
 
 const fn is_factor(measure: Measure) -> bool {
-    matches!(
-        measure,
-        Measure::Growth | Measure::Ratio | Measure::Multiple | Measure::Completion
-    )
+    matches!(measure, Measure::Growth | Measure::Ratio | Measure::Multiple | Measure::Completion)
 }
 
 /// amount / base amount, as the comparison prints it.
@@ -114,12 +111,12 @@ fn growths<'b>(book: &'b Book<'_>, card: &'b Card) -> impl Iterator<Item = &'b C
 
 /// The amounts that a comparison can be about.
 fn amounts<'b>(book: &'b Book<'_>, card: &'b Card) -> impl Iterator<Item = &'b Card> {
-    book.told(card.subject, card.period, card.figure).filter(|amount| is_amount(card, amount)).filter(
-        |amount| match card.measure {
+    book.told(card.subject, card.period, card.figure)
+        .filter(|amount| is_amount(card, amount))
+        .filter(|amount| match card.measure {
             Measure::Completion => amount.standing.is_real(),
             _ => amount.same_side(card),
-        },
-    )
+        })
 }
 
 /// Points are the difference of two percentages, of which shares are some; all else is of amounts.
@@ -142,9 +139,11 @@ fn bases<'b>(book: &'b Book<'_>, card: &'b Card) -> Box<dyn Iterator<Item = &'b 
     match &card.base {
         Some(Base::Period(period)) if *period != card.period => {
             let planned = card.standing == Standing::Plan;
-            Box::new(at(same, *period).filter(move |base| {
-                is_amount(card, base) && (base.standing.is_real() || planned)
-            }))
+            Box::new(
+                at(same, *period).filter(move |base| {
+                    is_amount(card, base) && (base.standing.is_real() || planned)
+                }),
+            )
         }
         Some(Base::Plan { period, .. }) => {
             let plans = at(same, period.unwrap_or(card.period));
@@ -189,7 +188,9 @@ fn excuse(card: &Card, amount: &Card, base: &Card) -> Option<Excuse> {
         {
             Some(Excuse::Estimate)
         }
-        None if planned_base && !matches!(card.base, Some(Base::Plan { .. })) => Some(Excuse::Plans),
+        None if planned_base && !matches!(card.base, Some(Base::Plan { .. })) => {
+            Some(Excuse::Plans)
+        }
         None => None,
     }
 }

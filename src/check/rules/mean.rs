@@ -16,7 +16,9 @@ pub(super) fn claims(book: &Book<'_>, claims: &mut Vec<Claim>) {
     for card in &book.cards {
         let (kind, ways) = match card.measure {
             Measure::Growth if card.average => (Kind::AnnualAverage, yearly(book, card)),
-            Measure::Level if is_mean_of_provinces(book, card) => (Kind::PerUnit, per_unit(book, card)),
+            Measure::Level if is_mean_of_provinces(book, card) => {
+                (Kind::PerUnit, per_unit(book, card))
+            }
             _ => continue,
         };
         if !ways.is_empty() {
@@ -101,7 +103,9 @@ fn per_unit(book: &Book<'_>, card: &Card) -> Vec<Way> {
 fn printed_counts(book: &Book<'_>) -> impl Iterator<Item = usize> {
     let whole_number = |value: &Value| {
         let count = value.low.normalize();
-        value.high.is_none() && count.scale() == 0 && PROVINCES.contains(&i64::try_from(count).unwrap_or(0))
+        value.high.is_none()
+            && count.scale() == 0
+            && PROVINCES.contains(&i64::try_from(count).unwrap_or(0))
     };
     let counts = book.figures.iter().enumerate().filter(move |(_, figure)| {
         figure.indicator.get().is_none()

@@ -126,7 +126,8 @@ impl<'b> Group<'b> {
     fn equations(&self, claims: &mut Vec<Claim>) {
         for equation in &self.book.rulebook.equations {
             let items: Vec<u32> = if equation.same_item {
-                self.told.range((equation.result.of, 0)..=(equation.result.of, u32::MAX))
+                self.told
+                    .range((equation.result.of, 0)..=(equation.result.of, u32::MAX))
                     .map(|((_, item), _)| *item)
                     .collect()
             } else {
@@ -175,12 +176,9 @@ fn signed(equation: &Equation, name: impl Fn(&Pair) -> (Id, u32)) -> Vec<Signed>
 }
 
 /// A sum of terms with their signs.
-fn sum(
-    terms: impl Iterator<Item = (bool, crate::check::term::Term)>,
-) -> crate::check::term::Term {
+fn sum(terms: impl Iterator<Item = (bool, crate::check::term::Term)>) -> crate::check::term::Term {
     use crate::check::term::Term;
     let (minus, plus): (Vec<_>, Vec<_>) = terms.partition(|(minus, _)| *minus);
     let plus = Term::Sum(plus.into_iter().map(|(_, term)| term).collect());
     minus.into_iter().fold(plus, |sum, (_, term)| sum.minus(term))
 }
-

@@ -15,13 +15,15 @@ const LONGEST: usize = 12;
 pub(super) fn claims(book: &Book<'_>, claims: &mut Vec<Claim>) {
     let mut series: HashMap<(Subject, bool, Id), Vec<&Card>> = HashMap::new();
     for card in &book.cards {
-        let flow = book.rulebook.is_flow(card.subject.indicator) && !card.unit.as_str().contains('/');
+        let flow =
+            book.rulebook.is_flow(card.subject.indicator) && !card.unit.as_str().contains('/');
         if card.measure == Measure::Level && flow && !card.average {
             let key = (card.subject, card.standing.is_real(), card.unit);
             series.entry(key).or_default().push(card);
         }
     }
-    let mut series: Vec<Vec<&Card>> = series.into_values().filter(|cards| cards.len() > 1).collect();
+    let mut series: Vec<Vec<&Card>> =
+        series.into_values().filter(|cards| cards.len() > 1).collect();
     series.sort_by_key(|cards| cards.first().map(|card| card.figure));
     for mut cards in series {
         // Longer periods first among those that begin together: a period stands before its parts.

@@ -46,7 +46,8 @@ fn claim(group: &Group<'_>, family: &Family, whole: &Card, stated: &Card) -> Opt
     let mut excuse = stated.excuse(whole);
     let mut bases = Vec::with_capacity(family.parts.len());
     for part in &family.parts {
-        let amount = group.nearest(part.name, Measure::Level, whole, |card| card.comparable(whole))?;
+        let amount =
+            group.nearest(part.name, Measure::Level, whole, |card| card.comparable(whole))?;
         let own = comparisons(group, amount).into_iter().find(|card| {
             card.base == stated.base
                 && card.average == stated.average

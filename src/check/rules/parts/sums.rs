@@ -75,8 +75,15 @@ fn contributions(group: &Group<'_>, family: &Family, whole: &Card, claims: &mut 
     let excuse = parts.iter().find_map(|part| whole.excuse(part));
     let right = Term::Sum(parts.iter().map(|part| Term::Figure(part.figure)).collect());
     let tell = if family.complete { Tell::Always } else { Tell::Success };
-    let ways = vec![Way::equal(Term::Figure(whole.figure), right, excuse)];
+    let left = Term::Figure(whole.figure);
+    let ways = vec![Way::equal(left.clone(), right.clone(), excuse)];
     claims.push(Claim { kind: Kind::Contribution, tell, ways });
+    if !family.complete {
+        // A part that is left out can take away from growth, but hardly so much.
+        let excuse = excuse.or(Some(Excuse::Scope));
+        let ways = vec![Way { left: right, right: left, test: Test::AtMost, excuse }];
+        claims.push(Claim { kind: Kind::Contribution, tell: Tell::Failure, ways });
+    }
     if whole.measure == Measure::Contribution {
         return;
     }
@@ -139,7 +146,8 @@ pub(super) fn hundreds(book: &Book<'_>, claims: &mut Vec<Claim>) {
             && one.subject.item != other.subject.item
     };
     for run in shares.chunk_by(same).filter(|run| (2..=12).contains(&run.len())) {
-        let structure = run.len() > 2 && run.iter().all(|card| card.subject.indicator == "economic_structure");
+        let structure =
+            run.len() > 2 && run.iter().all(|card| card.subject.indicator == "economic_structure");
         let tell = if structure { Tell::Always } else { Tell::Success };
         let ways = vec![hundred(run, Some(Excuse::Scope))];
         claims.push(Claim { kind: Kind::Shares, tell, ways });
