@@ -57,6 +57,3 @@ impl std::fmt::Debug for Checker {
         f.debug_struct("Checker").finish_non_exhaustive()
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -175,20 +175,24 @@ fn seeds_bear_themselves_out() {
     }
 }
 
-/// Nobody is sent after a mistake that is none: what does not fit in the second set of reports has
-/// an explanation, and says which.
+/// Nobody is sent after a mistake that is none: in the second set of reports one sum does not add
+/// up (by a thousand in 38.4 thousand billion), and all else that does not fit has an explanation.
 #[test]
-fn other_reports_only_differ() {
+fn other_reports_contradict_themselves_once() {
     let Some(shared) = shared() else { return };
     let checker = checker();
+    let mut found = Vec::new();
     for gold in gold(&shared, "dev.jsonl") {
         for relation in check(&checker, &gold.name, &gold.figures) {
-            if relation.finding != Finding::Consistent {
-                println!("{}", line(&gold, &relation));
+            match relation.finding {
+                Finding::Consistent => continue,
+                Finding::Differs => assert!(relation.excuse.is_some()),
+                Finding::Contradicted => found.push(relation.formula.clone()),
             }
-            assert_ne!(relation.finding, Finding::Contradicted, "{}", line(&gold, &relation));
+            println!("{}", line(&gold, &relation));
         }
     }
+    assert_eq!(found, ["12.200 tỷ + 11.800 tỷ + 13.400 tỷ = 37.400 tỷ VND"]);
 }
 
 /// Mistakes put into figures one at a time.
@@ -252,7 +256,11 @@ impl Mistake {
             }
             Self::YearOff => {
                 wrong.period =
-                    Field::Is(figure.period.get()?.plus_years(if seed % 2 == 0 { 1 } else { -1 }));
+                    Field::Is(figure.period.get()?.plus_years(if seed.is_multiple_of(2) {
+                        1
+                    } else {
+                        -1
+                    }));
                 Some(wrong)
             }
             _ => None,

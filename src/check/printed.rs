@@ -131,7 +131,7 @@ fn trailing_zeros(number: Decimal, precision: Decimal) -> Decimal {
     while !number.is_zero() {
         match worth.checked_mul(Decimal::TEN) {
             Some(next) if number.checked_rem(next).is_some_and(|rest| rest.is_zero()) => {
-                worth = next
+                worth = next;
             }
             _ => break,
         }
