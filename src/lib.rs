@@ -6,21 +6,29 @@
 //! - [`text`]: source text, offsets, folding that maps back, decoding
 //! - [`model`]: figures, attributes, periods, decisions: plain data
 //! - [`catalogue`]: vocabulary, validated and compiled
+//! - [`extract`]: a report's text to its figures
 //! - [`review`]: decisions over an extraction, the result
 //! - [`corpus`]: the reports on disk
 //! - [`eval`]: an extraction against figures that people wrote down
 //! - [`export`]: the curated set in the formats that others read
 //! - [`store`]: decision logs and curated sets on disk
 //! - [`batch`]: one ordered parallel run
+//! - [`language`]: every sentence of the interface, in both languages
+//! - [`config`]: settings
+//! - [`tui`]: the screen
 //!
 //! Only the modules that say so touch files, the clock or the environment.
 
 pub mod text;
 pub mod model;
 pub mod catalogue;
+pub mod extract;
 pub mod review;
 pub mod corpus;
 pub mod eval;
 pub mod export;
 pub mod store;
 pub mod batch;
+pub mod language;
+pub mod config;
+pub mod tui;
