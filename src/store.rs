@@ -109,7 +109,7 @@ pub enum Notice {
 }
 
 fn copied(aside: Option<&Path>) -> String {
-    aside.map(|aside| format!(", with a copy in {aside:?}")).unwrap_or_default()
+    aside.map(|aside| format!(", with a copy in {}", aside.display())).unwrap_or_default()
 }
 
 /// Which reviews to open.

@@ -346,7 +346,7 @@ proptest! {
     ) {
         let (id, batch, bulk, start) = numbers;
         let anchor = Anchor { start, end: start, quote, before, after };
-        let decision = Decision { id, batch, bulk, report, reviewer, anchor, ..decision(id, verdict) };
+        let decision = Decision { id, batch, bulk, reviewer, report, anchor, ..decision(id, verdict) };
         let line = log::line(&decision).unwrap();
         prop_assert_eq!(line.matches('\n').count(), 1);
         let log = Log::read(line.as_bytes());
