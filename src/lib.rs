@@ -7,6 +7,7 @@
 //! - [`model`]: figures, attributes, periods, decisions: plain data
 //! - [`catalogue`]: vocabulary, validated and compiled
 //! - [`extract`]: a report's text to its figures
+//! - [`check`]: the arithmetic between figures
 //! - [`review`]: decisions over an extraction, the result
 //! - [`corpus`]: the reports on disk
 //! - [`eval`]: an extraction against figures that people wrote down
@@ -23,6 +24,7 @@ pub mod text;
 pub mod model;
 pub mod catalogue;
 pub mod extract;
+pub mod check;
 pub mod review;
 pub mod corpus;
 pub mod eval;
