@@ -1,7 +1,11 @@
 //! What the tests of the screen share: a corpus with readings made by hand, a stage that plays
 //! the program, and a printer of screens with their styles.
 #![allow(dead_code, reason = "each test file uses its part")]
-#![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test that cannot go on fails")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test that cannot go on fails"
+)]
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -149,8 +153,7 @@ pub fn write_reports(folder: &Path) {
 /// The program over the reports of `folder`, which must have been written.
 pub fn setup(folder: &Path, config: Config) -> Setup {
     let reviews = folder.with_extension("reviews");
-    let request =
-        Request { corpus: Some(folder), folder: Some(&reviews), reviewer: Some("lan") };
+    let request = Request { corpus: Some(folder), folder: Some(&reviews), reviewer: Some("lan") };
     let (reviews, ledger) = Reviews::open(request).unwrap();
     Setup {
         corpus: Corpus::open(Some(folder)).unwrap(),
@@ -216,7 +219,8 @@ pub fn print(buffer: &Buffer) -> String {
             let Some(cell) = buffer.cell((x, y as u16)) else { continue };
             let blank = cell.symbol() == " " && cell.bg == ratatui::style::Color::Reset;
             let style = if blank { plain() } else { cell.style() };
-            let known = letters.iter().find(|(known, _)| *known == style).map(|(_, letter)| *letter);
+            let known =
+                letters.iter().find(|(known, _)| *known == style).map(|(_, letter)| *letter);
             let letter = known.unwrap_or_else(|| {
                 let letter = char::from(b'a' + (letters.len() as u8 - 1));
                 letters.push((style, letter));
