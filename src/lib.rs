@@ -6,6 +6,7 @@
 //! - [`text`]: source text, offsets, folding that maps back, decoding
 //! - [`model`]: figures, attributes, periods, decisions: plain data
 //! - [`eval`]: an extraction against figures that people wrote down
+//! - [`export`]: the curated set in the formats that others read
 //! - [`batch`]: one ordered parallel run
 //!
 //! Only the modules that say so touch files, the clock or the environment.
@@ -15,5 +16,7 @@ pub mod text;
 pub mod model;
 
 pub mod eval;
+
+pub mod export;
 
 pub mod batch;
