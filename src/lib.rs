@@ -5,6 +5,9 @@
 //!
 //! - [`text`]: source text, offsets, folding that maps back, decoding
 //! - [`model`]: figures, attributes, periods, decisions: plain data
+//! - [`review`]: decisions over an extraction, the result
+//! - [`corpus`]: the reports on disk
+//! - [`store`]: decision logs and curated sets on disk
 //! - [`eval`]: an extraction against figures that people wrote down
 //! - [`export`]: the curated set in the formats that others read
 //! - [`batch`]: one ordered parallel run
@@ -14,6 +17,11 @@
 pub mod text;
 
 pub mod model;
+
+pub mod review;
+
+pub mod corpus;
+pub mod store;
 
 pub mod eval;
 

@@ -1,0 +1,20 @@
+//! What reviewers decided, laid over what the machine read.
+//!
+//! Owns the decisions of a corpus in memory with undo and redo ([`Ledger`]), one open report with
+//! its rows ([`Sheet`]), filtering and sorting ([`rows`]), reading what a reviewer types
+//! ([`edit`]), finding decisions again in a changed text ([`anchor`]) and the result
+//! ([`Curated`]). Pure: must not know files, the clock, the environment or the screen; time is
+//! given by the caller.
+
+pub mod anchor;
+pub mod curated;
+pub mod judgement;
+pub mod ledger;
+pub mod rows;
+pub mod sheet;
+
+pub use anchor::Fit;
+pub use curated::Curated;
+pub use judgement::{Judgement, State};
+pub use ledger::{Change, Ledger, Tally};
+pub use sheet::{Counts, Lost, Numeral, Row, Sheet};

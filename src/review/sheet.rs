@@ -1,0 +1,293 @@
+//! [`Sheet`]: one open report, the machine's readings with the reviewer's decisions over them.
+
+use std::sync::Arc;
+
+use super::anchor::{self, Fit};
+use super::judgement::State;
+use super::ledger::{Change, Ledger};
+use crate::model::{Extraction, Figure, Number, Reading, Verdict};
+use crate::text::{Digest, Document, Span};
+
+mod lay;
+
+/// One figure of an open report.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// Its identity: where the figure was first read or added. Decisions are made on it.
+    pub anchor: Span,
+    /// The figure as it stands now; its span may have been edited.
+    pub figure: Figure,
+    /// The machine's reading, an index into the extraction.
+    pub reading: Option<usize>,
+    /// Where it stands in the review.
+    pub state: State,
+    /// How well the decisions fit the text. A doubtful one is pending again.
+    pub fit: Fit,
+    /// Whether it is to be looked at again.
+    pub flagged: bool,
+    /// Whether it was left for later.
+    pub skipped: bool,
+    /// Whether the verdict was given to many at once.
+    pub bulk: bool,
+    /// The remark, if there is one.
+    pub note: Option<String>,
+    /// Why it was rejected.
+    pub reason: Option<String>,
+    /// The number of the decision that gave the verdict.
+    pub settled_by: Option<u64>,
+}
+
+/// A number that is no figure, and whether the reviewer has looked at it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Numeral {
+    /// The number.
+    pub number: Number,
+    /// Why the reviewer left it.
+    pub dismissed: Option<String>,
+}
+
+/// Decisions whose place the text (or the machine's reading of it) no longer has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lost {
+    /// The words that they were made on.
+    pub quote: String,
+    /// The figure as last judged.
+    pub figure: Option<Figure>,
+    /// Where it stood in the review.
+    pub state: Option<State>,
+    /// The remark, if there is one.
+    pub note: Option<String>,
+    /// The numbers of the decisions.
+    pub decisions: Vec<u64>,
+}
+
+/// How many rows and numbers stand where.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Rows.
+    pub figures: usize,
+    /// Not judged yet.
+    pub pending: usize,
+    /// Accepted.
+    pub accepted: usize,
+    /// Corrected.
+    pub corrected: usize,
+    /// Rejected.
+    pub rejected: usize,
+    /// Added.
+    pub added: usize,
+    /// Flagged.
+    pub flagged: usize,
+    /// Numbers that nothing accounts for.
+    pub unclaimed: usize,
+    /// Numbers that the reviewer looked at and left.
+    pub dismissed: usize,
+}
+
+impl Counts {
+    /// How many rows have a verdict.
+    pub const fn judged(&self) -> usize {
+        self.figures - self.pending
+    }
+
+    /// Whether nothing is left to do.
+    pub const fn is_finished(&self) -> bool {
+        self.pending == 0 && self.unclaimed == 0
+    }
+}
+
+/// One open report. Rows and numbers are in text order.
+#[derive(Clone, Debug)]
+pub struct Sheet {
+    document: Arc<Document>,
+    digest: Digest,
+    extraction: Extraction,
+    rows: Vec<Row>,
+    numbers: Vec<Numeral>,
+    lost: Vec<Lost>,
+    counts: Counts,
+}
+
+impl Sheet {
+    /// The sheet of a report with what `ledger` says of it.
+    pub fn new(document: Arc<Document>, extraction: Extraction, ledger: &Ledger) -> Self {
+        let mut sheet = Self {
+            digest: document.digest(),
+            document,
+            extraction,
+            rows: Vec::new(),
+            numbers: Vec::new(),
+            lost: Vec::new(),
+            counts: Counts::default(),
+        };
+        sheet.refresh(ledger);
+        sheet
+    }
+
+    /// Takes another extraction of the same text (the report's facts were set).
+    pub fn reread(&mut self, extraction: Extraction, ledger: &Ledger) {
+        self.extraction = extraction;
+        self.refresh(ledger);
+    }
+
+    /// Takes what was decided since into account.
+    pub fn refresh(&mut self, ledger: &Ledger) {
+        let laid = lay::lay(&self.document, &self.digest, &self.extraction, ledger);
+        self.counts = laid.counts();
+        (self.rows, self.numbers, self.lost) = (laid.rows, laid.numbers, laid.lost);
+    }
+
+    /// The report's text.
+    pub const fn document(&self) -> &Arc<Document> {
+        &self.document
+    }
+
+    /// The report's name.
+    pub fn name(&self) -> &str {
+        self.document.name()
+    }
+
+    /// The digest of its text.
+    pub const fn digest(&self) -> &Digest {
+        &self.digest
+    }
+
+    /// What the machine read.
+    pub const fn extraction(&self) -> &Extraction {
+        &self.extraction
+    }
+
+    /// The figures, in text order.
+    pub fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    /// The figure `index`.
+    pub fn row(&self, index: usize) -> Option<&Row> {
+        self.rows.get(index)
+    }
+
+    /// Every other number, in text order.
+    pub fn numbers(&self) -> &[Numeral] {
+        &self.numbers
+    }
+
+    /// Decisions whose place is gone.
+    pub fn lost(&self) -> &[Lost] {
+        &self.lost
+    }
+
+    /// How much stands where.
+    pub const fn counts(&self) -> Counts {
+        self.counts
+    }
+
+    /// The machine's reading of a row.
+    pub fn reading(&self, row: &Row) -> Option<&Reading> {
+        self.extraction.readings.get(row.reading?)
+    }
+
+    /// The row with that identity.
+    pub fn row_of(&self, anchor: Span) -> Option<usize> {
+        self.rows.iter().position(|row| row.anchor == anchor)
+    }
+
+    /// The row whose figure holds the byte at `offset`.
+    pub fn row_at(&self, offset: usize) -> Option<usize> {
+        self.rows.iter().position(|row| row.figure.span.contains(offset))
+    }
+
+    /// The first row that begins at or after the byte at `offset`, else the last one.
+    pub fn row_after(&self, offset: usize) -> Option<usize> {
+        let after = self.rows.partition_point(|row| row.figure.span.from() < offset);
+        self.rows.len().checked_sub(1).map(|last| after.min(last))
+    }
+
+    /// The row is right as it stands; `None` when that is settled already.
+    pub fn accept(&self, row: usize) -> Option<Change> {
+        let row = self.rows.get(row)?;
+        let verdict = match (row.state, self.reading(row)) {
+            (State::Accepted | State::Corrected | State::Added, _) => return None,
+            (_, Some(reading)) if reading.figure == row.figure => {
+                Verdict::Accepted(row.figure.clone())
+            }
+            (_, Some(_)) => Verdict::Corrected(row.figure.clone()),
+            (_, None) => Verdict::Added(row.figure.clone()),
+        };
+        Some(self.change(row.anchor, verdict))
+    }
+
+    /// The row is no figure, for `reason`; `None` when that was said already.
+    pub fn reject(&self, row: usize, reason: &str) -> Option<Change> {
+        let row = self.rows.get(row)?;
+        let said = row.state == State::Rejected && row.reason.as_deref() == Some(reason);
+        (!said).then(|| self.change(row.anchor, Verdict::Rejected(reason.to_owned())))
+    }
+
+    /// `figure` is the right reading of the row; `None` when it stands so already. The machine's
+    /// own reading counts as accepted, whatever stood there before.
+    pub fn correct(&self, row: usize, figure: Figure) -> Option<Change> {
+        let row = self.rows.get(row)?;
+        if row.state.is_kept() && row.figure == figure {
+            return None;
+        }
+        let verdict = match self.reading(row) {
+            Some(reading) if reading.figure == figure => Verdict::Accepted(figure),
+            Some(_) => Verdict::Corrected(figure),
+            None => Verdict::Added(figure),
+        };
+        Some(self.change(row.anchor, verdict))
+    }
+
+    /// A figure that the machine missed. Where one stands at that very place, it is corrected.
+    pub fn add(&self, figure: Figure) -> Option<Change> {
+        match self.row_of(figure.span) {
+            Some(row) => self.correct(row, figure),
+            None => Some(self.change(figure.span, Verdict::Added(figure))),
+        }
+    }
+
+    /// Flags the row, or takes the flag off.
+    pub fn flag(&self, row: usize) -> Option<Change> {
+        let row = self.rows.get(row)?;
+        let verdict = if row.flagged { Verdict::Unflagged } else { Verdict::Flagged };
+        Some(self.change(row.anchor, verdict))
+    }
+
+    /// Leaves a pending row for later.
+    pub fn skip(&self, row: usize) -> Option<Change> {
+        let row = self.rows.get(row)?;
+        let open = row.state == State::Pending && !row.skipped;
+        open.then(|| self.change(row.anchor, Verdict::Skipped))
+    }
+
+    /// Puts a remark on the row; an empty one takes the remark away.
+    pub fn note(&self, row: usize, text: &str) -> Option<Change> {
+        let row = self.rows.get(row)?;
+        let same = row.note.as_deref().unwrap_or_default() == text;
+        (!same).then(|| self.change(row.anchor, Verdict::Note(text.to_owned())))
+    }
+
+    /// Leaves a number that is no figure, for `reason`.
+    pub fn dismiss(&self, number: usize, reason: &str) -> Option<Change> {
+        let numeral = self.numbers.get(number)?;
+        let said = numeral.dismissed.as_deref() == Some(reason);
+        let verdict = Verdict::Dismissed(reason.to_owned());
+        (!said).then(|| self.change(numeral.number.span, verdict))
+    }
+
+    /// Sets a fact about the report as a whole (`place`, `date`, `source`); an empty value takes
+    /// it away.
+    pub fn fact(&self, name: &str, value: &str) -> Change {
+        self.change(Span::default(), Verdict::Fact(name.to_owned(), value.to_owned()))
+    }
+
+    fn change(&self, anchor: Span, verdict: Verdict) -> Change {
+        Change {
+            report: self.name().to_owned(),
+            digest: self.digest.clone(),
+            anchor: anchor::of(&self.document, anchor),
+            verdict,
+        }
+    }
+}
