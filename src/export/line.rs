@@ -69,7 +69,7 @@ fn content(out: &mut impl Write, attribute: Attribute, content: Option<Content>)
 }
 
 /// Writes a JSON string.
-pub fn string(out: &mut impl Write, text: &str) -> io::Result<()> {
+pub(super) fn string(out: &mut impl Write, text: &str) -> io::Result<()> {
     Ok(serde_json::Serializer::new(out).serialize_str(text)?)
 }
 
