@@ -5,6 +5,7 @@
 //!
 //! - [`text`]: source text, offsets, folding that maps back, decoding
 //! - [`model`]: figures, attributes, periods, decisions: plain data
+//! - [`catalogue`]: vocabulary, validated and compiled
 //! - [`review`]: decisions over an extraction, the result
 //! - [`corpus`]: the reports on disk
 //! - [`store`]: decision logs and curated sets on disk
@@ -17,6 +18,8 @@
 pub mod text;
 
 pub mod model;
+
+pub mod catalogue;
 
 pub mod review;
 

@@ -1,57 +1,87 @@
-//! [`Id`]: an identifier of the catalogue, cheap to copy and compare.
+//! `Id`: the short names by which the vocabulary is known (`export_turnover`, `VND`, `R:TDMNBB`).
+//!
+//! Owns the interner. Knows nothing of what the names stand for. An id is `Copy` and costs two words,
+//! so figures can carry many of them; the text behind it lives as long as the program, which is sound
+//! because the names come from the vocabulary and from what a reviewer types, never from report text.
 
+use std::borrow::Borrow;
 use std::collections::HashSet;
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::fmt;
+use std::sync::{Mutex, PoisonError};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// An interned identifier (`export_turnover`, `VND`).
-///
-/// Each distinct text is kept for the life of the process: use it for vocabulary, never for text
-/// out of reports.
+static NAMES: Mutex<Option<HashSet<&'static str>>> = Mutex::new(None);
+
+/// An interned name. Two ids are equal when their texts are.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Id(&'static str);
 
 impl Id {
-    /// The identifier spelled `text`.
+    /// The id of a text known only at run time.
     pub fn new(text: &str) -> Self {
-        static KNOWN: OnceLock<Mutex<HashSet<&'static str>>> = OnceLock::new();
-        let known = KNOWN.get_or_init(Mutex::default);
-        let mut known = known.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(id) = known.get(text) {
-            return Self(id);
+        // The set is never left half-changed, so a panic elsewhere under the lock does no harm.
+        let mut guard = NAMES.lock().unwrap_or_else(PoisonError::into_inner);
+        let names = guard.get_or_insert_default();
+        if let Some(known) = names.get(text) {
+            return Self(known);
         }
         let kept: &'static str = Box::leak(text.into());
-        known.insert(kept);
+        names.insert(kept);
         Self(kept)
     }
 
-    /// An identifier that the code itself names.
+    /// The id of a literal, without a look at the interner.
     pub const fn literal(text: &'static str) -> Self {
         Self(text)
     }
 
-    /// Its spelling.
+    /// Its text.
     pub const fn as_str(self) -> &'static str {
         self.0
     }
 }
 
-impl std::fmt::Display for Id {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl fmt::Display for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.0)
     }
 }
 
-impl std::fmt::Debug for Id {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.0)
+impl fmt::Debug for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.0, f)
+    }
+}
+
+impl AsRef<str> for Id {
+    fn as_ref(&self) -> &str {
+        self.0
+    }
+}
+
+// Sound because `Eq`, `Ord` and `Hash` are those of the text.
+impl Borrow<str> for Id {
+    fn borrow(&self) -> &str {
+        self.0
+    }
+}
+
+impl PartialEq<str> for Id {
+    fn eq(&self, other: &str) -> bool {
+        self.0 == other
     }
 }
 
 impl PartialEq<&str> for Id {
     fn eq(&self, other: &&str) -> bool {
         self.0 == *other
+    }
+}
+
+impl From<&str> for Id {
+    fn from(text: &str) -> Self {
+        Self::new(text)
     }
 }
 
@@ -63,6 +93,36 @@ impl Serialize for Id {
 
 impl<'de> Deserialize<'de> for Id {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Ok(Self::new(&String::deserialize(deserializer)?))
+        struct Visitor;
+        impl serde::de::Visitor<'_> for Visitor {
+            type Value = Id;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a quoted id")
+            }
+            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Id, E> {
+                Ok(Id::new(text))
+            }
+        }
+        deserializer.deserialize_str(Visitor)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Id;
+
+    #[test]
+    fn one_text_is_one_id_however_it_came() {
+        let built = String::from("export_") + "turnover";
+        assert_eq!(Id::new(&built), Id::literal("export_turnover"));
+        assert!(std::ptr::eq(Id::new(&built).as_str(), Id::new("export_turnover").as_str()));
+        assert_ne!(Id::new("gdp"), Id::new("grdp"));
+    }
+
+    #[test]
+    fn ids_sort_and_print_as_their_texts() {
+        let mut ids = [Id::new("b"), Id::new("a")];
+        ids.sort();
+        assert_eq!(format!("{} {:?} {:>3}", ids[0], ids[1], ids[0]), "a \"b\"   a");
     }
 }

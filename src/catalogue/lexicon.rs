@@ -1,0 +1,350 @@
+//! All the vocabulary of a text in one pass.
+//!
+//! Owns which phrase stands for which entries, and the choice among overlapping ones. Within a group the
+//! leftmost longest match wins; matches of different groups overlap freely, since a place may stand
+//! inside an item and a cue inside a bound (`tăng trên`). All groups share one tree of words rather
+//! than an automaton each: the text is read once, and an automaton over letters could not give way to
+//! a shorter phrase when the longest one ends inside a word.
+//! Must not know clauses or figures: what a term means where it stands is the extractor's to say.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::words::{Node, Phrases};
+use crate::model::id::Id;
+use crate::text::fold::{Folded, fold};
+
+/// The list that a term comes from; `index` of a [`Term`] counts in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TermKind {
+    /// `indicators`.
+    Indicator,
+    /// `pairs`: names indicator and item at once.
+    Both,
+    /// `items`.
+    Item,
+    /// `open`; the id is that of its first choice.
+    Open,
+    /// `cues`.
+    Cue,
+    /// `statuses`.
+    Status,
+    /// `comparisons`.
+    Comparison,
+    /// `bounds`.
+    Bound,
+    /// `price_basis`.
+    PriceBasis,
+    /// `price_free`.
+    PriceFree,
+    /// `capacity_cues`.
+    Capacity,
+    /// `old` provinces.
+    OldProvince,
+    /// `new` provinces.
+    NewProvince,
+    /// `historical` provinces.
+    Historical,
+    /// `regions`.
+    Region,
+    /// `deictic`.
+    Deictic,
+    /// `prefixes` of places.
+    Prefix,
+    /// `town_prefixes`: the name after it is a town, not the province.
+    TownPrefix,
+    /// `negatives`: holds a cue word and is none.
+    Negative,
+}
+
+/// Terms of one group exclude each other where they overlap.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TermGroup {
+    /// Indicators, items, both, open.
+    Subject,
+    /// Cues.
+    Cue,
+    /// Statuses.
+    Status,
+    /// Comparisons.
+    Comparison,
+    /// Bounds.
+    Bound,
+    /// Price bases, and growth freed of prices.
+    Price,
+    /// Cues of capacity.
+    Capacity,
+    /// Provinces, regions, words that point to them.
+    Place,
+    /// What stands before a place.
+    Prefix,
+    /// What is no cue.
+    Negative,
+}
+
+const GROUPS: usize = TermGroup::Negative as usize + 1;
+
+impl TermKind {
+    /// Its group.
+    pub const fn group(self) -> TermGroup {
+        match self {
+            Self::Indicator | Self::Both | Self::Item | Self::Open => TermGroup::Subject,
+            Self::Cue => TermGroup::Cue,
+            Self::Status => TermGroup::Status,
+            Self::Comparison => TermGroup::Comparison,
+            Self::Bound => TermGroup::Bound,
+            Self::PriceBasis | Self::PriceFree => TermGroup::Price,
+            Self::Capacity => TermGroup::Capacity,
+            Self::OldProvince
+            | Self::NewProvince
+            | Self::Historical
+            | Self::Region
+            | Self::Deictic => TermGroup::Place,
+            Self::Prefix | Self::TownPrefix => TermGroup::Prefix,
+            Self::Negative => TermGroup::Negative,
+        }
+    }
+}
+
+/// How sure a phrase is; the lower wins among matches of one length.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// Says it outright.
+    Variant,
+    /// An abbreviation.
+    Abbr,
+    /// Needs a guard.
+    Weak,
+    /// Leaves the pair open.
+    Open,
+}
+
+/// One meaning of a phrase.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Term {
+    /// The list.
+    pub kind: TermKind,
+    /// How sure.
+    pub level: Level,
+    /// Its place in the list.
+    pub index: u32,
+    /// The entry's id, or its text where the list has no ids.
+    pub id: Id,
+}
+
+/// A phrase found in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TermMatch<'a> {
+    /// Bytes of the source.
+    pub source: Range<usize>,
+    /// Bytes of the folded text.
+    pub folded: Range<usize>,
+    /// The group of all its terms.
+    pub group: TermGroup,
+    /// What it may mean, the surest level first; never empty.
+    pub terms: &'a [Term],
+}
+
+/// What the source must look like, since folding hides it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) enum Case {
+    /// Any case.
+    Any,
+    /// A name: begins with a capital (Hòa Bình, not hòa bình).
+    Name,
+    /// The same letters in upper case as here.
+    Exact(String),
+}
+
+/// A phrase on its way into the lexicon.
+#[derive(Debug, Clone)]
+pub(super) struct Phrase {
+    pub(super) text: String,
+    pub(super) case: Case,
+    pub(super) term: Term,
+}
+
+/// The terms of one group and one case at the end of a phrase.
+#[derive(Debug, Clone)]
+struct Slot {
+    group: TermGroup,
+    case: Case,
+    terms: Box<[Term]>,
+}
+
+/// The compiled vocabulary.
+#[derive(Debug, Clone, Default)]
+pub struct Lexicon {
+    phrases: Phrases,
+    /// By node: its slots, those that ask more of the case first.
+    slots: Vec<Box<[Slot]>>,
+}
+
+impl Lexicon {
+    pub(super) fn new(list: &[Phrase]) -> Self {
+        let mut phrases = Phrases::default();
+        let mut ends: HashMap<(Node, TermGroup), Vec<(&Case, Term)>> = HashMap::new();
+        for phrase in list {
+            if let Some(node) = phrases.add(&fold(&phrase.text)) {
+                ends.entry((node, phrase.term.kind.group()))
+                    .or_default()
+                    .push((&phrase.case, phrase.term));
+            }
+        }
+        let mut slots: Vec<Vec<Slot>> = vec![Vec::new(); phrases.nodes()];
+        for ((node, group), terms) in ends {
+            if let Some(slots) = slots.get_mut(node as usize) {
+                slots.extend(slots_of(group, &terms));
+            }
+        }
+        Self { phrases, slots: slots.into_iter().map(Vec::into_boxed_slice).collect() }
+    }
+
+    /// Every match in a text, by start. `folded` must be the fold of `source`.
+    pub fn find<'a>(&'a self, folded: &Folded, source: &str) -> Vec<TermMatch<'a>> {
+        let mut finder = Finder {
+            folded,
+            source,
+            best: [None; GROUPS],
+            start: 0,
+            free: [0; GROUPS],
+            found: Vec::new(),
+        };
+        self.phrases.walk(folded.text(), |range, node| {
+            if let Some(slots) = self.slots.get(node as usize).filter(|slots| !slots.is_empty()) {
+                finder.offer(range, slots);
+            }
+        });
+        finder.settle();
+        without_negated(finder.found)
+    }
+}
+
+/// The slots of one node and group: for each case its terms, with those that ask for less.
+fn slots_of(group: TermGroup, terms: &[(&Case, Term)]) -> Vec<Slot> {
+    let mut cases: Vec<&Case> = Vec::new();
+    for (case, _) in terms {
+        if !cases.contains(case) {
+            cases.push(case);
+        }
+    }
+    cases.sort_by_key(|case| match case {
+        Case::Exact(_) => 0,
+        Case::Name => 1,
+        Case::Any => 2,
+    });
+    let slot = |case: &Case| {
+        let asks_no_more = |other: &Case| {
+            other == case
+                || *other == Case::Any
+                || matches!((other, case), (Case::Name, Case::Exact(text)) if begins_upper(text))
+        };
+        let mut kept: Vec<Term> = Vec::new();
+        for &(other, term) in terms {
+            if asks_no_more(other) && !kept.contains(&term) {
+                kept.push(term);
+            }
+        }
+        kept.sort_by_key(|term| (term.level, term.kind, term.index));
+        Slot { group, case: case.clone(), terms: kept.into_boxed_slice() }
+    };
+    cases.into_iter().map(slot).collect()
+}
+
+/// The state of one pass.
+struct Finder<'a, 't> {
+    folded: &'t Folded,
+    source: &'t str,
+    /// The longest match from the present start, by group.
+    best: [Option<(usize, &'a Slot)>; GROUPS],
+    start: usize,
+    /// Where the last match of each group ended.
+    free: [usize; GROUPS],
+    found: Vec<TermMatch<'a>>,
+}
+
+impl<'a> Finder<'a, '_> {
+    fn offer(&mut self, range: Range<usize>, slots: &'a [Slot]) {
+        if range.start != self.start {
+            self.settle();
+            self.start = range.start;
+        }
+        let mut taken = None;
+        for slot in slots {
+            let group = slot.group as usize;
+            let free = self.free.get(group).copied().unwrap_or_default();
+            if range.start < free
+                || taken == Some(slot.group)
+                || !self.case_fits(&range, &slot.case)
+            {
+                continue;
+            }
+            taken = Some(slot.group);
+            if let Some(best) = self.best.get_mut(group) {
+                *best = Some((range.end, slot));
+            }
+        }
+    }
+
+    fn case_fits(&self, range: &Range<usize>, case: &Case) -> bool {
+        let printed = || {
+            let (start, end) =
+                (self.folded.to_source(range.start), self.folded.to_source(range.end));
+            self.source.get(start..end).unwrap_or_default()
+        };
+        match case {
+            Case::Any => true,
+            Case::Name => begins_upper(printed()),
+            Case::Exact(text) => same_case(text, printed()),
+        }
+    }
+
+    /// Takes the longest of each group from the present start.
+    fn settle(&mut self) {
+        for (best, free) in self.best.iter_mut().zip(&mut self.free) {
+            if let Some((end, slot)) = best.take() {
+                *free = end;
+                self.found.push(TermMatch {
+                    source: self.folded.to_source(self.start)..self.folded.to_source(end),
+                    folded: self.start..end,
+                    group: slot.group,
+                    terms: &slot.terms,
+                });
+            }
+        }
+    }
+}
+
+/// Drops the cues that are only a part of a negative: `bằng` in `đồng bằng`.
+fn without_negated(mut found: Vec<TermMatch<'_>>) -> Vec<TermMatch<'_>> {
+    let negatives: Vec<Range<usize>> =
+        found.iter().filter(|m| m.group == TermGroup::Negative).map(|m| m.folded.clone()).collect();
+    found.retain(|m| {
+        let may_be_negated = matches!(
+            m.group,
+            TermGroup::Cue
+                | TermGroup::Status
+                | TermGroup::Comparison
+                | TermGroup::Bound
+                | TermGroup::Capacity
+        );
+        if !may_be_negated {
+            return true;
+        }
+        // Negatives do not overlap, so only the last that begins at or before the match can hold it.
+        let before = negatives.partition_point(|n| n.start <= m.folded.start);
+        let holder = before.checked_sub(1).and_then(|last| negatives.get(last));
+        !holder.is_some_and(|n| n.end >= m.folded.end && n.len() > m.folded.len())
+    });
+    found
+}
+
+fn begins_upper(text: &str) -> bool {
+    text.chars().next().is_some_and(char::is_uppercase)
+}
+
+/// Whether two spellings of one folded phrase have their capitals in the same places.
+pub(super) fn same_case(a: &str, b: &str) -> bool {
+    let capitals = |text| str::chars(text).filter(|c| c.is_alphabetic()).map(char::is_uppercase);
+    capitals(a).eq(capitals(b))
+}

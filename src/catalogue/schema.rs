@@ -1,0 +1,624 @@
+//! The entries of the vocabulary files, typed. What each field is for is told at length in the headers
+//! of `assets/*.ron`; here stands only what a reader of the code needs.
+
+use rust_decimal::Decimal;
+use serde::Deserialize;
+
+use super::entry::{Lay, entries, replaced};
+use super::names::{
+    Class, Dimension, Group, ItemKind, Language, Meaning, Measure, Nature, PlaceKind, Status,
+};
+use crate::model::id::Id;
+
+replaced!(Class, Dimension, Group, ItemKind, Measure, Nature, PlaceKind, Pair, Status);
+
+/// An indicator, or a part of one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pair {
+    /// The indicator.
+    pub of: Id,
+    /// Its part; none is the whole.
+    #[serde(default)]
+    pub item: Option<Id>,
+}
+
+/// Phrases that name an indicator and one of its parts at once.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Both {
+    /// The indicator.
+    pub of: Id,
+    /// The phrases.
+    pub variants: Vec<String>,
+}
+
+/// How a comparison turns the measure that a cue offered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Turn {
+    /// The measure offered.
+    pub from: Measure,
+    /// The measure meant.
+    pub to: Measure,
+}
+
+entries! {
+    /// A base indicator.
+    "indicators" Indicator / IndicatorRow by id {
+        must {
+            /// As FIGURES.md lists it.
+            id: Id,
+            /// Subject.
+            group: Group,
+            /// Vietnamese label.
+            vi: String,
+            /// English label.
+            en: String,
+            /// Dimension of its levels.
+            dimension: Dimension,
+            /// Unit id in which levels are stored, with `/year` … for a rate.
+            unit: Id,
+            /// The unit that reports print.
+            usual: String,
+            /// Flow, stock, index or rate.
+            nature: Nature,
+        }
+        or_default {
+            /// A level without an item is incomplete.
+            needs_item: bool,
+            /// Phrases.
+            variants: Vec<String>,
+            /// Abbreviations, matched by case.
+            abbr: Vec<String>,
+            /// Phrases that need a guard.
+            weak: Vec<String>,
+        }
+        maybe {
+            /// ISIC section or division.
+            isic: String,
+            /// For those who keep the catalogue.
+            note: String,
+        }
+    }
+    /// A part of indicators.
+    "items" Item / ItemRow by id {
+        must {
+            /// Its id.
+            id: Id,
+            /// What sort of part.
+            kind: ItemKind,
+            /// Vietnamese label.
+            vi: String,
+            /// English label.
+            en: String,
+            /// The indicators that it may part; sets are written out on loading.
+            of: Vec<Id>,
+        }
+        or_default {
+            /// Phrases.
+            variants: Vec<String>,
+            /// Abbreviations, matched by case.
+            abbr: Vec<String>,
+            /// Phrases that need a guard.
+            weak: Vec<String>,
+            /// Phrases that name the indicator too.
+            both: Vec<Both>,
+        }
+        maybe {
+            /// The indicator meant when none is named.
+            alone: Id,
+            /// Dimension of its levels.
+            dimension: Dimension,
+            /// Unit id of its levels.
+            unit: Id,
+            /// The unit that reports print.
+            usual: String,
+            /// ISO 3166-1 alpha-2 of a market.
+            iso: String,
+            /// ISIC division.
+            isic: String,
+            /// HS chapter or heading.
+            hs: String,
+            /// For those who keep the catalogue.
+            note: String,
+        }
+    }
+    /// A named list of indicators, written `@id` in the `of` of an item.
+    "sets" Set / SetRow by id {
+        must {
+            /// Its id.
+            id: Id,
+            /// Indicators and other sets.
+            of: Vec<Id>,
+        }
+        or_default {}
+        maybe {}
+    }
+    /// A pattern for names of plants, projects and firms.
+    "name_patterns" NamePattern / NamePatternRow by id {
+        must {
+            /// Its id.
+            id: Id,
+            /// The indicators that such a name may part.
+            of: Vec<Id>,
+            /// In the syntax of the regex crate, for NFC text.
+            pattern: String,
+            /// Something that it matches.
+            example: String,
+        }
+        or_default {}
+        maybe {
+            /// Where to cut the match.
+            note: String,
+        }
+    }
+    /// An equation between levels of one region, period and status.
+    "identities" Identity / IdentityRow by id {
+        must {
+            /// Its id.
+            id: Id,
+            /// What the terms give.
+            result: Pair,
+        }
+        or_default {
+            /// Terms added.
+            plus: Vec<Pair>,
+            /// Terms taken off.
+            minus: Vec<Pair>,
+            /// Factors.
+            times: Vec<Pair>,
+            /// Dividend and divisor.
+            over: Vec<Pair>,
+            /// Holds for every item, taken alike.
+            same_item: bool,
+        }
+        maybe {
+            /// For those who keep the catalogue.
+            note: String,
+        }
+    }
+    /// What a checker can test, in words.
+    "rules" Rule / RuleRow by id {
+        must {
+            /// Its id.
+            id: Id,
+            /// The formula.
+            text: String,
+        }
+        or_default {}
+        maybe {}
+    }
+    /// A scale word.
+    "scales" Scale / ScaleRow by id {
+        must {
+            /// Its id.
+            id: Id,
+            /// Vietnamese.
+            vi: String,
+            /// English.
+            en: String,
+            /// Power of ten.
+            exp10: u32,
+            /// Phrases.
+            variants: Vec<String>,
+        }
+        or_default {
+            /// Forms matched by case: only before a unit of money, or tight behind the digits.
+            exact: Vec<String>,
+            /// Not this scale when one of these words follows (tỷ lệ, tỷ giá).
+            not_before: Vec<String>,
+            /// The number is meant roughly.
+            approximate: bool,
+            /// Adds this fraction of the scale before it (rưỡi).
+            adds: Decimal,
+        }
+        maybe {
+            /// Code of UN/CEFACT Recommendation 20.
+            rec20: String,
+            /// For those who keep the catalogue.
+            note: String,
+        }
+    }
+    /// A unit.
+    "units" Unit / UnitRow by id {
+        must {
+            /// As figures carry it.
+            id: Id,
+            /// Vietnamese label.
+            vi: String,
+            /// English label.
+            en: String,
+            /// What columns print.
+            symbol: String,
+            /// What it measures.
+            dimension: Dimension,
+            /// Worth in units of `base`, only to compare and add.
+            factor: Decimal,
+            /// What it can be added with.
+            base: Id,
+        }
+        or_default {
+            /// Phrases.
+            variants: Vec<String>,
+            /// Forms matched by case.
+            exact: Vec<String>,
+            /// Not this unit when one of these words follows (lần thứ, khối công nghiệp).
+            not_before: Vec<String>,
+        }
+        maybe {
+            /// Class of a counted thing; measures have none.
+            class: Class,
+            /// UCUM code.
+            ucum: String,
+            /// Code of UN/CEFACT Recommendation 20.
+            rec20: String,
+            /// Currency code.
+            iso4217: String,
+            /// For those who keep the catalogue.
+            note: String,
+        }
+    }
+    /// What a unit can measure.
+    "dimensions" DimensionRule / DimensionRow by id {
+        must {
+            /// The dimension.
+            id: Dimension,
+            /// The unit that its sums are told in; empty where there is no one.
+            base: String,
+            /// Whether levels of it can be added.
+            additive: bool,
+        }
+        or_default {}
+        maybe {}
+    }
+    /// A look-alike of a figure.
+    "not_figures" NotFigure / NotFigureRow by id {
+        must {
+            /// Its id.
+            id: Id,
+            /// In the syntax of the regex crate, for NFC text.
+            pattern: String,
+            /// Something that it matches.
+            example: String,
+        }
+        or_default {}
+        maybe {
+            /// For those who keep the catalogue.
+            note: String,
+        }
+    }
+    /// A division of the country that held for a time.
+    "schemes" Scheme / SchemeRow by id {
+        must {
+            /// `VN63` or `VN34`.
+            id: Id,
+            /// First day.
+            valid_from: String,
+            /// How many provinces.
+            units: u32,
+        }
+        or_default {}
+        maybe {
+            /// Last day.
+            valid_to: String,
+        }
+    }
+    /// A province of one scheme; codes are unique only within it.
+    "provinces" Province / ProvinceRow by code {
+        must {
+            /// Two digits.
+            code: String,
+            /// The name that figures carry.
+            vi: String,
+            /// Name in full.
+            full: String,
+            /// English name.
+            en: String,
+            /// Province or city.
+            kind: PlaceKind,
+            /// Id of its socio-economic region.
+            region: Id,
+        }
+        or_default {
+            /// Names.
+            variants: Vec<String>,
+            /// Abbreviations, matched by case.
+            abbr: Vec<String>,
+            /// Names that need more evidence.
+            weak: Vec<String>,
+            /// Codes of the older units that it was formed from.
+            formed_from: Vec<String>,
+        }
+        maybe {
+            /// ISO 3166-2.
+            iso: String,
+            /// Code of the newer unit that it went into.
+            merged_into: String,
+            /// Day from which it is a centrally run city.
+            city_from: String,
+            /// For those who keep the catalogue.
+            note: String,
+        }
+    }
+    /// A province that exists in neither scheme.
+    "historical" Historical / HistoricalRow by name {
+        must {
+            /// Its name.
+            name: String,
+            /// Last day.
+            until: String,
+            /// Codes of the old scheme that it went into.
+            into: Vec<String>,
+        }
+        or_default {}
+        maybe {
+            /// Its code.
+            code: String,
+            /// For those who keep the catalogue.
+            note: String,
+        }
+    }
+    /// A region that reports aggregate to.
+    "regions" Region / RegionRow by id {
+        must {
+            /// Its id, written `R:<id>` in figures.
+            id: Id,
+            /// The scheme of its members.
+            scheme: Id,
+            /// What sort of region.
+            kind: PlaceKind,
+            /// Vietnamese name.
+            vi: String,
+            /// English name.
+            en: String,
+        }
+        or_default {
+            /// Names.
+            variants: Vec<String>,
+            /// Abbreviations, matched by case.
+            abbr: Vec<String>,
+            /// Names that need more evidence.
+            weak: Vec<String>,
+            /// Codes of its provinces.
+            members: Vec<String>,
+        }
+        maybe {
+            /// For those who keep the catalogue.
+            note: String,
+        }
+    }
+    /// Words before a number that say what it measures.
+    "cues" Cue / CueRow by id {
+        must {
+            /// Its id.
+            id: Id,
+            /// Phrases.
+            variants: Vec<String>,
+        }
+        or_default {
+            /// The period is a range, the figure a mean over its years.
+            annual_average: bool,
+        }
+        maybe {
+            /// The measure when the unit is percent.
+            percent: Measure,
+            /// The measure when it is percentage points.
+            points: Measure,
+            /// The measure when it is lần.
+            times: Measure,
+            /// The measure of any other unit.
+            amount: Measure,
+            /// Sign of the change.
+            sign: i8,
+            /// `plan` where the words imply that base.
+            base: Id,
+            /// For those who keep the catalogue.
+            note: String,
+        }
+    }
+    /// A cue before and a comparison after the figure, which is written `…`.
+    "frames" Frame / FrameRow by id {
+        must {
+            /// Its id.
+            id: Id,
+            /// What the figure measures.
+            measure: Measure,
+            /// Phrases around `…`.
+            patterns: Vec<String>,
+        }
+        or_default {}
+        maybe {
+            /// `plan` where the words imply that base.
+            base: Id,
+            /// For those who keep the catalogue.
+            note: String,
+        }
+    }
+    /// Words that say how firm a figure is.
+    "statuses" StatusCue / StatusRow by id {
+        must {
+            /// Its id.
+            id: Id,
+            /// The status.
+            status: Status,
+            /// Phrases.
+            variants: Vec<String>,
+        }
+        or_default {}
+        maybe {
+            /// Code of SDMX CL_OBS_STATUS.
+            sdmx: String,
+            /// For those who keep the catalogue.
+            note: String,
+        }
+    }
+    /// Words after a figure that say what it is compared with.
+    "comparisons" Comparison / ComparisonRow by id {
+        must {
+            /// Its id.
+            id: Id,
+            /// The base, in words.
+            base: String,
+            /// Phrases.
+            variants: Vec<String>,
+        }
+        or_default {
+            /// A year named after it is the base's.
+            year_after: bool,
+            /// Measures that it turns.
+            turns: Vec<Turn>,
+        }
+        maybe {
+            /// For those who keep the catalogue.
+            note: String,
+        }
+    }
+    /// Words before a figure that bound it.
+    "bounds" Bound / BoundRow by id {
+        must {
+            /// `over`, `under`, `nearly` or `about`.
+            id: Id,
+            /// As a sign.
+            op: String,
+            /// Phrases.
+            variants: Vec<String>,
+        }
+        or_default {}
+        maybe {
+            /// For those who keep the catalogue.
+            note: String,
+        }
+    }
+    /// Words that say at what prices.
+    "price_basis" PriceBasis / PriceBasisRow by id {
+        must {
+            /// As figures carry it.
+            id: Id,
+            /// Phrases.
+            variants: Vec<String>,
+        }
+        or_default {}
+        maybe {
+            /// For those who keep the catalogue.
+            note: String,
+        }
+    }
+    /// A phrase that names a period.
+    "periods" PeriodPattern / PeriodRow by id {
+        must {
+            /// Its id.
+            id: Id,
+            /// In the syntax of the regex crate, for NFC text.
+            pattern: String,
+            /// What it writes, in the notation of FIGURES.md.
+            writes: String,
+            /// Something that it matches.
+            example: String,
+            /// What the example gives.
+            gives: String,
+        }
+        or_default {}
+        maybe {}
+    }
+    /// A way in which real text goes wrong.
+    "traps" Trap / TrapRow by id {
+        must {
+            /// Its id.
+            id: Id,
+            /// The text as printed.
+            text: String,
+            /// How to read it.
+            reading: String,
+        }
+        or_default {}
+        maybe {}
+    }
+}
+
+/// Entries that have a label in each language.
+macro_rules! labelled {
+    ($($type:ty),* $(,)?) => { $(impl $type {
+        /// Its label.
+        pub fn label(&self, language: Language) -> &str {
+            match language {
+                Language::Vietnamese => &self.vi,
+                Language::English => &self.en,
+            }
+        }
+    })* };
+}
+
+labelled!(Indicator, Item, Scale, Unit, Province, Region);
+
+impl AsRef<str> for Dimension {
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
+
+/// Phrases that leave indicator and item open.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Open {
+    /// Phrases.
+    pub texts: Vec<String>,
+    /// Abbreviations, matched by case.
+    #[serde(default)]
+    pub abbr: Vec<String>,
+    /// What may be meant, in order of preference.
+    pub one_of: Vec<Pair>,
+    /// How to choose, in words.
+    pub by: String,
+}
+
+/// Parts that add up to a whole.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Partition {
+    /// The whole.
+    pub whole: Pair,
+    /// What it is divided by.
+    pub by: String,
+    /// False: parts are often left out.
+    pub exact: bool,
+    /// The parts.
+    pub parts: Vec<Pair>,
+    /// For those who keep the catalogue.
+    #[serde(default)]
+    pub note: Option<String>,
+}
+
+/// A unit per something: `/năm`.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Per {
+    /// Phrases, with their stroke.
+    pub texts: Vec<String>,
+    /// The unit id after the stroke.
+    pub unit: Id,
+    /// Stands before the number and outside its span.
+    #[serde(default)]
+    pub before: bool,
+}
+
+/// A phrase that points to a place.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Deictic {
+    /// The phrase.
+    pub text: String,
+    /// What it points to.
+    pub means: Meaning,
+}
+
+/// How numbers are written.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct NumberFormatRow {
+    pub(super) decimal: Option<String>,
+    pub(super) group: Vec<String>,
+    pub(super) range_dashes: Vec<String>,
+    pub(super) rules: Vec<String>,
+    pub(super) not_figures: Vec<NotFigureRow>,
+}
