@@ -31,6 +31,7 @@ pub use schema::{
 };
 
 use crate::model::id::Id;
+use crate::text::Digest;
 use names::Class;
 
 /// How numbers are written.
@@ -127,6 +128,7 @@ pub struct Catalogue {
     longest_link: usize,
     lexicon: Lexicon,
     reader: Units,
+    overlay: Option<Digest>,
 }
 
 static BUILTIN: OnceLock<Result<Catalogue, CatalogueError>> = OnceLock::new();
@@ -141,7 +143,8 @@ impl Catalogue {
     /// The bundled vocabulary with a user's file laid over it: same schema, every list optional, rows
     /// of known ids replace fields and add phrases, rows of new ids are added.
     pub fn load(overlay: Option<&str>) -> Result<Self, CatalogueError> {
-        compile::compile(load::Rows::read(overlay)?, overlay)
+        let compiled = compile::compile(load::Rows::read(overlay)?, overlay)?;
+        Ok(Self { overlay: overlay.map(Digest::of), ..compiled })
     }
 
     /// An indicator by id.
@@ -203,6 +206,14 @@ impl Catalogue {
             rest = rest.get(len..).unwrap_or_default();
         }
         true
+    }
+
+    /// What identifiers and readings come from: a digest of the bundled files, with that of the
+    /// overlay when there is one.
+    pub fn version(&self) -> String {
+        let bundled: String = load::BUNDLED.iter().map(|(_, text)| *text).collect();
+        let bundled = Digest::of(&bundled);
+        self.overlay.as_ref().map_or(bundled.to_string(), |overlay| format!("{bundled}+{overlay}"))
     }
 
     /// The compiled phrases.

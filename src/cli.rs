@@ -77,10 +77,11 @@ pub struct Picture {
 }
 
 fn size(text: &str) -> Result<(u16, u16), String> {
-    let sides = text.split_once('x').and_then(|(columns, rows)| {
-        Some((columns.parse().ok()?, rows.parse().ok()?))
-    });
-    let fits = |(columns, rows): &(u16, u16)| (20..=500).contains(columns) && (5..=200).contains(rows);
+    let sides = text
+        .split_once('x')
+        .and_then(|(columns, rows)| Some((columns.parse().ok()?, rows.parse().ok()?)));
+    let fits =
+        |(columns, rows): &(u16, u16)| (20..=500).contains(columns) && (5..=200).contains(rows);
     sides.filter(fits).ok_or_else(|| "write columns and rows, as 120x34".to_owned())
 }
 
@@ -119,7 +120,7 @@ pub fn run(command: &Command, output: &mut Output<'_>) -> Option<anyhow::Result<
 }
 
 /// Which corpus.
-#[derive(Debug, Clone, clap::Args)]
+#[derive(Debug, Clone, Default, clap::Args)]
 pub struct CorpusArgument {
     /// Folder of reports (.txt, .md) or one file; without it, the demo corpus inside the program
     #[arg(value_name = "CORPUS")]

@@ -6,28 +6,31 @@
 //! - [`text`]: source text, offsets, folding that maps back, decoding
 //! - [`model`]: figures, attributes, periods, decisions: plain data
 //! - [`catalogue`]: vocabulary, validated and compiled
+//! - [`extract`]: figures out of a text
 //! - [`review`]: decisions over an extraction, the result
 //! - [`corpus`]: the reports on disk
 //! - [`store`]: decision logs and curated sets on disk
 //! - [`eval`]: an extraction against figures that people wrote down
 //! - [`export`]: the curated set in the formats that others read
 //! - [`batch`]: one ordered parallel run
+//! - [`language`]: every sentence of the interface, in both languages
+//! - [`config`]: settings
+//! - [`cli`]: the commands that print
+//! - [`tui`]: the screen
 //!
 //! Only the modules that say so touch files, the clock or the environment.
 
 pub mod text;
-
 pub mod model;
-
 pub mod catalogue;
-
+pub mod extract;
 pub mod review;
-
 pub mod corpus;
 pub mod store;
-
 pub mod eval;
-
 pub mod export;
-
 pub mod batch;
+pub mod language;
+pub mod config;
+pub mod cli;
+pub mod tui;

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use serde_json::{Value, json};
+use soat::catalogue::Catalogue;
 use soat::eval::{Judge, evaluate, read_rows};
 
 /// The shared data, where this machine has it.
@@ -69,17 +70,11 @@ fn by_the_law(shared: &Path, gold: &Path, predicted: &Path) -> HashMap<String, f
     rates.map(|(name, rate)| (name.to_owned(), rate.parse().unwrap())).collect()
 }
 
-/// The classes of counted units, read the way the scorer reads them.
-fn classes(shared: &Path) -> Vec<(String, String)> {
-    let units = std::fs::read_to_string(shared.join("catalogue/units.ron")).unwrap();
-    let pattern = regex::Regex::new(r#"\(id: "(\w+)"[^\n]*?class: (\w+)"#).unwrap();
-    pattern.captures_iter(&units).map(|found| (found[1].to_owned(), found[2].to_owned())).collect()
-}
-
 #[test]
 fn agrees_with_the_scorer_on_spoiled_gold() {
     let Some(shared) = shared() else { return };
     let folder = tempfile::tempdir().unwrap();
+    let judge = Judge::from(Catalogue::builtin().unwrap());
     for name in ["seeds.jsonl", "dev.jsonl"] {
         let gold_path = shared.join("gold").join(name);
         let gold = std::fs::read_to_string(&gold_path).unwrap();
@@ -88,7 +83,7 @@ fn agrees_with_the_scorer_on_spoiled_gold() {
         std::fs::write(&predicted_path, &predicted).unwrap();
         let law = by_the_law(&shared, &gold_path, &predicted_path);
         let rows = |text: &str| read_rows(text.as_bytes()).unwrap();
-        let score = evaluate(&rows(&gold), &rows(&predicted), &Judge::new(classes(&shared)));
+        let score = evaluate(&rows(&gold), &rows(&predicted), &judge);
         assert_eq!(law["gold"] as usize, score.wanted());
         for (rate, ours) in score.rates() {
             let theirs = law[rate];

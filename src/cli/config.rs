@@ -1,7 +1,5 @@
 //! `soat config`: the settings, with a comment on each.
 
-use std::io::Write;
-
 use anyhow::Result;
 
 use super::{DONE, Output};

@@ -41,9 +41,10 @@ impl Settings {
 }
 
 fn catalogue(config: &Config) -> Result<Arc<Catalogue>> {
-    let overlay = config.catalogue.as_deref().map(|path| {
-        std::fs::read_to_string(path).with_context(|| path.display().to_string())
-    });
+    let overlay = config
+        .catalogue
+        .as_deref()
+        .map(|path| std::fs::read_to_string(path).with_context(|| path.display().to_string()));
     Ok(Arc::new(Catalogue::load(overlay.transpose()?.as_deref())?))
 }
 

@@ -45,9 +45,8 @@ impl Eval {
             Some(path) => (rows(path)?, DONE),
             None => self.extract(&gold, output)?,
         };
-        let classes = self.settings.catalogue()?;
-        let classes = classes.units.iter().filter_map(|unit| Some((unit.id.as_str(), unit.class?.as_str())));
-        let score = evaluate(&gold, &predicted, &Judge::new(classes));
+        let judge = Judge::from(&*self.settings.catalogue()?);
+        let score = evaluate(&gold, &predicted, &judge);
         show_disagreements(&score, self.errors, output.out)?;
         if self.by_report {
             show_reports(&score, output.out)?;
@@ -137,7 +136,11 @@ fn show_totals(score: &Score, out: &mut dyn Write) -> Result<()> {
         let mut confidence = Table::new(&["confidence", "", "figures"]);
         confidence.row(["Brier score".to_owned(), format!("{brier:.4}"), String::new()]);
         let counts = format!("{}/{}", sure.right, sure.of);
-        confidence.row(["right at 0.9 and above".to_owned(), format!("{:.4}", sure.share()), counts]);
+        confidence.row([
+            "right at 0.9 and above".to_owned(),
+            format!("{:.4}", sure.share()),
+            counts,
+        ]);
         confidence.write(out)?;
     }
     Ok(())
@@ -147,7 +150,8 @@ fn show_reports(score: &Score, out: &mut dyn Write) -> Result<()> {
     let mut table = Table::new(&["report", "found", "missed", "spurious", "core"]);
     for report in &score.reports {
         let counts = [report.found, report.missed, report.spurious, report.core];
-        table.row(std::iter::once(report.name.clone()).chain(counts.map(|count| count.to_string())));
+        table
+            .row(std::iter::once(report.name.clone()).chain(counts.map(|count| count.to_string())));
     }
     table.write(out)?;
     writeln!(out)?;
@@ -166,7 +170,8 @@ fn show_disagreements(score: &Score, most: usize, out: &mut dyn Write) -> Result
             Disagreement::Wrong(wrong) => {
                 writeln!(out, "{}", place(&wrong.gold))?;
                 for attribute in wrong.attributes.iter().copied() {
-                    let (found, gold) = (content(&wrong.found, attribute), content(&wrong.gold, attribute));
+                    let (found, gold) =
+                        (content(&wrong.found, attribute), content(&wrong.gold, attribute));
                     writeln!(out, "    {attribute}: {found}, should be {gold}")?;
                 }
             }

@@ -39,22 +39,27 @@ impl Export {
         let mut curated = Curated::new(About {
             tool: env!("CARGO_PKG_VERSION").to_owned(),
             corpus: opened.corpus.title().to_owned(),
-            catalogue: opened.catalogue.version().to_owned(),
+            catalogue: opened.catalogue.version(),
         });
         let mut absent: BTreeSet<&str> = opened.ledger.reports().collect();
         let mut unread = false;
-        opened.sheets(|sheet| sheet, |sheet| match sheet {
-            Ok(sheet) => {
-                absent.remove(sheet.name());
-                curated.add(&sheet, &opened.ledger, self.pending);
-            }
-            Err(problem) => {
-                output.complain(&problem);
-                unread = true;
-            }
-        });
+        opened.sheets(
+            |sheet| sheet,
+            |sheet| match sheet {
+                Ok(sheet) => {
+                    absent.remove(sheet.name());
+                    curated.add(&sheet, &opened.ledger, self.pending);
+                }
+                Err(problem) => {
+                    output.complain(&problem);
+                    unread = true;
+                }
+            },
+        );
         for name in &absent {
-            output.complain(&format!("{name}: has decisions, but its text could not be read; left out"));
+            output.complain(&format!(
+                "{name}: has decisions, but its text could not be read; left out"
+            ));
         }
         match self.format.as_deref().and_then(Format::named) {
             Some(format) => self.write(format, &curated, output)?,

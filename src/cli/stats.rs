@@ -1,9 +1,7 @@
 //! `soat stats`: how much there is, how much is done, what became of every number.
 
-use std::collections::BTreeMap;
-use std::io::Write;
-
 use anyhow::Result;
+use std::collections::BTreeMap;
 
 use super::table::Table;
 use super::{DONE, Desk, INCOMPLETE, Output};
@@ -69,7 +67,12 @@ impl Stats {
         let out = &mut *output.out;
         let title = opened.corpus.title();
         writeln!(out, "{title}: {} reports, {} figures", opened.corpus.len(), total.progress.of)?;
-        writeln!(out, "decisions by {} in {}\n", opened.reviews.reviewer(), opened.reviews.folder().display())?;
+        writeln!(
+            out,
+            "decisions by {} in {}\n",
+            opened.reviews.reviewer(),
+            opened.reviews.folder().display()
+        )?;
         total.verdicts().write(out)?;
         writeln!(out)?;
         reports.write(out)?;
@@ -127,7 +130,8 @@ impl Summary {
             let count = self.states.get(state).copied().unwrap_or_default();
             table.row([state.to_string(), count.to_string()]);
         }
-        let besides = [("judged in bulk", self.bulk), ("flagged", self.flagged), ("lost", self.lost)];
+        let besides =
+            [("judged in bulk", self.bulk), ("flagged", self.flagged), ("lost", self.lost)];
         for (name, count) in besides.into_iter().filter(|(_, count)| *count > 0) {
             table.row([name.to_owned(), count.to_string()]);
         }

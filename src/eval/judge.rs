@@ -7,6 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::canonical_combining_class;
 
 use super::Row;
+use crate::catalogue::{Catalogue, Unit};
 use crate::model::Attribute;
 
 /// Counted things that gold may name by themselves, and their classes; the catalogue's classes
@@ -54,6 +55,13 @@ const SAME_CLASS: [(&str, &[&str]); 2] = [
 #[derive(Clone, Debug, Default)]
 pub struct Judge {
     classes: HashMap<String, String>,
+}
+
+impl From<&Catalogue> for Judge {
+    fn from(catalogue: &Catalogue) -> Self {
+        let class = |unit: &Unit| Some((unit.id.as_str(), unit.class?.as_str()));
+        Self::new(catalogue.units.iter().filter_map(class))
+    }
 }
 
 impl Judge {

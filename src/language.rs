@@ -1,0 +1,88 @@
+//! Every sentence of the interface, in Vietnamese and English, side by side.
+//!
+//! A sentence is a method of [`Language`]; the macros below take both wordings or do not compile.
+//! Owns wording only: must not know when a sentence is shown.
+
+use serde::{Deserialize, Serialize};
+
+mod name;
+mod screen;
+
+/// A language of the interface.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Language {
+    /// Tiếng Việt.
+    #[serde(rename = "vi")]
+    Vietnamese,
+    /// English.
+    #[default]
+    #[serde(rename = "en")]
+    English,
+}
+
+impl Language {
+    /// The language that a locale such as `vi_VN.UTF-8` asks for.
+    pub fn of_locale(locale: &str) -> Self {
+        if locale.starts_with("vi") { Self::Vietnamese } else { Self::English }
+    }
+}
+
+/// A wording in both languages, for data that carries its own (the list of commands).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Text {
+    /// Vietnamese.
+    pub vi: &'static str,
+    /// English.
+    pub en: &'static str,
+}
+
+impl Text {
+    /// The wording in `language`.
+    pub const fn of(self, language: Language) -> &'static str {
+        match language {
+            Language::Vietnamese => self.vi,
+            Language::English => self.en,
+        }
+    }
+}
+
+/// Fixed wordings: `name = "tiếng Việt" | "English";`
+macro_rules! wordings {
+    ($($name:ident = $vi:literal | $en:literal;)+) => {
+        impl $crate::language::Language {
+            $(
+                #[doc = $en]
+                pub const fn $name(self) -> &'static str {
+                    match self { Self::Vietnamese => $vi, Self::English => $en }
+                }
+            )+
+        }
+    };
+}
+use wordings;
+
+/// Wordings with something filled in: `name(count: usize) = "{count} …" | "{count} …";`
+macro_rules! sentences {
+    ($($name:ident($($part:ident: $type:ty),+) = $vi:literal | $en:literal;)+) => {
+        impl $crate::language::Language {
+            $(
+                #[doc = $en]
+                pub fn $name(self, $($part: $type),+) -> String {
+                    match self { Self::Vietnamese => format!($vi), Self::English => format!($en) }
+                }
+            )+
+        }
+    };
+}
+use sentences;
+
+#[cfg(test)]
+mod tests {
+    use super::Language;
+
+    #[test]
+    fn the_locale_chooses() {
+        assert_eq!(Language::of_locale("vi_VN.UTF-8"), Language::Vietnamese);
+        assert_eq!(Language::of_locale("C"), Language::English);
+    }
+}

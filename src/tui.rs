@@ -1,0 +1,7 @@
+//! The screen.
+mod compose;
+mod glyph;
+mod key;
+mod terminal;
+mod theme;
+mod wrap;

@@ -1,0 +1,263 @@
+//! [`App`]: the state of the screen. Only `update` and the commands change it; `view` reads it.
+
+use std::sync::Arc;
+
+use ratatui::layout::Size;
+
+use super::cell::Speller;
+use super::compose::Composer;
+use super::keymap::Keymap;
+use super::layout::{Areas, Pane};
+use super::overlay::Overlay;
+use super::report::{Cursor, Report};
+use super::table::Table;
+use crate::config::{Layout, Theme};
+use crate::corpus::Corpus;
+use crate::language::Language;
+use crate::model::{Decision, Facts};
+use crate::review::{Change, Ledger, Sheet};
+use crate::text::Span;
+
+/// What stays the same while the program runs.
+#[derive(Debug)]
+pub(super) struct Desk {
+    pub(super) corpus: Arc<Corpus>,
+    pub(super) speller: Speller,
+    pub(super) theme: Theme,
+    pub(super) layout: Layout,
+    pub(super) keymap: Keymap,
+    /// The time of a decision.
+    pub(super) clock: fn() -> String,
+    /// The folder of the reviews, named on the screen when it is not beside the corpus.
+    pub(super) reviews: String,
+    /// Why nothing can be written, when that is so.
+    pub(super) read_only: Option<String>,
+}
+
+/// What the loop has to do for the state.
+#[derive(Debug)]
+pub(super) enum Effect {
+    /// Load and read a report.
+    Open {
+        /// Newest request wins.
+        generation: u64,
+        /// Which report.
+        index: usize,
+        /// What the reviewer set for it.
+        facts: Facts,
+    },
+    /// Count what is in every report, for progress over the corpus.
+    Count,
+    /// Put decisions on disk.
+    Append(Vec<Decision>),
+    /// Write the curated set.
+    Curate(Box<Ledger>),
+    /// Give text to the terminal's clipboard.
+    Copy(String),
+    /// End the program.
+    Quit,
+}
+
+/// How far decisions are on disk.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Saving {
+    /// Decisions given to the writer and not confirmed.
+    pub(super) waiting: usize,
+    /// Whether anything was decided and saved in this session.
+    pub(super) saved: bool,
+    /// Why the last attempt failed; stays until one succeeds.
+    pub(super) error: Option<String>,
+}
+
+/// A sentence for the status line.
+#[derive(Clone, Debug)]
+pub(super) struct Message {
+    pub(super) text: String,
+    /// Whether something went wrong: it stays until a key is pressed, and is loud.
+    pub(super) is_error: bool,
+}
+
+/// How much a report holds; known once it was counted or opened.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Census {
+    pub(super) figures: u32,
+    pub(super) unclaimed: u32,
+}
+
+/// The state of the screen.
+#[derive(Debug)]
+pub(super) struct App {
+    pub(super) desk: Desk,
+    pub(super) ledger: Ledger,
+    pub(super) report: Option<Report>,
+    /// The report that is being loaded, and what to select in it.
+    pub(super) loading: Option<Loading>,
+    pub(super) table: Table,
+    pub(super) focus: Pane,
+    pub(super) overlay: Option<Overlay>,
+    pub(super) saving: Saving,
+    pub(super) message: Option<Message>,
+    pub(super) size: Size,
+    /// By report, as far as counted.
+    pub(super) census: Vec<Option<Census>>,
+    pub(super) composer: Composer,
+    pub(super) effects: Vec<Effect>,
+    /// Where the mouse button went down in the text.
+    pub(super) drag: Option<usize>,
+    /// Whether the screen must be painted.
+    pub(super) dirty: bool,
+    generation: u64,
+}
+
+/// A report that is being loaded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Loading {
+    pub(super) generation: u64,
+    pub(super) index: usize,
+    /// The figure or number to select.
+    pub(super) goal: Option<Span>,
+}
+
+impl App {
+    /// The state before the first report is there.
+    pub(super) fn new(desk: Desk, ledger: Ledger, size: Size) -> Self {
+        Self {
+            census: vec![None; desk.corpus.len()],
+            composer: Composer::default(),
+            desk,
+            ledger,
+            report: None,
+            loading: None,
+            table: Table::default(),
+            focus: Pane::Text,
+            overlay: None,
+            saving: Saving::default(),
+            message: None,
+            size,
+            effects: Vec::new(),
+            drag: None,
+            dirty: true,
+            generation: 0,
+        }
+    }
+
+    /// The language of the interface.
+    pub(super) const fn language(&self) -> Language {
+        self.desk.speller.language
+    }
+
+    /// Where the panes are.
+    pub(super) fn areas(&self) -> Areas {
+        Areas::of(self.size, &self.desk.layout, self.focus)
+    }
+
+    /// Says something in the status line.
+    pub(super) fn say(&mut self, text: impl Into<String>) {
+        self.message = Some(Message { text: text.into(), is_error: false });
+    }
+
+    /// Says what went wrong.
+    pub(super) fn complain(&mut self, text: impl Into<String>) {
+        self.message = Some(Message { text: text.into(), is_error: true });
+    }
+
+    /// The open report's sheet.
+    pub(super) fn sheet(&self) -> Option<&Sheet> {
+        self.report.as_ref().map(|report| &report.sheet)
+    }
+
+    /// The row under the cursor.
+    pub(super) fn row(&self) -> Option<usize> {
+        match self.report.as_ref()?.cursor {
+            Cursor::Row(row) => Some(row),
+            Cursor::Number(_) | Cursor::Nothing => None,
+        }
+    }
+
+    /// The number under the cursor, when it is on one that is no figure.
+    pub(super) fn number(&self) -> Option<usize> {
+        match self.report.as_ref()?.cursor {
+            Cursor::Number(number) => Some(number),
+            Cursor::Row(_) | Cursor::Nothing => None,
+        }
+    }
+
+    /// Asks for a report; what was asked for before is dropped when it comes.
+    pub(super) fn open(&mut self, index: usize, goal: Option<Span>) {
+        let Some(name) = self.desk.corpus.name(index) else { return };
+        self.generation += 1;
+        let (generation, facts) = (self.generation, self.ledger.facts(name));
+        self.loading = Some(Loading { generation, index, goal });
+        self.effects.push(Effect::Open { generation, index, facts });
+    }
+
+    /// Holds `changes` as one step: in the ledger at once, on disk as soon as the writer says so.
+    /// The cursor stays on its figure.
+    pub(super) fn decide(&mut self, changes: Vec<Change>, bulk: bool) -> bool {
+        if changes.is_empty() || !self.may_decide() {
+            return false;
+        }
+        let time = (self.desk.clock)();
+        let decisions = self.ledger.prepare(changes, bulk, &time);
+        self.append(decisions);
+        true
+    }
+
+    /// Whether decisions can be kept; says so when they cannot.
+    pub(super) fn may_decide(&mut self) -> bool {
+        let Some(reason) = &self.desk.read_only else { return true };
+        let text = self.language().read_only(reason);
+        self.complain(text);
+        false
+    }
+
+    /// Takes decisions into the ledger and has them written.
+    pub(super) fn append(&mut self, decisions: Vec<Decision>) {
+        self.ledger.commit(&decisions);
+        self.saving.waiting += decisions.len();
+        self.effects.push(Effect::Append(decisions));
+        self.refresh();
+    }
+
+    /// Lays the ledger over the open report again.
+    pub(super) fn refresh(&mut self) {
+        if let Some(report) = &mut self.report {
+            report.refresh(&self.ledger);
+            self.table.select(&report.sheet, &self.desk.speller);
+            if let Some(census) = self.census.get_mut(report.index) {
+                *census = Some(Census::of(&report.sheet));
+            }
+        }
+    }
+
+    /// Takes a report that was loaded; a stale one is dropped.
+    pub(super) fn show(&mut self, generation: u64, sheet: Sheet) {
+        let Some(loading) = self.loading.filter(|it| it.generation == generation) else { return };
+        self.loading = None;
+        let mut report = Report::new(loading.index, sheet);
+        match loading.goal {
+            Some(goal) => report.select_span(goal),
+            None => report.select_first(),
+        }
+        self.report = Some(report);
+        self.table.restart();
+        self.refresh();
+    }
+
+    /// Brings what is on the screen in line with the state: before each paint.
+    pub(super) fn settle(&mut self) {
+        let areas = self.areas();
+        if let Some(report) = &mut self.report {
+            report.settle(super::layout::inside(areas.text));
+            self.table.settle(report.cursor, super::layout::inside(areas.table));
+        }
+    }
+}
+
+impl Census {
+    /// What an open report holds.
+    pub(super) fn of(sheet: &Sheet) -> Self {
+        let counts = sheet.counts();
+        Self { figures: counts.figures as u32, unclaimed: counts.unclaimed as u32 }
+    }
+}

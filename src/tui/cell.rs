@@ -1,0 +1,201 @@
+//! How figures are spelled on the screen: amounts as reports write them, names in the language
+//! of the interface. Pure.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+
+use super::glyph;
+use crate::language::Language;
+use crate::model::{Attribute, Field, Figure, Id, Measure, Value};
+use crate::review::State;
+
+/// Spells attributes in one language.
+#[derive(Clone, Debug)]
+pub(super) struct Speller {
+    pub(super) language: Language,
+    pub(super) catalogue: Arc<crate::catalogue::Catalogue>,
+}
+
+impl Speller {
+    /// What the table shows of an attribute; empty for none.
+    pub(super) fn cell<'a>(&self, figure: &'a Figure, attribute: Attribute) -> Cow<'a, str> {
+        let language = self.language;
+        match attribute {
+            Attribute::Value => match figure.value {
+                Field::Is(value) => amount(value, figure).into(),
+                _ => plain(figure, attribute),
+            },
+            Attribute::Unit => self.unit(figure),
+            Attribute::Indicator => match figure.indicator {
+                Field::Is(id) => self.indicator(id).into(),
+                _ => plain(figure, attribute),
+            },
+            Attribute::Measure => {
+                word(figure, attribute, figure.measure.get().map(|&it| language.measure(it)))
+            }
+            Attribute::Status => {
+                word(figure, attribute, figure.status.get().map(|&it| language.status(it)))
+            }
+            Attribute::Bound => {
+                word(figure, attribute, figure.bound.get().map(|&it| language.bound(it)))
+            }
+            Attribute::AnnualAverage => match figure.annual_average {
+                Field::Is(true) => language.yes().into(),
+                Field::Is(false) => language.no().into(),
+                _ => plain(figure, attribute),
+            },
+            Attribute::Precision => match figure.precision {
+                Field::Is(worth) => digits(worth).into(),
+                _ => plain(figure, attribute),
+            },
+            Attribute::Item
+            | Attribute::Period
+            | Attribute::Base
+            | Attribute::Region
+            | Attribute::PriceBasis => plain(figure, attribute),
+        }
+    }
+
+    /// The label of an indicator.
+    pub(super) fn indicator(&self, id: Id) -> String {
+        self.catalogue.indicator(id.as_str()).map_or_else(
+            || id.as_str().to_owned(),
+            |indicator| match self.language {
+                Language::Vietnamese => indicator.vi.clone(),
+                Language::English => indicator.en.clone(),
+            },
+        )
+    }
+
+    fn unit<'a>(&self, figure: &'a Figure) -> Cow<'a, str> {
+        plain(figure, Attribute::Unit)
+    }
+}
+
+/// The sign of a state.
+pub(super) const fn sign(state: State) -> &'static str {
+    match state {
+        State::Pending => "·",
+        State::Accepted => "✓",
+        State::Corrected => "✎",
+        State::Rejected => "✗",
+        State::Added => "+",
+    }
+}
+
+fn word<'a>(figure: &'a Figure, attribute: Attribute, word: Option<&'static str>) -> Cow<'a, str> {
+    word.map_or_else(|| plain(figure, attribute), Cow::Borrowed)
+}
+
+/// The content in the notation of files, made safe for the terminal.
+fn plain(figure: &Figure, attribute: Attribute) -> Cow<'_, str> {
+    let text = attribute.text(figure).unwrap_or_default();
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) { text } else { glyph::clean(&text).into() }
+}
+
+/// A value with its unit, as a report would write it: `56.511,16 tỷ`, `+13,9%`.
+fn amount(value: Value, figure: &Figure) -> String {
+    let unit = figure.unit.get().map_or("", |unit| unit.as_str());
+    let (base, rate) = unit.split_once('/').map_or((unit, ""), |(base, rate)| (base, rate));
+    let size = value.high.unwrap_or(value.low).abs();
+    let (worth, scale) = scale_of(size);
+    let (worth, mut word) = match base {
+        "VND" if worth > 1 => (worth, scale.to_owned()),
+        "VND" => (1, "đ".to_owned()),
+        "USD" | "EUR" if worth > 1 => (worth, format!("{scale} {base}")),
+        "percent" => (1, "%".to_owned()),
+        "percentage_point" => (1, "điểm %".to_owned()),
+        "times" => (1, "lần".to_owned()),
+        _ => (1, base.to_owned()),
+    };
+    if !rate.is_empty() {
+        word = format!("{word}/{rate}");
+    }
+    let signed = matches!(figure.measure.get(), Some(Measure::Growth | Measure::Change));
+    let spell = |number: Decimal| {
+        let scaled = number.checked_div(Decimal::from(worth)).unwrap_or(number);
+        let plus = if signed && number.is_sign_positive() && !number.is_zero() { "+" } else { "" };
+        format!("{plus}{}", digits(scaled))
+    };
+    let number = match value.high {
+        Some(high) => format!("{}–{}", spell(value.low), spell(high)),
+        None => spell(value.low),
+    };
+    let gap = if word.starts_with('%') || word.is_empty() { "" } else { " " };
+    format!("{number}{gap}{word}")
+}
+
+/// The scale word that reports use for an amount of money.
+fn scale_of(size: Decimal) -> (i64, &'static str) {
+    const BILLION: i64 = 1_000_000_000;
+    const MILLION: i64 = 1_000_000;
+    if size >= Decimal::from(BILLION) {
+        (BILLION, "tỷ")
+    } else if size >= Decimal::from(MILLION) {
+        (MILLION, "tr")
+    } else {
+        (1, "")
+    }
+}
+
+/// A number with dots between thousands and a decimal comma.
+pub(super) fn digits(number: Decimal) -> String {
+    let text = number.normalize().to_string();
+    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+    let bare = whole.trim_start_matches('-');
+    let mut spelled = String::with_capacity(text.len() + 4);
+    if bare.len() < whole.len() {
+        spelled.push('-');
+    }
+    for (index, digit) in bare.chars().enumerate() {
+        if index > 0 && (bare.len() - index).is_multiple_of(3) {
+            spelled.push('.');
+        }
+        spelled.push(digit);
+    }
+    if !fraction.is_empty() {
+        spelled.push(',');
+        spelled.push_str(fraction);
+    }
+    spelled
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{amount, digits};
+    use crate::model::{Attribute, Figure};
+    use rust_decimal::Decimal;
+
+    fn shown(value: &str, unit: &str, measure: &str) -> String {
+        let mut figure = Figure::default();
+        for (attribute, text) in [
+            (Attribute::Value, value),
+            (Attribute::Unit, unit),
+            (Attribute::Measure, measure),
+        ] {
+            attribute.set(&mut figure, text).unwrap();
+        }
+        amount(*figure.value.get().unwrap(), &figure)
+    }
+
+    #[test]
+    fn amounts_read_as_reports_write_them() {
+        assert_eq!(shown("56511160000000", "VND", "level"), "56.511,16 tỷ");
+        assert_eq!(shown("58000000", "VND/person/year", "level"), "58 tr/person/year");
+        assert_eq!(shown("441285000", "USD", "level"), "441,285 tr USD");
+        assert_eq!(shown("13.9", "percent", "growth"), "+13,9%");
+        assert_eq!(shown("-17.7", "percent", "growth"), "-17,7%");
+        assert_eq!(shown("97.5", "percent", "completion"), "97,5%");
+        assert_eq!(shown("5..7", "percent", "growth"), "+5–+7%");
+        assert_eq!(shown("120000", "t/year", "level"), "120.000 t/year");
+    }
+
+    #[test]
+    fn thousands_are_grouped() {
+        assert_eq!(digits(Decimal::from(-1234567)), "-1.234.567");
+        assert_eq!(digits("100.250".parse().unwrap()), "100,25");
+        assert_eq!(digits(Decimal::from(999)), "999");
+    }
+}
