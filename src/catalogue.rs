@@ -24,13 +24,12 @@ pub use lexicon::{Level, Lexicon, Term, TermGroup, TermKind, TermMatch};
 pub use list::{Keyed, List};
 pub use load::CatalogueError;
 pub use measure::{UnitMatch, Units};
+pub use schema::cues::{Bound, Comparison, Cue, Frame, PeriodPattern, PriceBasis, StatusCue, Trap};
 pub use schema::{
-    Both, Bound, Comparison, Cue, Deictic, DimensionRule, Frame, Historical, Identity, Indicator,
-    Item, NamePattern, NotFigure, Open, Pair, Partition, Per, PeriodPattern, PriceBasis, Province,
-    Region, Rule, Scale, Scheme, StatusCue, Trap, Turn, Unit,
+    Both, Deictic, DimensionRule, Historical, Identity, Indicator, Item, NamePattern, NotFigure,
+    Open, Pair, Partition, Per, Province, Region, Rule, Scale, Scheme, Set, Turn, Unit,
 };
 
-use crate::model::id::Id;
 use crate::text::Digest;
 use names::Class;
 
@@ -56,6 +55,8 @@ pub struct NumberFormat {
 pub struct Catalogue {
     /// Base indicators.
     pub indicators: List<Indicator>,
+    /// Named lists of indicators.
+    pub sets: List<Set>,
     /// Their parts.
     pub items: List<Item>,
     /// Pairs that one phrase names, as [`TermKind::Both`] counts them.
@@ -137,7 +138,10 @@ impl Catalogue {
     /// The bundled vocabulary, parsed once. A test makes sure that it parses; the error is there so
     /// that nothing here need panic.
     pub fn builtin() -> Result<&'static Self, CatalogueError> {
-        BUILTIN.get_or_init(|| Self::load(None)).as_ref().map_err(Clone::clone)
+        BUILTIN
+            .get_or_init(|| Self::load(None))
+            .as_ref()
+            .map_err(Clone::clone)
     }
 
     /// The bundled vocabulary with a user's file laid over it: same schema, every list optional, rows
@@ -175,8 +179,9 @@ impl Catalogue {
 
     /// The unit as gold data holds it: its class in place of a counted thing, rates kept.
     pub fn classed(&self, unit: &str) -> String {
-        let (base, rates) =
-            unit.split_at_checked(unit.find('/').unwrap_or(unit.len())).unwrap_or((unit, ""));
+        let (base, rates) = unit
+            .split_at_checked(unit.find('/').unwrap_or(unit.len()))
+            .unwrap_or((unit, ""));
         match self.class_of(base) {
             Some(class) => format!("{class}{rates}"),
             None => unit.to_owned(),
@@ -185,7 +190,8 @@ impl Catalogue {
 
     /// Whether an item parts an indicator.
     pub fn parts(&self, item: &str, indicator: &str) -> bool {
-        self.item(item).is_some_and(|item| item.of.iter().any(|of| *of == *indicator))
+        self.item(item)
+            .is_some_and(|item| item.of.iter().any(|of| *of == *indicator))
     }
 
     /// Whether a piece of folded text between an indicator and an item holds them together: nothing but
@@ -198,7 +204,8 @@ impl Catalogue {
         let mut rest = words.as_slice();
         while !rest.is_empty() {
             let fits = |&len: &usize| {
-                rest.get(..len).is_some_and(|words| self.links.contains(&words.join(" ")))
+                rest.get(..len)
+                    .is_some_and(|words| self.links.contains(&words.join(" ")))
             };
             let Some(len) = (1..=self.longest_link.min(rest.len())).rev().find(fits) else {
                 return false;

@@ -1,17 +1,15 @@
 //! What can be wrong with a vocabulary that parses: phrases that say two things or never match,
 //! references to nothing, labels and examples that are not there.
 
-use std::collections::HashMap;
+mod phrases;
+
 use std::fmt;
 
 use super::Catalogue;
-use super::compile::phrases;
-use super::lexicon::{Case, Level, TermGroup, TermKind};
 use super::list::{Keyed, List};
 use super::names::Language;
 use super::schema::Pair;
 use crate::model::id::Id;
-use crate::text::fold::fold;
 
 /// Something that keeps a vocabulary from meaning what its author meant.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,8 +33,8 @@ pub(super) fn check(catalogue: &Catalogue) -> Vec<Problem> {
     let mut problems = Problems(Vec::new());
     keys(catalogue, &mut problems);
     labels(catalogue, &mut problems);
-    phrases_of_terms(catalogue, &mut problems);
-    phrases_of_units(catalogue, &mut problems);
+    phrases::phrases_of_terms(catalogue, &mut problems);
+    phrases::phrases_of_units(catalogue, &mut problems);
     subjects(catalogue, &mut problems);
     units(catalogue, &mut problems);
     places(catalogue, &mut problems);
@@ -48,7 +46,11 @@ struct Problems(Vec<Problem>);
 
 impl Problems {
     fn add(&mut self, list: &'static str, entry: &str, message: String) {
-        self.0.push(Problem { list, entry: entry.to_owned(), message });
+        self.0.push(Problem {
+            list,
+            entry: entry.to_owned(),
+            message,
+        });
     }
 
     fn need(&mut self, known: bool, list: &'static str, entry: &str, what: &str, name: &str) {
@@ -62,7 +64,11 @@ fn keys(catalogue: &Catalogue, problems: &mut Problems) {
     fn unique<T: Keyed>(list: &'static str, entries: &List<T>, problems: &mut Problems) {
         for (at, entry) in entries.iter().enumerate() {
             if entries.position(entry.key()) != Some(at) {
-                problems.add(list, entry.key(), "is there twice; join the rows".to_owned());
+                problems.add(
+                    list,
+                    entry.key(),
+                    "is there twice; join the rows".to_owned(),
+                );
             }
         }
     }
@@ -79,10 +85,16 @@ fn keys(catalogue: &Catalogue, problems: &mut Problems) {
     unique("bounds", &catalogue.bounds, problems);
     unique("price_basis", &catalogue.price_basis, problems);
     unique("periods", &catalogue.periods, problems);
-    for item in
-        catalogue.items.iter().filter(|item| catalogue.indicator(item.id.as_str()).is_some())
+    for item in catalogue
+        .items
+        .iter()
+        .filter(|item| catalogue.indicator(item.id.as_str()).is_some())
     {
-        problems.add("items", item.id.as_str(), "is an indicator too; rename the item".to_owned());
+        problems.add(
+            "items",
+            item.id.as_str(),
+            "is an indicator too; rename the item".to_owned(),
+        );
     }
 }
 
@@ -93,119 +105,49 @@ fn labels(catalogue: &Catalogue, problems: &mut Problems) {
                 problems.add(list, id, format!("has no `{language}` label"));
             }
         };
-        catalogue.indicators.iter().for_each(|e| need("indicators", e.key(), e.label(language)));
-        catalogue.items.iter().for_each(|e| need("items", e.key(), e.label(language)));
-        catalogue.units.iter().for_each(|e| need("units", e.key(), e.label(language)));
-        catalogue.regions.iter().for_each(|e| need("regions", e.key(), e.label(language)));
-        catalogue.old_provinces.iter().for_each(|e| need("old", e.key(), e.label(language)));
-        catalogue.new_provinces.iter().for_each(|e| need("new", e.key(), e.label(language)));
-    }
-}
-
-/// A list within which a phrase may stand once.
-fn list_of(kind: TermKind, scheme: Option<Id>) -> (&'static str, Option<Id>) {
-    let list = match kind {
-        TermKind::Indicator | TermKind::Item | TermKind::Both | TermKind::Open => "subjects",
-        TermKind::Cue => "cues",
-        TermKind::Status => "statuses",
-        TermKind::Comparison => "comparisons",
-        TermKind::Bound => "bounds",
-        TermKind::PriceBasis => "price_basis",
-        TermKind::PriceFree => "price_free",
-        TermKind::Capacity => "capacity_cues",
-        TermKind::OldProvince => "old",
-        TermKind::NewProvince => "new",
-        TermKind::Historical => "historical",
-        TermKind::Region => "regions",
-        TermKind::Deictic => "deictic",
-        TermKind::Prefix => "prefixes",
-        TermKind::TownPrefix => "town_prefixes",
-        TermKind::Negative => "negatives",
-    };
-    (list, scheme)
-}
-
-fn phrases_of_terms(catalogue: &Catalogue, problems: &mut Problems) {
-    let mut seen: HashMap<_, (Level, Id)> = HashMap::new();
-    let mut all = phrases(catalogue);
-    // Surest first, so that what comes later is what loses.
-    all.sort_by_key(|phrase| phrase.term.level);
-    for phrase in &all {
-        let term = phrase.term;
-        let folded = fold(&phrase.text);
-        if folded.trim().is_empty()
-            || folded != folded.split(' ').filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ")
-        {
-            problems.add(
-                list_of(term.kind, None).0,
-                term.id.as_str(),
-                format!("phrase \"{}\" is empty or has stray blanks", phrase.text),
-            );
-        }
-        let region =
-            (term.kind == TermKind::Region).then(|| catalogue.regions.at(term.index)).flatten();
-        let list = list_of(term.kind, region.map(|region| region.scheme));
-        let same = seen
-            .get(&(list, folded.clone(), Case::Any))
-            .or_else(|| seen.get(&(list, folded.clone(), phrase.case.clone())));
-        match same {
-            // One phrase may lead to either scheme's entry, and weak ones of places to several.
-            Some((level, _))
-                if term.level == Level::Weak
-                    && *level == Level::Weak
-                    && term.kind.group() == TermGroup::Place => {}
-            Some((level, id)) if *level == term.level => {
-                problems.add(
-                    list.0,
-                    term.id.as_str(),
-                    format!("phrase \"{}\" stands also with `{id}`; keep one", phrase.text),
-                );
-            }
-            Some((_, id)) => {
-                problems.add(
-                    list.0,
-                    term.id.as_str(),
-                    format!(
-                        "phrase \"{}\" never matches: `{id}` has it on a surer level",
-                        phrase.text
-                    ),
-                );
-            }
-            None => {
-                seen.insert((list, folded, phrase.case.clone()), (term.level, term.id));
-            }
-        }
-    }
-}
-
-fn phrases_of_units(catalogue: &Catalogue, problems: &mut Problems) {
-    let mut seen: HashMap<(String, Option<&str>), Id> = HashMap::new();
-    let scales = catalogue.scales.iter().map(|scale| (scale.id, &scale.variants, &scale.exact));
-    let units = catalogue.units.iter().map(|unit| (unit.id, &unit.variants, &unit.exact));
-    for (id, variants, exact) in scales.chain(units) {
-        let forms = variants
+        catalogue
+            .indicators
             .iter()
-            .map(|v| (fold(v), None))
-            .chain(exact.iter().map(|e| (fold(e), Some(e.as_str()))));
-        for (folded, case) in forms {
-            if let Some(other) = seen.insert((folded.clone(), case), id) {
-                problems.add(
-                    "units",
-                    id.as_str(),
-                    format!("phrase \"{folded}\" stands also with `{other}`; keep one"),
-                );
-            }
-        }
+            .for_each(|e| need("indicators", e.key(), e.label(language)));
+        catalogue
+            .items
+            .iter()
+            .for_each(|e| need("items", e.key(), e.label(language)));
+        catalogue
+            .units
+            .iter()
+            .for_each(|e| need("units", e.key(), e.label(language)));
+        catalogue
+            .regions
+            .iter()
+            .for_each(|e| need("regions", e.key(), e.label(language)));
+        catalogue
+            .old_provinces
+            .iter()
+            .for_each(|e| need("old", e.key(), e.label(language)));
+        catalogue
+            .new_provinces
+            .iter()
+            .for_each(|e| need("new", e.key(), e.label(language)));
     }
 }
 
 fn subjects(catalogue: &Catalogue, problems: &mut Problems) {
     let indicator = |id: Id| catalogue.indicator(id.as_str()).is_some();
     for item in catalogue.items.iter() {
-        let of =
-            item.of.iter().chain(item.alone.as_ref()).chain(item.both.iter().map(|both| &both.of));
+        let of = item
+            .of
+            .iter()
+            .chain(item.alone.as_ref())
+            .chain(item.both.iter().map(|both| &both.of));
         for &id in of {
-            problems.need(indicator(id), "items", item.id.as_str(), "indicator", id.as_str());
+            problems.need(
+                indicator(id),
+                "items",
+                item.id.as_str(),
+                "indicator",
+                id.as_str(),
+            );
         }
     }
     for pattern in catalogue.name_patterns.iter() {
@@ -220,7 +162,13 @@ fn subjects(catalogue: &Catalogue, problems: &mut Problems) {
         }
     }
     let mut pair = |list, entry: &str, pair: &Pair| {
-        problems.need(indicator(pair.of), list, entry, "indicator", pair.of.as_str());
+        problems.need(
+            indicator(pair.of),
+            list,
+            entry,
+            "indicator",
+            pair.of.as_str(),
+        );
         if let Some(item) = pair.item {
             problems.need(
                 catalogue.item(item.as_str()).is_some(),
@@ -239,7 +187,9 @@ fn subjects(catalogue: &Catalogue, problems: &mut Problems) {
         }
     };
     for open in &catalogue.open {
-        open.one_of.iter().for_each(|p| pair("open", open.texts.first().map_or("", |t| t), p));
+        open.one_of
+            .iter()
+            .for_each(|p| pair("open", open.texts.first().map_or("", |t| t), p));
     }
     for partition in &catalogue.partitions {
         let name = format!("{} by {}", partition.whole.of, partition.by);
@@ -248,7 +198,12 @@ fn subjects(catalogue: &Catalogue, problems: &mut Problems) {
             .for_each(|p| pair("partitions", &name, p));
     }
     for identity in catalogue.identities.iter() {
-        let terms = [&identity.plus, &identity.minus, &identity.times, &identity.over];
+        let terms = [
+            &identity.plus,
+            &identity.minus,
+            &identity.times,
+            &identity.over,
+        ];
         std::iter::once(&identity.result)
             .chain(terms.into_iter().flatten())
             .for_each(|p| pair("identities", identity.key(), p));
@@ -271,7 +226,13 @@ fn units(catalogue: &Catalogue, problems: &mut Problems) {
     }
     for item in catalogue.items.iter() {
         if let Some(id) = item.unit {
-            problems.need(unit(id.as_str()), "items", item.id.as_str(), "unit", id.as_str());
+            problems.need(
+                unit(id.as_str()),
+                "items",
+                item.id.as_str(),
+                "unit",
+                id.as_str(),
+            );
         }
     }
     for entry in catalogue.units.iter() {
@@ -291,7 +252,11 @@ fn units(catalogue: &Catalogue, problems: &mut Problems) {
             dimension,
         );
     }
-    for dimension in catalogue.dimensions.iter().filter(|dimension| !dimension.base.is_empty()) {
+    for dimension in catalogue
+        .dimensions
+        .iter()
+        .filter(|dimension| !dimension.base.is_empty())
+    {
         problems.need(
             unit(&dimension.base),
             "dimensions",
@@ -313,14 +278,36 @@ fn units(catalogue: &Catalogue, problems: &mut Problems) {
 
 fn places(catalogue: &Catalogue, problems: &mut Problems) {
     let (old, new) = (&catalogue.old_provinces, &catalogue.new_provinces);
-    for (list, province) in old.iter().map(|p| ("old", p)).chain(new.iter().map(|p| ("new", p))) {
+    for (list, province) in old
+        .iter()
+        .map(|p| ("old", p))
+        .chain(new.iter().map(|p| ("new", p)))
+    {
         let region = province.region.as_str();
-        problems.need(catalogue.region(region).is_some(), list, &province.code, "region", region);
-        for code in &province.merged_into {
-            problems.need(new.get(code).is_some(), list, &province.code, "new province", code);
+        problems.need(
+            catalogue.region(region).is_some(),
+            list,
+            &province.code,
+            "region",
+            region,
+        );
+        if let Some(code) = &province.merged_into {
+            problems.need(
+                new.get(code).is_some(),
+                list,
+                &province.code,
+                "new province",
+                code,
+            );
         }
         for code in &province.formed_from {
-            problems.need(old.get(code).is_some(), list, &province.code, "old province", code);
+            problems.need(
+                old.get(code).is_some(),
+                list,
+                &province.code,
+                "old province",
+                code,
+            );
         }
     }
     for region in catalogue.regions.iter() {
@@ -334,20 +321,37 @@ fn places(catalogue: &Catalogue, problems: &mut Problems) {
         );
         let members = if scheme == "VN34" { new } else { old };
         for code in &region.members {
-            problems.need(members.get(code).is_some(), "regions", region.key(), "province", code);
+            problems.need(
+                members.get(code).is_some(),
+                "regions",
+                region.key(),
+                "province",
+                code,
+            );
         }
     }
     for place in catalogue.historical.iter() {
         for code in &place.into {
-            problems.need(old.get(code).is_some(), "historical", &place.name, "old province", code);
+            problems.need(
+                old.get(code).is_some(),
+                "historical",
+                &place.name,
+                "old province",
+                code,
+            );
         }
     }
 }
 
 fn patterns(catalogue: &Catalogue, problems: &mut Problems) {
-    let periods = catalogue.periods.iter().map(|p| ("periods", p.key(), &p.pattern, &p.example));
-    let names =
-        catalogue.name_patterns.iter().map(|p| ("name_patterns", p.key(), &p.pattern, &p.example));
+    let periods = catalogue
+        .periods
+        .iter()
+        .map(|p| ("periods", p.key(), &p.pattern, &p.example));
+    let names = catalogue
+        .name_patterns
+        .iter()
+        .map(|p| ("name_patterns", p.key(), &p.pattern, &p.example));
     let others = catalogue
         .number_format
         .not_figures
@@ -356,12 +360,20 @@ fn patterns(catalogue: &Catalogue, problems: &mut Problems) {
     for (list, key, pattern, example) in periods.chain(names).chain(others) {
         match regex::Regex::new(pattern) {
             Ok(regex) if regex.is_match(example) => {}
-            Ok(_) => problems.add(list, key, format!("its example \"{example}\" does not match")),
+            Ok(_) => problems.add(
+                list,
+                key,
+                format!("its example \"{example}\" does not match"),
+            ),
             Err(error) => problems.add(list, key, error.to_string()),
         }
     }
     for frame in catalogue.frames.iter() {
-        for pattern in frame.patterns.iter().filter(|pattern| pattern.matches('…').count() != 1) {
+        for pattern in frame
+            .patterns
+            .iter()
+            .filter(|pattern| pattern.matches('…').count() != 1)
+        {
             problems.add("frames", frame.key(), format!("\"{pattern}\" needs one …"));
         }
     }

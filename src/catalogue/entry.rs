@@ -8,7 +8,7 @@
 use crate::model::id::Id;
 
 /// A field that another file can lay over.
-pub(super) trait Lay {
+pub(in crate::catalogue) trait Lay {
     /// Takes what the later file says.
     fn lay(&mut self, later: Self);
 }
@@ -24,7 +24,7 @@ impl<T: PartialEq> Lay for Vec<T> {
 }
 
 /// A row of a list whose entries have a key.
-pub(super) trait Row: Sized {
+pub(in crate::catalogue) trait Row: Sized {
     /// The entry it completes to.
     type Entry;
     /// Its list, as messages call it.
@@ -58,7 +58,7 @@ macro_rules! entries {
 
         #[derive(Debug, Clone, Default, PartialEq, serde::Deserialize)]
         #[serde(default, deny_unknown_fields)]
-        pub(super) struct $row {
+        pub(in crate::catalogue) struct $row {
             $($mf: Option<$mt>,)*
             $($df: Option<$dt>,)*
             $($of: Option<$ot>,)*

@@ -191,13 +191,17 @@ impl Lexicon {
                     .push((&phrase.case, phrase.term));
             }
         }
+        phrases.seal();
         let mut slots: Vec<Vec<Slot>> = vec![Vec::new(); phrases.nodes()];
         for ((node, group), terms) in ends {
             if let Some(slots) = slots.get_mut(node as usize) {
                 slots.extend(slots_of(group, &terms));
             }
         }
-        Self { phrases, slots: slots.into_iter().map(Vec::into_boxed_slice).collect() }
+        Self {
+            phrases,
+            slots: slots.into_iter().map(Vec::into_boxed_slice).collect(),
+        }
     }
 
     /// Every match in a text, by start. `folded` must be the fold of `source`.
@@ -211,12 +215,16 @@ impl Lexicon {
             found: Vec::new(),
         };
         self.phrases.walk(folded.text(), |range, node| {
-            if let Some(slots) = self.slots.get(node as usize).filter(|slots| !slots.is_empty()) {
+            if let Some(slots) = self
+                .slots
+                .get(node as usize)
+                .filter(|slots| !slots.is_empty())
+            {
                 finder.offer(range, slots);
             }
         });
         finder.settle();
-        without_negated(finder.found)
+        without_parts(finder.found)
     }
 }
 
@@ -246,7 +254,11 @@ fn slots_of(group: TermGroup, terms: &[(&Case, Term)]) -> Vec<Slot> {
             }
         }
         kept.sort_by_key(|term| (term.level, term.kind, term.index));
-        Slot { group, case: case.clone(), terms: kept.into_boxed_slice() }
+        Slot {
+            group,
+            case: case.clone(),
+            terms: kept.into_boxed_slice(),
+        }
     };
     cases.into_iter().map(slot).collect()
 }
@@ -288,8 +300,10 @@ impl<'a> Finder<'a, '_> {
 
     fn case_fits(&self, range: &Range<usize>, case: &Case) -> bool {
         let printed = || {
-            let (start, end) =
-                (self.folded.to_source(range.start), self.folded.to_source(range.end));
+            let (start, end) = (
+                self.folded.to_source(range.start),
+                self.folded.to_source(range.end),
+            );
             self.source.get(start..end).unwrap_or_default()
         };
         match case {
@@ -315,28 +329,45 @@ impl<'a> Finder<'a, '_> {
     }
 }
 
-/// Drops the cues that are only a part of a negative: `bằng` in `đồng bằng`.
-fn without_negated(mut found: Vec<TermMatch<'_>>) -> Vec<TermMatch<'_>> {
-    let negatives: Vec<Range<usize>> =
-        found.iter().filter(|m| m.group == TermGroup::Negative).map(|m| m.folded.clone()).collect();
-    found.retain(|m| {
-        let may_be_negated = matches!(
-            m.group,
-            TermGroup::Cue
-                | TermGroup::Status
-                | TermGroup::Comparison
-                | TermGroup::Bound
-                | TermGroup::Capacity
-        );
-        if !may_be_negated {
-            return true;
+/// Drops what is only a part of another group's longer phrase: a cue in a negative (`bằng` in `đồng
+/// bằng`) or in a comparison (`với` in `so với`), a market in the name of a place (`Lào` in `Lào Cai`).
+fn without_parts(found: Vec<TermMatch<'_>>) -> Vec<TermMatch<'_>> {
+    // The last match of each group up to here. Matches of one group do not overlap, so among those that
+    // begin at or before a place only the last can hold it.
+    let mut last: [Option<Range<usize>>; GROUPS] = [const { None }; GROUPS];
+    let mut keep = vec![true; found.len()];
+    let mut next = 0;
+    for (index, one) in found.iter().enumerate() {
+        while let Some(ahead) = found
+            .get(next)
+            .filter(|ahead| ahead.folded.start <= one.folded.start)
+        {
+            if let Some(last) = last.get_mut(ahead.group as usize) {
+                *last = Some(ahead.folded.clone());
+            }
+            next += 1;
         }
-        // Negatives do not overlap, so only the last that begins at or before the match can hold it.
-        let before = negatives.partition_point(|n| n.start <= m.folded.start);
-        let holder = before.checked_sub(1).and_then(|last| negatives.get(last));
-        !holder.is_some_and(|n| n.end >= m.folded.end && n.len() > m.folded.len())
-    });
+        let within = |group: TermGroup| {
+            let holder = last.get(group as usize).and_then(Option::as_ref);
+            holder.is_some_and(|h| h.end >= one.folded.end && h.len() > one.folded.len())
+        };
+        let part = match one.group {
+            TermGroup::Cue => within(TermGroup::Negative) || within(TermGroup::Comparison),
+            TermGroup::Status | TermGroup::Comparison | TermGroup::Bound | TermGroup::Capacity => {
+                within(TermGroup::Negative)
+            }
+            TermGroup::Subject => within(TermGroup::Place),
+            _ => false,
+        };
+        if let Some(keep) = keep.get_mut(index) {
+            *keep = !part;
+        }
+    }
+    let mut keep = keep.into_iter();
     found
+        .into_iter()
+        .filter(|_| keep.next().unwrap_or(true))
+        .collect()
 }
 
 fn begins_upper(text: &str) -> bool {
@@ -345,6 +376,10 @@ fn begins_upper(text: &str) -> bool {
 
 /// Whether two spellings of one folded phrase have their capitals in the same places.
 pub(super) fn same_case(a: &str, b: &str) -> bool {
-    let capitals = |text| str::chars(text).filter(|c| c.is_alphabetic()).map(char::is_uppercase);
+    let capitals = |text| {
+        str::chars(text)
+            .filter(|c| c.is_alphabetic())
+            .map(char::is_uppercase)
+    };
     capitals(a).eq(capitals(b))
 }

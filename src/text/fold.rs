@@ -97,7 +97,11 @@ impl<'a, const PLAIN: bool> Folder<'a, PLAIN> {
         }
         // The runs were copied as they stand; one vectorised sweep lowers them all.
         folder.out.make_ascii_lowercase();
-        Folded { text: folder.out, source_len: source.len(), map: folder.map }
+        Folded {
+            text: folder.out,
+            source_len: source.len(),
+            map: folder.map,
+        }
     }
 
     /// Copies ASCII up to the next character that needs a look: anything else, a y, or a letter with
@@ -105,12 +109,15 @@ impl<'a, const PLAIN: bool> Folder<'a, PLAIN> {
     #[inline]
     fn ascii_run(&mut self) {
         let rest = self.source.as_bytes().get(self.at..).unwrap_or_default();
-        let mut len =
-            rest.iter().position(|&b| !b.is_ascii() || b | 0x20 == b'y').unwrap_or(rest.len());
+        let mut len = rest
+            .iter()
+            .position(|&b| !b.is_ascii() || b | 0x20 == b'y')
+            .unwrap_or(rest.len());
         if len > 0 && rest.get(len).is_some_and(|&b| begins_mark(b)) {
             len -= 1;
         }
-        self.out.push_str(self.source.get(self.at..self.at + len).unwrap_or_default());
+        self.out
+            .push_str(self.source.get(self.at..self.at + len).unwrap_or_default());
         self.at += len;
     }
 
@@ -118,7 +125,11 @@ impl<'a, const PLAIN: bool> Folder<'a, PLAIN> {
     /// its neighbours.
     #[inline]
     fn one(&mut self) {
-        let Some(c) = self.source.get(self.at..).and_then(|rest| rest.chars().next()) else {
+        let Some(c) = self
+            .source
+            .get(self.at..)
+            .and_then(|rest| rest.chars().next())
+        else {
             return;
         };
         let len = c.len_utf8();
@@ -146,7 +157,7 @@ impl<'a, const PLAIN: bool> Folder<'a, PLAIN> {
             Single::Unknown if first.is_ascii() => Some(first.to_ascii_lowercase()),
             Single::Unknown => None,
         };
-        let composed = base.and_then(|base| chars.try_fold(base, |c, mark| compose(c, mark)));
+        let composed = base.and_then(|base| chars.try_fold(base, compose));
         if let Some(c) = composed {
             // A composite is a letter of the tables again, or one whose neighbours do not matter.
             self.letter(c, len);
@@ -237,7 +248,10 @@ impl<'a, const PLAIN: bool> Folder<'a, PLAIN> {
             Some('u') => back.next() == Some('q'),
             _ => false,
         };
-        onset && !back.next().is_some_and(|c| c.is_alphanumeric() || joins_before(c))
+        onset
+            && !back
+                .next()
+                .is_some_and(|c| c.is_alphanumeric() || joins_before(c))
     }
 }
 

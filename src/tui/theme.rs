@@ -87,7 +87,9 @@ const fn attribute(role: Role) -> Modifier {
         Role::Added => Modifier::ITALIC.union(Modifier::BOLD),
         Role::Flagged => Modifier::BOLD.union(Modifier::ITALIC),
         Role::Selected | Role::Error => Modifier::REVERSED.union(Modifier::BOLD),
-        Role::Unclaimed => Modifier::REVERSED.union(Modifier::BOLD).union(Modifier::UNDERLINED),
+        Role::Unclaimed => {
+            Modifier::REVERSED.union(Modifier::BOLD).union(Modifier::UNDERLINED)
+        }
     }
 }
 

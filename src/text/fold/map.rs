@@ -22,7 +22,10 @@ impl OffsetMap {
     /// Notes that the two texts have come to these offsets. Called only after a character whose
     /// length differs; offsets must not go back.
     pub(super) fn record(&mut self, folded: usize, source: usize) {
-        self.breaks.push(Break { folded: folded as u32, source: source as u32 });
+        self.breaks.push(Break {
+            folded: folded as u32,
+            source: source as u32,
+        });
     }
 
     /// The source offset of a character boundary of the folded text.
@@ -34,6 +37,10 @@ impl OffsetMap {
 
     /// The folded offset of a character boundary of the source. The inside of a character that was
     /// composed or widened is answered with an offset at or after its start and before its end.
+    #[expect(
+        clippy::wrong_self_convention,
+        reason = "the opposite of `to_source`, as its callers call it"
+    )]
     pub(super) fn from_source(&self, source: usize) -> usize {
         let after = self.breaks.partition_point(|b| b.source as usize <= source);
         let (from_folded, from_source) = self.start(after);
