@@ -157,6 +157,7 @@ mod tests {
     const THREADS: [Option<NonZeroUsize>; 3] = [NonZeroUsize::new(1), NonZeroUsize::new(3), None];
 
     /// Work that takes longest where it is wanted first.
+    #[allow(clippy::disallowed_methods, reason = "sleeping is the work")]
     fn uneven(i: usize) -> usize {
         std::thread::sleep(Duration::from_micros(if i.is_multiple_of(7) { 900 } else { 10 }));
         i

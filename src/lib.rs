@@ -14,7 +14,7 @@
 //! - [`export`]: the curated set in the formats that others read
 //! - [`batch`]: one ordered parallel run
 //! - [`language`]: every sentence of the interface, in both languages
-//! - [`config`]: settings
+//! - [`config`]: a user's settings
 //! - [`cli`]: the commands that print
 //! - [`tui`]: the screen
 //!

@@ -17,7 +17,7 @@ use crate::store::{Request, Reviews};
 
 /// Where settings come from.
 #[derive(Debug, Clone, Default, clap::Args)]
-pub struct Settings {
+pub(super) struct Settings {
     /// Settings in place of the user's own file
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
@@ -25,17 +25,17 @@ pub struct Settings {
 
 impl Settings {
     /// The settings.
-    pub fn config(&self) -> Result<Config> {
+    pub(super) fn config(&self) -> Result<Config> {
         Ok(Config::load(self.config.as_deref())?)
     }
 
     /// The vocabulary, with the user's laid over it.
-    pub fn catalogue(&self) -> Result<Arc<Catalogue>> {
+    pub(super) fn catalogue(&self) -> Result<Arc<Catalogue>> {
         catalogue(&self.config()?)
     }
 
     /// The extractor over that vocabulary.
-    pub fn extractor(&self) -> Result<Extractor> {
+    pub(super) fn extractor(&self) -> Result<Extractor> {
         Ok(Extractor::new(self.catalogue()?))
     }
 }

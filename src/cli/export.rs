@@ -61,12 +61,11 @@ impl Export {
                 "{name}: has decisions, but its text could not be read; left out"
             ));
         }
-        match self.format.as_deref().and_then(Format::named) {
-            Some(format) => self.write(format, &curated, output)?,
-            None => {
-                let file = opened.reviews.save_curated(&curated)?;
-                writeln!(output.out, "{} figures in {}", curated.figures.len(), file.display())?;
-            }
+        if let Some(format) = self.format.as_deref().and_then(Format::named) {
+            self.write(format, &curated, output)?;
+        } else {
+            let file = opened.reviews.save_curated(&curated)?;
+            writeln!(output.out, "{} figures in {}", curated.figures.len(), file.display())?;
         }
         let whole = absent.is_empty() && !unread && opened.corpus.problems().is_empty();
         Ok(if whole { DONE } else { INCOMPLETE })

@@ -30,10 +30,11 @@ impl Table {
             let mut line = String::new();
             for (column, (cell, width)) in row.iter().zip(&widths).enumerate() {
                 let blanks = " ".repeat(width - cell.width());
-                line += &match column {
-                    0 => format!("{cell}{blanks}"),
-                    _ => format!("  {blanks}{cell}"),
-                };
+                if column == 0 {
+                    line.extend([cell, blanks.as_str()]);
+                } else {
+                    line.extend(["  ", &blanks, cell]);
+                }
             }
             writeln!(out, "{}", line.trim_end())?;
         }
