@@ -138,10 +138,7 @@ impl Catalogue {
     /// The bundled vocabulary, parsed once. A test makes sure that it parses; the error is there so
     /// that nothing here need panic.
     pub fn builtin() -> Result<&'static Self, CatalogueError> {
-        BUILTIN
-            .get_or_init(|| Self::load(None))
-            .as_ref()
-            .map_err(Clone::clone)
+        BUILTIN.get_or_init(|| Self::load(None)).as_ref().map_err(Clone::clone)
     }
 
     /// The bundled vocabulary with a user's file laid over it: same schema, every list optional, rows
@@ -179,9 +176,8 @@ impl Catalogue {
 
     /// The unit as gold data holds it: its class in place of a counted thing, rates kept.
     pub fn classed(&self, unit: &str) -> String {
-        let (base, rates) = unit
-            .split_at_checked(unit.find('/').unwrap_or(unit.len()))
-            .unwrap_or((unit, ""));
+        let (base, rates) =
+            unit.split_at_checked(unit.find('/').unwrap_or(unit.len())).unwrap_or((unit, ""));
         match self.class_of(base) {
             Some(class) => format!("{class}{rates}"),
             None => unit.to_owned(),
@@ -190,8 +186,7 @@ impl Catalogue {
 
     /// Whether an item parts an indicator.
     pub fn parts(&self, item: &str, indicator: &str) -> bool {
-        self.item(item)
-            .is_some_and(|item| item.of.iter().any(|of| *of == *indicator))
+        self.item(item).is_some_and(|item| item.of.iter().any(|of| *of == *indicator))
     }
 
     /// Whether a piece of folded text between an indicator and an item holds them together: nothing but
@@ -204,8 +199,7 @@ impl Catalogue {
         let mut rest = words.as_slice();
         while !rest.is_empty() {
             let fits = |&len: &usize| {
-                rest.get(..len)
-                    .is_some_and(|words| self.links.contains(&words.join(" ")))
+                rest.get(..len).is_some_and(|words| self.links.contains(&words.join(" ")))
             };
             let Some(len) = (1..=self.longest_link.min(rest.len())).rev().find(fits) else {
                 return false;

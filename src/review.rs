@@ -18,3 +18,6 @@ pub use curated::Curated;
 pub use judgement::{Judgement, State};
 pub use ledger::{Change, Ledger, Tally};
 pub use sheet::{Counts, Lost, Numeral, Row, Sheet};
+
+#[cfg(test)]
+mod tests;

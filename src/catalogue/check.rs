@@ -46,11 +46,7 @@ struct Problems(Vec<Problem>);
 
 impl Problems {
     fn add(&mut self, list: &'static str, entry: &str, message: String) {
-        self.0.push(Problem {
-            list,
-            entry: entry.to_owned(),
-            message,
-        });
+        self.0.push(Problem { list, entry: entry.to_owned(), message });
     }
 
     fn need(&mut self, known: bool, list: &'static str, entry: &str, what: &str, name: &str) {
@@ -64,11 +60,7 @@ fn keys(catalogue: &Catalogue, problems: &mut Problems) {
     fn unique<T: Keyed>(list: &'static str, entries: &List<T>, problems: &mut Problems) {
         for (at, entry) in entries.iter().enumerate() {
             if entries.position(entry.key()) != Some(at) {
-                problems.add(
-                    list,
-                    entry.key(),
-                    "is there twice; join the rows".to_owned(),
-                );
+                problems.add(list, entry.key(), "is there twice; join the rows".to_owned());
             }
         }
     }
@@ -85,16 +77,10 @@ fn keys(catalogue: &Catalogue, problems: &mut Problems) {
     unique("bounds", &catalogue.bounds, problems);
     unique("price_basis", &catalogue.price_basis, problems);
     unique("periods", &catalogue.periods, problems);
-    for item in catalogue
-        .items
-        .iter()
-        .filter(|item| catalogue.indicator(item.id.as_str()).is_some())
+    for item in
+        catalogue.items.iter().filter(|item| catalogue.indicator(item.id.as_str()).is_some())
     {
-        problems.add(
-            "items",
-            item.id.as_str(),
-            "is an indicator too; rename the item".to_owned(),
-        );
+        problems.add("items", item.id.as_str(), "is an indicator too; rename the item".to_owned());
     }
 }
 
@@ -105,49 +91,22 @@ fn labels(catalogue: &Catalogue, problems: &mut Problems) {
                 problems.add(list, id, format!("has no `{language}` label"));
             }
         };
-        catalogue
-            .indicators
-            .iter()
-            .for_each(|e| need("indicators", e.key(), e.label(language)));
-        catalogue
-            .items
-            .iter()
-            .for_each(|e| need("items", e.key(), e.label(language)));
-        catalogue
-            .units
-            .iter()
-            .for_each(|e| need("units", e.key(), e.label(language)));
-        catalogue
-            .regions
-            .iter()
-            .for_each(|e| need("regions", e.key(), e.label(language)));
-        catalogue
-            .old_provinces
-            .iter()
-            .for_each(|e| need("old", e.key(), e.label(language)));
-        catalogue
-            .new_provinces
-            .iter()
-            .for_each(|e| need("new", e.key(), e.label(language)));
+        catalogue.indicators.iter().for_each(|e| need("indicators", e.key(), e.label(language)));
+        catalogue.items.iter().for_each(|e| need("items", e.key(), e.label(language)));
+        catalogue.units.iter().for_each(|e| need("units", e.key(), e.label(language)));
+        catalogue.regions.iter().for_each(|e| need("regions", e.key(), e.label(language)));
+        catalogue.old_provinces.iter().for_each(|e| need("old", e.key(), e.label(language)));
+        catalogue.new_provinces.iter().for_each(|e| need("new", e.key(), e.label(language)));
     }
 }
 
 fn subjects(catalogue: &Catalogue, problems: &mut Problems) {
     let indicator = |id: Id| catalogue.indicator(id.as_str()).is_some();
     for item in catalogue.items.iter() {
-        let of = item
-            .of
-            .iter()
-            .chain(item.alone.as_ref())
-            .chain(item.both.iter().map(|both| &both.of));
+        let of =
+            item.of.iter().chain(item.alone.as_ref()).chain(item.both.iter().map(|both| &both.of));
         for &id in of {
-            problems.need(
-                indicator(id),
-                "items",
-                item.id.as_str(),
-                "indicator",
-                id.as_str(),
-            );
+            problems.need(indicator(id), "items", item.id.as_str(), "indicator", id.as_str());
         }
     }
     for pattern in catalogue.name_patterns.iter() {
@@ -162,13 +121,7 @@ fn subjects(catalogue: &Catalogue, problems: &mut Problems) {
         }
     }
     let mut pair = |list, entry: &str, pair: &Pair| {
-        problems.need(
-            indicator(pair.of),
-            list,
-            entry,
-            "indicator",
-            pair.of.as_str(),
-        );
+        problems.need(indicator(pair.of), list, entry, "indicator", pair.of.as_str());
         if let Some(item) = pair.item {
             problems.need(
                 catalogue.item(item.as_str()).is_some(),
@@ -187,9 +140,7 @@ fn subjects(catalogue: &Catalogue, problems: &mut Problems) {
         }
     };
     for open in &catalogue.open {
-        open.one_of
-            .iter()
-            .for_each(|p| pair("open", open.texts.first().map_or("", |t| t), p));
+        open.one_of.iter().for_each(|p| pair("open", open.texts.first().map_or("", |t| t), p));
     }
     for partition in &catalogue.partitions {
         let name = format!("{} by {}", partition.whole.of, partition.by);
@@ -198,12 +149,7 @@ fn subjects(catalogue: &Catalogue, problems: &mut Problems) {
             .for_each(|p| pair("partitions", &name, p));
     }
     for identity in catalogue.identities.iter() {
-        let terms = [
-            &identity.plus,
-            &identity.minus,
-            &identity.times,
-            &identity.over,
-        ];
+        let terms = [&identity.plus, &identity.minus, &identity.times, &identity.over];
         std::iter::once(&identity.result)
             .chain(terms.into_iter().flatten())
             .for_each(|p| pair("identities", identity.key(), p));
@@ -226,13 +172,7 @@ fn units(catalogue: &Catalogue, problems: &mut Problems) {
     }
     for item in catalogue.items.iter() {
         if let Some(id) = item.unit {
-            problems.need(
-                unit(id.as_str()),
-                "items",
-                item.id.as_str(),
-                "unit",
-                id.as_str(),
-            );
+            problems.need(unit(id.as_str()), "items", item.id.as_str(), "unit", id.as_str());
         }
     }
     for entry in catalogue.units.iter() {
@@ -252,11 +192,7 @@ fn units(catalogue: &Catalogue, problems: &mut Problems) {
             dimension,
         );
     }
-    for dimension in catalogue
-        .dimensions
-        .iter()
-        .filter(|dimension| !dimension.base.is_empty())
-    {
+    for dimension in catalogue.dimensions.iter().filter(|dimension| !dimension.base.is_empty()) {
         problems.need(
             unit(&dimension.base),
             "dimensions",
@@ -278,36 +214,14 @@ fn units(catalogue: &Catalogue, problems: &mut Problems) {
 
 fn places(catalogue: &Catalogue, problems: &mut Problems) {
     let (old, new) = (&catalogue.old_provinces, &catalogue.new_provinces);
-    for (list, province) in old
-        .iter()
-        .map(|p| ("old", p))
-        .chain(new.iter().map(|p| ("new", p)))
-    {
+    for (list, province) in old.iter().map(|p| ("old", p)).chain(new.iter().map(|p| ("new", p))) {
         let region = province.region.as_str();
-        problems.need(
-            catalogue.region(region).is_some(),
-            list,
-            &province.code,
-            "region",
-            region,
-        );
+        problems.need(catalogue.region(region).is_some(), list, &province.code, "region", region);
         if let Some(code) = &province.merged_into {
-            problems.need(
-                new.get(code).is_some(),
-                list,
-                &province.code,
-                "new province",
-                code,
-            );
+            problems.need(new.get(code).is_some(), list, &province.code, "new province", code);
         }
         for code in &province.formed_from {
-            problems.need(
-                old.get(code).is_some(),
-                list,
-                &province.code,
-                "old province",
-                code,
-            );
+            problems.need(old.get(code).is_some(), list, &province.code, "old province", code);
         }
     }
     for region in catalogue.regions.iter() {
@@ -321,37 +235,20 @@ fn places(catalogue: &Catalogue, problems: &mut Problems) {
         );
         let members = if scheme == "VN34" { new } else { old };
         for code in &region.members {
-            problems.need(
-                members.get(code).is_some(),
-                "regions",
-                region.key(),
-                "province",
-                code,
-            );
+            problems.need(members.get(code).is_some(), "regions", region.key(), "province", code);
         }
     }
     for place in catalogue.historical.iter() {
         for code in &place.into {
-            problems.need(
-                old.get(code).is_some(),
-                "historical",
-                &place.name,
-                "old province",
-                code,
-            );
+            problems.need(old.get(code).is_some(), "historical", &place.name, "old province", code);
         }
     }
 }
 
 fn patterns(catalogue: &Catalogue, problems: &mut Problems) {
-    let periods = catalogue
-        .periods
-        .iter()
-        .map(|p| ("periods", p.key(), &p.pattern, &p.example));
-    let names = catalogue
-        .name_patterns
-        .iter()
-        .map(|p| ("name_patterns", p.key(), &p.pattern, &p.example));
+    let periods = catalogue.periods.iter().map(|p| ("periods", p.key(), &p.pattern, &p.example));
+    let names =
+        catalogue.name_patterns.iter().map(|p| ("name_patterns", p.key(), &p.pattern, &p.example));
     let others = catalogue
         .number_format
         .not_figures
@@ -360,20 +257,12 @@ fn patterns(catalogue: &Catalogue, problems: &mut Problems) {
     for (list, key, pattern, example) in periods.chain(names).chain(others) {
         match regex::Regex::new(pattern) {
             Ok(regex) if regex.is_match(example) => {}
-            Ok(_) => problems.add(
-                list,
-                key,
-                format!("its example \"{example}\" does not match"),
-            ),
+            Ok(_) => problems.add(list, key, format!("its example \"{example}\" does not match")),
             Err(error) => problems.add(list, key, error.to_string()),
         }
     }
     for frame in catalogue.frames.iter() {
-        for pattern in frame
-            .patterns
-            .iter()
-            .filter(|pattern| pattern.matches('…').count() != 1)
-        {
+        for pattern in frame.patterns.iter().filter(|pattern| pattern.matches('…').count() != 1) {
             problems.add("frames", frame.key(), format!("\"{pattern}\" needs one …"));
         }
     }

@@ -15,12 +15,8 @@ use crate::text::fold::fold;
 /// Completes the rows and compiles the phrases.
 pub(super) fn compile(rows: Rows, overlay: Option<&str>) -> Result<Catalogue, CatalogueError> {
     let mut catalogue = lists(rows, overlay)?;
-    catalogue.longest_link = catalogue
-        .links
-        .iter()
-        .map(|link| link.split(' ').count())
-        .max()
-        .unwrap_or(0);
+    catalogue.longest_link =
+        catalogue.links.iter().map(|link| link.split(' ').count()).max().unwrap_or(0);
     catalogue.pairs = catalogue.items.iter().flat_map(pairs_of).collect();
     catalogue.lexicon = Lexicon::new(&phrases(&catalogue));
     catalogue.reader = Units::new(&catalogue.scales, &catalogue.units, &catalogue.per);
@@ -92,11 +88,7 @@ fn written_out(of: &[Id], sets: &List<Set>) -> Vec<Id> {
     let mut opened: HashSet<Id> = HashSet::new();
     let mut open: Vec<Id> = of.iter().rev().copied().collect();
     while let Some(id) = open.pop() {
-        match id
-            .as_str()
-            .strip_prefix('@')
-            .and_then(|name| sets.get(name))
-        {
+        match id.as_str().strip_prefix('@').and_then(|name| sets.get(name)) {
             // A set that holds itself would never end.
             Some(set) if opened.insert(id) => open.extend(set.of.iter().rev()),
             None if !done.contains(&id) => done.push(id),
@@ -107,10 +99,7 @@ fn written_out(of: &[Id], sets: &List<Set>) -> Vec<Id> {
 }
 
 fn pairs_of(item: &Item) -> impl Iterator<Item = Pair> {
-    item.both.iter().map(|both| Pair {
-        of: both.of,
-        item: Some(item.id),
-    })
+    item.both.iter().map(|both| Pair { of: both.of, item: Some(item.id) })
 }
 
 /// Collects the phrases of one list.
@@ -126,11 +115,7 @@ impl Collector {
         texts: impl IntoIterator<Item = &'a String>,
     ) {
         for text in texts {
-            self.phrases.push(Phrase {
-                text: text.clone(),
-                case: case(text),
-                term,
-            });
+            self.phrases.push(Phrase { text: text.clone(), case: case(text), term });
         }
     }
 
@@ -141,35 +126,21 @@ impl Collector {
         texts: impl Fn(&'a T) -> &'a [String],
     ) {
         for (index, entry) in list.iter().enumerate() {
-            let term = Term {
-                kind,
-                level: Level::Variant,
-                index: index as u32,
-                id: Id::new(entry.key()),
-            };
+            let term =
+                Term { kind, level: Level::Variant, index: index as u32, id: Id::new(entry.key()) };
             self.add(term, any, texts(entry));
         }
     }
 
     fn texts(&mut self, kind: TermKind, texts: &[String]) {
         for (index, text) in texts.iter().enumerate() {
-            let term = Term {
-                kind,
-                level: Level::Variant,
-                index: index as u32,
-                id: Id::new(text),
-            };
+            let term = Term { kind, level: Level::Variant, index: index as u32, id: Id::new(text) };
             self.add(term, any, [text]);
         }
     }
 
     fn province(&mut self, kind: TermKind, index: usize, province: &Province) {
-        let term = |level| Term {
-            kind,
-            level,
-            index: index as u32,
-            id: Id::new(&province.code),
-        };
+        let term = |level| Term { kind, level, index: index as u32, id: Id::new(&province.code) };
         self.add(term(Level::Variant), name, &province.variants);
         self.add(term(Level::Abbr), exact, &province.abbr);
         self.add(term(Level::Weak), name_or_exact, &province.weak);
@@ -186,39 +157,23 @@ fn exact(text: &str) -> Case {
 
 /// A name that is listed with a capital needs one: hòa bình is peace, biện pháp is no country.
 fn name(text: &str) -> Case {
-    if text.chars().next().is_some_and(char::is_uppercase) {
-        Case::Name
-    } else {
-        Case::Any
-    }
+    if text.chars().next().is_some_and(char::is_uppercase) { Case::Name } else { Case::Any }
 }
 
 /// Abbreviations among the weak names are matched by case.
 fn name_or_exact(text: &str) -> Case {
-    if text.chars().any(char::is_lowercase) {
-        name(text)
-    } else {
-        exact(text)
-    }
+    if text.chars().any(char::is_lowercase) { name(text) } else { exact(text) }
 }
 
 /// Every phrase of the vocabulary that is looked for in the open text.
 pub(super) fn phrases(catalogue: &Catalogue) -> Vec<Phrase> {
-    let mut all = Collector {
-        phrases: Vec::new(),
-    };
+    let mut all = Collector { phrases: Vec::new() };
     subjects(catalogue, &mut all);
     all.plain(TermKind::Cue, &catalogue.cues, |entry| &entry.variants);
-    all.plain(TermKind::Status, &catalogue.statuses, |entry| {
-        &entry.variants
-    });
-    all.plain(TermKind::Comparison, &catalogue.comparisons, |entry| {
-        &entry.variants
-    });
+    all.plain(TermKind::Status, &catalogue.statuses, |entry| &entry.variants);
+    all.plain(TermKind::Comparison, &catalogue.comparisons, |entry| &entry.variants);
     all.plain(TermKind::Bound, &catalogue.bounds, |entry| &entry.variants);
-    all.plain(TermKind::PriceBasis, &catalogue.price_basis, |entry| {
-        &entry.variants
-    });
+    all.plain(TermKind::PriceBasis, &catalogue.price_basis, |entry| &entry.variants);
     all.texts(TermKind::PriceFree, &catalogue.price_free);
     all.texts(TermKind::Capacity, &catalogue.capacity_cues);
     all.texts(TermKind::Negative, &catalogue.negatives);
@@ -242,27 +197,14 @@ fn subjects(catalogue: &Catalogue, all: &mut Collector) {
     }
     let mut pair = 0;
     for (index, item) in catalogue.items.iter().enumerate() {
-        let term = |level| Term {
-            kind: TermKind::Item,
-            level,
-            index: index as u32,
-            id: item.id,
-        };
-        let case = if item.kind == ItemKind::Market {
-            name
-        } else {
-            any
-        };
+        let term = |level| Term { kind: TermKind::Item, level, index: index as u32, id: item.id };
+        let case = if item.kind == ItemKind::Market { name } else { any };
         all.add(term(Level::Variant), case, &item.variants);
         all.add(term(Level::Abbr), exact, &item.abbr);
         all.add(term(Level::Weak), case, &item.weak);
         for both in &item.both {
-            let term = Term {
-                kind: TermKind::Both,
-                level: Level::Variant,
-                index: pair,
-                id: item.id,
-            };
+            let term =
+                Term { kind: TermKind::Both, level: Level::Variant, index: pair, id: item.id };
             all.add(term, any, &both.variants);
             pair += 1;
         }
@@ -271,12 +213,8 @@ fn subjects(catalogue: &Catalogue, all: &mut Collector) {
         let Some(first) = open.one_of.first() else {
             continue;
         };
-        let term = Term {
-            kind: TermKind::Open,
-            level: Level::Open,
-            index: index as u32,
-            id: first.of,
-        };
+        let term =
+            Term { kind: TermKind::Open, level: Level::Open, index: index as u32, id: first.of };
         all.add(term, any, &open.texts);
         all.add(term, exact, &open.abbr);
     }
@@ -300,24 +238,15 @@ fn places(catalogue: &Catalogue, all: &mut Collector) {
         all.add(term, name, [&old.name]);
     }
     for (index, region) in catalogue.regions.iter().enumerate() {
-        let term = |level| Term {
-            kind: TermKind::Region,
-            level,
-            index: index as u32,
-            id: region.id,
-        };
+        let term =
+            |level| Term { kind: TermKind::Region, level, index: index as u32, id: region.id };
         all.add(term(Level::Variant), name, &region.variants);
         all.add(term(Level::Abbr), exact, &region.abbr);
         all.add(term(Level::Weak), name_or_exact, &region.weak);
     }
     for (index, deictic) in catalogue.deictic.iter().enumerate() {
         let id = Id::literal(deictic.means.as_str());
-        let term = Term {
-            kind: TermKind::Deictic,
-            level: Level::Variant,
-            index: index as u32,
-            id,
-        };
+        let term = Term { kind: TermKind::Deictic, level: Level::Variant, index: index as u32, id };
         all.add(term, any, [&deictic.text]);
     }
 }

@@ -198,10 +198,7 @@ impl Lexicon {
                 slots.extend(slots_of(group, &terms));
             }
         }
-        Self {
-            phrases,
-            slots: slots.into_iter().map(Vec::into_boxed_slice).collect(),
-        }
+        Self { phrases, slots: slots.into_iter().map(Vec::into_boxed_slice).collect() }
     }
 
     /// Every match in a text, by start. `folded` must be the fold of `source`.
@@ -215,11 +212,7 @@ impl Lexicon {
             found: Vec::new(),
         };
         self.phrases.walk(folded.text(), |range, node| {
-            if let Some(slots) = self
-                .slots
-                .get(node as usize)
-                .filter(|slots| !slots.is_empty())
-            {
+            if let Some(slots) = self.slots.get(node as usize).filter(|slots| !slots.is_empty()) {
                 finder.offer(range, slots);
             }
         });
@@ -254,11 +247,7 @@ fn slots_of(group: TermGroup, terms: &[(&Case, Term)]) -> Vec<Slot> {
             }
         }
         kept.sort_by_key(|term| (term.level, term.kind, term.index));
-        Slot {
-            group,
-            case: case.clone(),
-            terms: kept.into_boxed_slice(),
-        }
+        Slot { group, case: case.clone(), terms: kept.into_boxed_slice() }
     };
     cases.into_iter().map(slot).collect()
 }
@@ -300,10 +289,8 @@ impl<'a> Finder<'a, '_> {
 
     fn case_fits(&self, range: &Range<usize>, case: &Case) -> bool {
         let printed = || {
-            let (start, end) = (
-                self.folded.to_source(range.start),
-                self.folded.to_source(range.end),
-            );
+            let (start, end) =
+                (self.folded.to_source(range.start), self.folded.to_source(range.end));
             self.source.get(start..end).unwrap_or_default()
         };
         match case {
@@ -338,9 +325,8 @@ fn without_parts(found: Vec<TermMatch<'_>>) -> Vec<TermMatch<'_>> {
     let mut keep = vec![true; found.len()];
     let mut next = 0;
     for (index, one) in found.iter().enumerate() {
-        while let Some(ahead) = found
-            .get(next)
-            .filter(|ahead| ahead.folded.start <= one.folded.start)
+        while let Some(ahead) =
+            found.get(next).filter(|ahead| ahead.folded.start <= one.folded.start)
         {
             if let Some(last) = last.get_mut(ahead.group as usize) {
                 *last = Some(ahead.folded.clone());
@@ -364,10 +350,7 @@ fn without_parts(found: Vec<TermMatch<'_>>) -> Vec<TermMatch<'_>> {
         }
     }
     let mut keep = keep.into_iter();
-    found
-        .into_iter()
-        .filter(|_| keep.next().unwrap_or(true))
-        .collect()
+    found.into_iter().filter(|_| keep.next().unwrap_or(true)).collect()
 }
 
 fn begins_upper(text: &str) -> bool {
@@ -376,10 +359,6 @@ fn begins_upper(text: &str) -> bool {
 
 /// Whether two spellings of one folded phrase have their capitals in the same places.
 pub(super) fn same_case(a: &str, b: &str) -> bool {
-    let capitals = |text| {
-        str::chars(text)
-            .filter(|c| c.is_alphabetic())
-            .map(char::is_uppercase)
-    };
+    let capitals = |text| str::chars(text).filter(|c| c.is_alphabetic()).map(char::is_uppercase);
     capitals(a).eq(capitals(b))
 }

@@ -18,10 +18,7 @@ pub struct List<T> {
 
 impl<T> Default for List<T> {
     fn default() -> Self {
-        Self {
-            entries: Vec::new(),
-            index: HashMap::new(),
-        }
+        Self { entries: Vec::new(), index: HashMap::new() }
     }
 }
 

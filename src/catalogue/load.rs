@@ -24,16 +24,10 @@ const SCHEMA: u32 = 2;
 
 /// The bundled files, later ones over earlier ones.
 pub(super) const BUNDLED: [(&str, &str); 5] = [
-    (
-        "assets/indicators.ron",
-        include_str!("../../assets/indicators.ron"),
-    ),
+    ("assets/indicators.ron", include_str!("../../assets/indicators.ron")),
     ("assets/items.ron", include_str!("../../assets/items.ron")),
     ("assets/units.ron", include_str!("../../assets/units.ron")),
-    (
-        "assets/regions.ron",
-        include_str!("../../assets/regions.ron"),
-    ),
+    ("assets/regions.ron", include_str!("../../assets/regions.ron")),
     ("assets/cues.ron", include_str!("../../assets/cues.ron")),
 ];
 
@@ -210,8 +204,7 @@ pub(super) fn complete<R: Row>(
     rows.into_iter()
         .map(|row| {
             let key = row.key().unwrap_or_default().to_owned();
-            row.complete()
-                .map_err(|field| missing(R::LIST, &key, field, overlay))
+            row.complete().map_err(|field| missing(R::LIST, &key, field, overlay))
         })
         .collect()
 }
@@ -225,20 +218,13 @@ fn missing(list: &str, key: &str, field: &str, overlay: Option<&str>) -> Catalog
             "`{key}` is new in `{list}` and has no `{field}`; add it, or correct the id if a known one was meant"
         )
     };
-    CatalogueError {
-        file,
-        line,
-        message,
-    }
+    CatalogueError { file, line, message }
 }
 
 /// The file and line where a key is given: in the overlay if it is there, as that is what people edit.
 pub(super) fn locate(key: &str, overlay: Option<&str>) -> (String, Option<usize>) {
     let quoted = format!("\"{key}\"");
-    let files = overlay
-        .map(|text| (OVERLAY, text))
-        .into_iter()
-        .chain(BUNDLED);
+    let files = overlay.map(|text| (OVERLAY, text)).into_iter().chain(BUNDLED);
     for (file, text) in files {
         let names = |line: &str| {
             ["id:", "code:", "name:"]
@@ -249,10 +235,7 @@ pub(super) fn locate(key: &str, overlay: Option<&str>) -> (String, Option<usize>
             return (file.to_owned(), Some(line + 1));
         }
     }
-    (
-        if overlay.is_some() { OVERLAY } else { "assets" }.to_owned(),
-        None,
-    )
+    (if overlay.is_some() { OVERLAY } else { "assets" }.to_owned(), None)
 }
 
 fn parse(file: &str, text: &str) -> Result<Rows, CatalogueError> {
@@ -269,10 +252,7 @@ fn parse(file: &str, text: &str) -> Result<Rows, CatalogueError> {
         None | Some(SCHEMA) => Ok(rows),
         Some(other) => Err(CatalogueError {
             file: file.to_owned(),
-            line: text
-                .lines()
-                .position(|line| line.contains("schema:"))
-                .map(|line| line + 1),
+            line: text.lines().position(|line| line.contains("schema:")).map(|line| line + 1),
             message: format!("schema {other} is not known; this program reads schema {SCHEMA}"),
         }),
     }

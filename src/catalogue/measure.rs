@@ -84,9 +84,7 @@ impl Forms {
     }
 
     fn at(&self, text: &Text<'_>, at: usize) -> impl Iterator<Item = (&Form, usize)> {
-        let bucket = text
-            .byte(at)
-            .and_then(|byte| self.buckets.get(byte as usize));
+        let bucket = text.byte(at).and_then(|byte| self.buckets.get(byte as usize));
         bucket
             .into_iter()
             .flatten()
@@ -151,18 +149,14 @@ impl Text<'_> {
         let Some(exact) = &form.exact else {
             return true;
         };
-        let printed = self
-            .source
-            .get(self.folded.to_source(at)..self.folded.to_source(end));
+        let printed = self.source.get(self.folded.to_source(at)..self.folded.to_source(end));
         printed.is_some_and(|printed| same_case(exact, printed))
     }
 
     /// Whether one of these words comes next.
     fn followed_by(&self, at: usize, words: &[String]) -> bool {
         let at = self.blanks(at);
-        words
-            .iter()
-            .any(|word| self.phrase(at, word).is_some_and(|end| self.ends(end)))
+        words.iter().any(|word| self.phrase(at, word).is_some_and(|end| self.ends(end)))
     }
 }
 
@@ -201,11 +195,7 @@ impl Units {
         let rate_forms = rates.iter().enumerate().flat_map(|(index, per)| {
             per.texts.iter().map(move |text| {
                 let text = text.trim_start_matches('/');
-                Form {
-                    folded: fold(text),
-                    exact: None,
-                    index,
-                }
+                Form { folded: fold(text), exact: None, index }
             })
         });
         Self {
@@ -216,9 +206,7 @@ impl Units {
             scales: scales
                 .iter()
                 .map(|scale| ScaleWord {
-                    factor: 10_u64
-                        .checked_pow(scale.exp10)
-                        .map_or(Decimal::ONE, Decimal::from),
+                    factor: 10_u64.checked_pow(scale.exp10).map_or(Decimal::ONE, Decimal::from),
                     adds: scale.adds,
                     approximate: scale.approximate,
                     not_before: folded(&scale.not_before),
@@ -310,11 +298,7 @@ impl Units {
                 return None;
             }
             // `trđ`, `tr.đ`, `tr USD`; alone only a single letter tight behind the digits (`50k`).
-            let unit = text.blanks(if text.byte(end) == Some(b'.') {
-                end + 1
-            } else {
-                end
-            });
+            let unit = text.blanks(if text.byte(end) == Some(b'.') { end + 1 } else { end });
             if self.unit_at(text, unit).is_some_and(|(unit, _)| unit.money) {
                 return Some((scale, unit));
             }
@@ -342,9 +326,7 @@ impl UnitMatch {
             self.factor = self.factor.checked_mul(scale.factor)?;
             self.addend = self.addend.checked_mul(scale.factor)?;
         } else {
-            self.addend = self
-                .addend
-                .checked_add(self.factor.checked_mul(scale.adds)?)?;
+            self.addend = self.addend.checked_add(self.factor.checked_mul(scale.adds)?)?;
         }
         self.approximate |= scale.approximate;
         self.scales += 1;
@@ -355,11 +337,7 @@ impl UnitMatch {
 fn forms<'a>(entries: impl Iterator<Item = (&'a Vec<String>, &'a Vec<String>)>) -> Vec<Form> {
     let mut forms = Vec::new();
     for (index, (variants, exact)) in entries.enumerate() {
-        forms.extend(variants.iter().map(|text| Form {
-            folded: fold(text),
-            exact: None,
-            index,
-        }));
+        forms.extend(variants.iter().map(|text| Form { folded: fold(text), exact: None, index }));
         forms.extend(exact.iter().map(|text| Form {
             folded: fold(text),
             exact: Some(text.clone()),

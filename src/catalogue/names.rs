@@ -36,34 +36,6 @@ names! {
         /// English.
         English = "en",
     }
-    /// What a number says of its indicator.
-    Measure {
-        /// Its amount or rate.
-        Level = "level",
-        /// Percent change against the base.
-        Growth = "growth",
-        /// Absolute change.
-        Change = "change",
-        /// How many times the base.
-        Multiple = "multiple",
-        /// Percent of the base.
-        Ratio = "ratio",
-        /// Percent of a plan.
-        Completion = "completion",
-        /// Percent of a whole.
-        Share = "share",
-        /// Points added to the growth of a total.
-        Contribution = "contribution",
-    }
-    /// How firm a figure is.
-    Status {
-        /// It has happened.
-        Actual = "actual",
-        /// Reckoned before the period was closed.
-        Estimate = "estimate",
-        /// Wanted, expected or designed.
-        Plan = "plan",
-    }
     /// The class of a counted thing, which gold data compares.
     Class {
         /// Goods.

@@ -7,14 +7,11 @@ use rust_decimal::Decimal;
 use serde::Deserialize;
 
 use super::entry::{Lay, entries, replaced};
-use super::names::{
-    Class, Dimension, Group, ItemKind, Language, Meaning, Measure, Nature, PlaceKind, Status,
-};
+use super::names::{Class, Dimension, Group, ItemKind, Language, Meaning, Nature, PlaceKind};
 use crate::model::id::Id;
+use crate::model::{Measure, Status};
 
-replaced!(
-    Class, Dimension, Group, ItemKind, Measure, Nature, PlaceKind, Pair, Status
-);
+replaced!(Class, Dimension, Group, ItemKind, Measure, Nature, PlaceKind, Pair, Status);
 
 /// An indicator, or a part of one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]

@@ -20,38 +20,25 @@ fn found(source: &str, group: TermGroup) -> Vec<(String, Vec<&'static str>)> {
         .map(|m| {
             let mut ids: Vec<_> = m.terms.iter().map(|term| term.id.as_str()).collect();
             ids.dedup();
-            (
-                source.get(m.source.clone()).unwrap_or_default().to_owned(),
-                ids,
-            )
+            (source.get(m.source.clone()).unwrap_or_default().to_owned(), ids)
         })
         .collect()
 }
 
 fn words(source: &str, group: TermGroup) -> Vec<String> {
-    found(source, group)
-        .into_iter()
-        .map(|(words, _)| words)
-        .collect()
+    found(source, group).into_iter().map(|(words, _)| words).collect()
 }
 
 /// What stands behind the first number of a text, and the rest of the text after it.
 fn unit(source: &str) -> Option<(UnitMatch, String)> {
     let folded = Folded::new(source);
-    let digits = source
-        .rfind(|c: char| c.is_ascii_digit() && !source.ends_with(c))
-        .unwrap_or_default();
-    let number = source
-        .find(|c: char| !c.is_ascii_digit() && c != ',' && c != '.')
-        .unwrap_or(digits + 1);
+    let digits =
+        source.rfind(|c: char| c.is_ascii_digit() && !source.ends_with(c)).unwrap_or_default();
+    let number =
+        source.find(|c: char| !c.is_ascii_digit() && c != ',' && c != '.').unwrap_or(digits + 1);
     let (read, end) =
-        builtin()
-            .unit_reader()
-            .match_at(&folded, source, folded.from_source(number))?;
-    let rest = source
-        .get(folded.to_source(end)..)
-        .unwrap_or_default()
-        .to_owned();
+        builtin().unit_reader().match_at(&folded, source, folded.from_source(number))?;
+    let rest = source.get(folded.to_source(end)..).unwrap_or_default().to_owned();
     Some((read, rest))
 }
 
@@ -81,48 +68,27 @@ fn the_bundled_vocabulary_has_no_problems() {
 fn entries_are_found_by_id() {
     let catalogue = builtin();
     let export = catalogue.indicator("export_turnover");
-    assert_eq!(
-        export.map(|e| e.label(Language::Vietnamese)),
-        Some("Kim ngạch xuất khẩu")
-    );
+    assert_eq!(export.map(|e| e.label(Language::Vietnamese)), Some("Kim ngạch xuất khẩu"));
     assert_eq!(export.map(|e| e.label(Language::English)), Some("Exports"));
     assert_eq!(catalogue.class_of("brick"), Some(Class::Piece));
     assert_eq!(catalogue.class_of("VND/person"), None);
     assert_eq!(catalogue.classed("item/year"), "piece/year");
     assert_eq!(catalogue.classed("t/year"), "t/year");
-    assert_eq!(
-        catalogue.region("R:TDMNBB").map(|r| r.members.len()),
-        Some(14)
-    );
-    assert!(
-        catalogue.parts("cement", "export_turnover"),
-        "through the sets made and traded"
-    );
+    assert_eq!(catalogue.region("R:TDMNBB").map(|r| r.members.len()), Some(14));
+    assert!(catalogue.parts("cement", "export_turnover"), "through the sets made and traded");
 }
 
 #[test]
 fn the_longest_phrase_wins_in_its_group() {
     let text = "Tổng kim ngạch xuất khẩu hàng hoá ước đạt 441 triệu USD, tăng trên 7,8% so với cùng kỳ năm 2011";
-    assert_eq!(
-        words(text, TermGroup::Subject),
-        ["Tổng kim ngạch xuất khẩu hàng hoá"]
-    );
+    assert_eq!(words(text, TermGroup::Subject), ["Tổng kim ngạch xuất khẩu hàng hoá"]);
     assert_eq!(
         found(text, TermGroup::Cue),
-        [
-            ("ước đạt".to_owned(), vec!["level"]),
-            ("tăng".to_owned(), vec!["up"])
-        ]
+        [("ước đạt".to_owned(), vec!["level"]), ("tăng".to_owned(), vec!["up"])]
     );
-    assert_eq!(
-        found(text, TermGroup::Status),
-        [("ước đạt".to_owned(), vec!["estimate"])]
-    );
+    assert_eq!(found(text, TermGroup::Status), [("ước đạt".to_owned(), vec!["estimate"])]);
     assert_eq!(words(text, TermGroup::Bound), ["tăng trên"]);
-    assert_eq!(
-        words(text, TermGroup::Comparison),
-        ["Tổng kim ngạch", "so với cùng kỳ năm"]
-    );
+    assert_eq!(words(text, TermGroup::Comparison), ["Tổng kim ngạch", "so với cùng kỳ năm"]);
 }
 
 #[test]
@@ -131,10 +97,7 @@ fn hard_wrapped_phrases_are_found_and_paragraphs_keep_apart() {
         words("giá trị sản\r\n  xuất công   nghiệp", TermGroup::Subject),
         ["giá trị sản\r\n  xuất công   nghiệp"]
     );
-    assert_eq!(
-        words("kim ngạch\n\nxuất khẩu", TermGroup::Subject),
-        ["kim ngạch", "xuất khẩu"]
-    );
+    assert_eq!(words("kim ngạch\n\nxuất khẩu", TermGroup::Subject), ["kim ngạch", "xuất khẩu"]);
 }
 
 #[test]
@@ -153,15 +116,9 @@ fn a_name_leads_to_both_divisions_of_the_country() {
     let folded = Folded::new(source);
     let matches = builtin().lexicon().find(&folded, source);
     // Lào is a market elsewhere, not inside the name of a province.
-    let kinds: Vec<_> = matches
-        .iter()
-        .flat_map(|m| m.terms)
-        .map(|term| (term.kind, term.id.as_str()))
-        .collect();
-    assert_eq!(
-        kinds,
-        [(TermKind::OldProvince, "10"), (TermKind::NewProvince, "15")]
-    );
+    let kinds: Vec<_> =
+        matches.iter().flat_map(|m| m.terms).map(|term| (term.kind, term.id.as_str())).collect();
+    assert_eq!(kinds, [(TermKind::OldProvince, "10"), (TermKind::NewProvince, "15")]);
 }
 
 #[test]
@@ -179,13 +136,7 @@ fn a_phrase_of_indicator_and_item_counts_pairs() {
 
 #[test]
 fn cues_inside_other_words_are_none() {
-    assert_eq!(
-        words(
-            "vùng đồng bằng, tăng cường, trên địa bàn tăng",
-            TermGroup::Cue
-        ),
-        ["tăng"]
-    );
+    assert_eq!(words("vùng đồng bằng, tăng cường, trên địa bàn tăng", TermGroup::Cue), ["tăng"]);
     assert!(words("trên địa bàn", TermGroup::Bound).is_empty());
 }
 
@@ -193,10 +144,8 @@ fn cues_inside_other_words_are_none() {
 fn decomposed_text_is_found_where_it_stands() {
     use unicode_normalization::UnicodeNormalization;
     let nfd: String = "Đạt kim ngạch xuất khẩu".nfd().collect();
-    let printed: Vec<String> = words(&nfd, TermGroup::Subject)
-        .iter()
-        .map(|w| w.nfc().collect())
-        .collect();
+    let printed: Vec<String> =
+        words(&nfd, TermGroup::Subject).iter().map(|w| w.nfc().collect()).collect();
     assert_eq!(printed, ["kim ngạch xuất khẩu"]);
 }
 
@@ -245,15 +194,8 @@ fn units_are_read_behind_numbers() {
 #[test]
 fn endless_scales_do_no_harm() {
     let source = format!("9{}", " tỷ".repeat(40));
-    assert_eq!(
-        unit(&source),
-        None,
-        "four of them leave the range of decimals"
-    );
-    assert_eq!(
-        read("9 nghìn tỷ tỷ").split(' ').next(),
-        Some("1000000000000000000000")
-    );
+    assert_eq!(unit(&source), None, "four of them leave the range of decimals");
+    assert_eq!(read("9 nghìn tỷ tỷ").split(' ').next(), Some("1000000000000000000000"));
 }
 
 #[test]
@@ -274,11 +216,8 @@ fn an_overlay_adds_and_replaces() {
     let source = "Thuế bia và xuất khẩu ròng thử";
     let folded = Folded::new(source);
     let matches = catalogue.lexicon().find(&folded, source);
-    let ids: Vec<_> = matches
-        .iter()
-        .filter_map(|m| m.terms.first())
-        .map(|term| term.id.as_str())
-        .collect();
+    let ids: Vec<_> =
+        matches.iter().filter_map(|m| m.terms.first()).map(|term| term.id.as_str()).collect();
     assert_eq!(ids, ["beer_tax", "export_turnover"]);
     assert!(catalogue.check().is_empty());
 }
@@ -311,10 +250,7 @@ fn a_check_finds_what_an_overlay_breaks() {
         "stands also with",
         "no `en` label",
     ] {
-        assert!(
-            problems.iter().any(|p| p.contains(part)),
-            "{part} in {problems:#?}"
-        );
+        assert!(problems.iter().any(|p| p.contains(part)), "{part} in {problems:#?}");
     }
 }
 
@@ -331,10 +267,8 @@ fn speed() {
     let Ok(entries) = std::fs::read_dir(reports) else {
         return;
     };
-    let texts: Vec<String> = entries
-        .flatten()
-        .filter_map(|e| std::fs::read_to_string(e.path()).ok())
-        .collect();
+    let texts: Vec<String> =
+        entries.flatten().filter_map(|e| std::fs::read_to_string(e.path()).ok()).collect();
     let rounds = 20_000_000 / texts.iter().map(String::len).sum::<usize>().max(1);
     let bytes: usize = texts.iter().map(String::len).sum::<usize>() * rounds;
     let rate = |start: std::time::Instant| bytes as f64 / 1e6 / start.elapsed().as_secs_f64();

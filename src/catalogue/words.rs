@@ -33,10 +33,7 @@ impl Hasher for Quick {
     #[inline]
     fn write(&mut self, bytes: &[u8]) {
         for chunk in bytes.chunks(8) {
-            let part = chunk
-                .iter()
-                .rev()
-                .fold(0_u64, |sum, &byte| (sum << 8) | u64::from(byte));
+            let part = chunk.iter().rev().fold(0_u64, |sum, &byte| (sum << 8) | u64::from(byte));
             self.0 = (self.0.rotate_left(23) ^ part).wrapping_mul(0x9e37_79b9_7f4a_7c15);
         }
     }
@@ -82,22 +79,14 @@ impl Phrases {
         let mut steps = Vec::new();
         cut(phrase, |kind, range, blank| {
             let text = phrase.get(range).unwrap_or_default();
-            let word = if kind == Kind::Break {
-                0
-            } else {
-                self.learn(text)
-            };
+            let word = if kind == Kind::Break { 0 } else { self.learn(text) };
             steps.push(word * 2 + u32::from(blank && !steps.is_empty()));
         });
         if steps.is_empty() {
             return None;
         }
         self.longest = self.longest.max(steps.len());
-        Some(
-            steps
-                .into_iter()
-                .fold(ROOT, |node, step| self.grow(node, step)),
-        )
+        Some(steps.into_iter().fold(ROOT, |node, step| self.grow(node, step)))
     }
 
     fn learn(&mut self, text: &str) -> Word {
@@ -149,11 +138,9 @@ impl Phrases {
         cut(text, |kind, range, blank| {
             let word = match kind {
                 Kind::Break => 0,
-                Kind::Token => text
-                    .get(range.clone())
-                    .and_then(|t| self.words.get(t))
-                    .copied()
-                    .unwrap_or(0),
+                Kind::Token => {
+                    text.get(range.clone()).and_then(|t| self.words.get(t)).copied().unwrap_or(0)
+                }
             };
             if word == 0 {
                 self.follow(&tokens, tokens.len(), &mut at);
@@ -177,11 +164,7 @@ impl Phrases {
     /// Follows the paths from the first tokens.
     fn follow(&self, tokens: &[Token], starts: usize, at: &mut impl FnMut(Range<usize>, Node)) {
         for (index, first) in tokens.iter().enumerate().take(starts) {
-            let mut node = self
-                .first
-                .get((first.step / 2) as usize)
-                .copied()
-                .unwrap_or(ROOT);
+            let mut node = self.first.get((first.step / 2) as usize).copied().unwrap_or(ROOT);
             let mut rest = tokens.iter().skip(index + 1);
             let mut end = first.end;
             while node != ROOT {
@@ -196,15 +179,10 @@ impl Phrases {
     #[inline]
     fn child(&self, node: Node, step: Step) -> Node {
         let begin = |node: usize| self.begins.get(node).map_or(0, |&at| at as usize);
-        let children = self
-            .edges
-            .get(begin(node as usize)..begin(node as usize + 1))
-            .unwrap_or_default();
+        let children =
+            self.edges.get(begin(node as usize)..begin(node as usize + 1)).unwrap_or_default();
         if children.len() <= 8 {
-            return children
-                .iter()
-                .find(|&&(s, _)| s == step)
-                .map_or(ROOT, |&(_, node)| node);
+            return children.iter().find(|&&(s, _)| s == step).map_or(ROOT, |&(_, node)| node);
         }
         match children.binary_search_by_key(&step, |&(s, _)| s) {
             Ok(found) => children.get(found).map_or(ROOT, |&(_, node)| node),
@@ -306,11 +284,7 @@ fn word_end(text: &str, start: usize) -> usize {
     if at > start {
         return at;
     }
-    start
-        + text
-            .get(start..)
-            .and_then(|rest| rest.chars().next())
-            .map_or(1, char::len_utf8)
+    start + text.get(start..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8)
 }
 
 /// The length of a letter, digit or combining mark outside the common ones.
@@ -378,10 +352,7 @@ mod tests {
     #[test]
     fn a_blank_spans_blanks_and_one_line_break() {
         let text = "kim  ngạch, kim\nngạch, kim \r\n ngạch, kim\n\nngạch, kim\tngạch, kimngạch";
-        assert_eq!(
-            ends(&["kim ngạch"], text),
-            ["kim  ngạch", "kim\nngạch", "kim \r\n ngạch"]
-        );
+        assert_eq!(ends(&["kim ngạch"], text), ["kim  ngạch", "kim\nngạch", "kim \r\n ngạch"]);
     }
 
     #[test]

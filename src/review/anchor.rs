@@ -3,6 +3,8 @@
 //! By the quoted words and the words around them. Nothing is moved silently or dropped: the
 //! caller learns whether the place is unchanged, moved, doubtful or gone.
 
+use std::cmp::Reverse;
+
 use memchr::memmem;
 
 use crate::model::Anchor;
@@ -43,36 +45,50 @@ pub fn of(document: &Document, span: Span) -> Anchor {
 /// Where the anchored words stand in a text that is not the one they were anchored in; `None`
 /// when they are gone.
 pub fn locate(anchor: &Anchor, document: &Document) -> Option<(Span, Fit)> {
-    let text = document.text();
     if anchor.quote.is_empty() {
         return None;
     }
-    let mut best: Option<(usize, std::cmp::Reverse<usize>, Span)> = None;
-    let mut equals = 0;
-    for start in memmem::find_iter(text.as_bytes(), anchor.quote.as_bytes()) {
-        let span = Span::new(start, start + anchor.quote.len());
-        let distance = start.abs_diff(anchor.start as usize);
-        let found = (agreement(anchor, text, span), std::cmp::Reverse(distance), span);
-        match best {
-            Some((agreement, ..)) if agreement > found.0 => {}
-            Some((agreement, ..)) if agreement == found.0 => {
-                equals += 1;
-                best = best.max(Some(found));
-            }
-            _ => {
-                equals = 1;
-                best = Some(found);
-            }
-        }
+    let text = document.text();
+    let whole = anchor.before.len() + anchor.after.len();
+    let unmoved = anchor.span().of(text) == anchor.quote;
+    if unmoved && agreement(anchor, text, anchor.span()) == whole {
+        return Some((anchor.span(), Fit::Unchanged));
     }
-    let (agreement, _, span) = best?;
-    let whole = agreement == anchor.before.len() + anchor.after.len();
-    let fit = match (whole, span == anchor.span(), equals) {
-        (true, true, _) => Fit::Unchanged,
-        (true, false, 1) => Fit::Moved,
-        _ => Fit::Doubtful,
+    let places = memmem::find_iter(text.as_bytes(), anchor.quote.as_bytes());
+    let spans = places.map(|start| Span::new(start, start + anchor.quote.len()));
+    let mut best: Option<(usize, Reverse<u32>, Span)> = None;
+    let (mut equals, mut count) = (0, 0);
+    for span in spans.filter(|span| stands_alone(text, *span)) {
+        let distance = span.start.abs_diff(anchor.start);
+        let found = (agreement(anchor, text, span), Reverse(distance), span);
+        count += 1;
+        equals = match best {
+            Some((most, ..)) if found.0 < most => equals,
+            Some((most, ..)) if found.0 == most => equals + 1,
+            _ => 1,
+        };
+        best = best.max(Some(found));
+    }
+    let (agreed, _, span) = best?;
+    match (agreed == whole, equals, count) {
+        (true, 1, _) => Some((span, Fit::Moved)),
+        // Little around it is the same and the words stand elsewhere too: a guess would mislead.
+        (false, _, 2..) if agreed * 4 < whole => None,
+        _ => Some((span, Fit::Doubtful)),
+    }
+}
+
+/// Whether the words are not the inside of longer ones: the 5 of 2015 is no 5.
+fn stands_alone(text: &str, span: Span) -> bool {
+    let before = text.get(..span.from()).and_then(|text| text.chars().next_back());
+    let after = text.get(span.to()..).and_then(|text| text.chars().next());
+    let mut inside = span.of(text).chars();
+    let first = inside.next();
+    let last = inside.next_back().or(first);
+    let joined = |left: Option<char>, right: Option<char>| {
+        left.is_some_and(char::is_alphanumeric) && right.is_some_and(char::is_alphanumeric)
     };
-    Some((span, fit))
+    !joined(before, first) && !joined(last, after)
 }
 
 /// How many bytes of the context stand beside `span` too, counted from it outwards.
@@ -83,4 +99,69 @@ fn agreement(anchor: &Anchor, text: &str, span: Span) -> usize {
     let left = before.iter().rev().zip(anchor.before.as_bytes().iter().rev());
     let right = after.iter().zip(anchor.after.as_bytes());
     left.take_while(same).count() + right.take_while(same).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Fit, locate, of};
+    use crate::text::{Document, Span};
+
+    const OLD: &str = "Năm 2012, giá trị sản xuất công nghiệp toàn vùng đạt 56.511,16 tỷ đồng, \
+        tăng 13,9% so với năm 2011. Xuất khẩu đạt 441,285 triệu USD, tăng 5% so với cùng kỳ.";
+
+    /// Where `quote` of [`OLD`] is found in `new`.
+    fn found(quote: &str, new: &str) -> Option<(String, Fit)> {
+        let start = OLD.find(quote).unwrap();
+        let old = Document::new("r", OLD);
+        let anchor = of(&old, Span::new(start, start + quote.len()));
+        let (span, fit) = locate(&anchor, &Document::new("r", new))?;
+        assert_eq!(span.of(new), quote);
+        let before = new.get(..span.from()).unwrap().lines().count();
+        Some((format!("line {before}"), fit))
+    }
+
+    #[test]
+    fn an_anchor_keeps_the_words_around() {
+        let start = OLD.find("13,9%").unwrap();
+        let anchor = of(&Document::new("r", OLD), Span::new(start, start + 5));
+        assert_eq!(anchor.quote, "13,9%");
+        assert_eq!(anchor.before, "g đạt 56.511,16 tỷ đồng, tăng ");
+        assert_eq!(anchor.after, " so với năm 2011. Xuất khẩu đạ");
+    }
+
+    #[test]
+    fn a_change_elsewhere_leaves_the_place_unchanged() {
+        let new = format!("{OLD} Hết.");
+        assert_eq!(found("13,9%", &new), Some(("line 1".into(), Fit::Unchanged)));
+    }
+
+    #[test]
+    fn words_before_it_move_it() {
+        let new = format!("BÁO CÁO\n{OLD}");
+        assert_eq!(found("13,9%", &new), Some(("line 2".into(), Fit::Moved)));
+    }
+
+    #[test]
+    fn changed_words_around_it_make_it_doubtful() {
+        let new = OLD.replace("tăng 13,9% so với", "giảm 13,9% so với");
+        assert_eq!(found("13,9%", &new), Some(("line 1".into(), Fit::Doubtful)));
+    }
+
+    #[test]
+    fn the_same_passage_twice_is_doubtful() {
+        let new = format!("-\n{OLD}\n{OLD}");
+        assert_eq!(found("13,9%", &new).map(|(_, fit)| fit), Some(Fit::Doubtful));
+    }
+
+    #[test]
+    fn a_changed_number_is_gone() {
+        assert_eq!(found("13,9%", &OLD.replace("13,9%", "14,1%")), None);
+        // The 5% of 13,5% and of 15% are other numbers.
+        assert_eq!(found("5%", &OLD.replace("tăng 5%", "tăng 15%")), None);
+    }
+
+    #[test]
+    fn short_words_in_another_context_are_no_match() {
+        assert_eq!(found("5%", "Tỷ lệ 5% và tỷ lệ 5% nữa"), None);
+    }
 }

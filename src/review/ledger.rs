@@ -53,14 +53,14 @@ impl Tally {
             (true, false) => *count = count.saturating_sub(1),
             (false, _) => {}
         };
-        let is = |state| judgement.state == Some(state);
+        let is = |state| judgement.state() == state;
         step(&mut self.accepted, is(State::Accepted));
         step(&mut self.corrected, is(State::Corrected));
         step(&mut self.rejected, is(State::Rejected) && !judgement.is_own);
         step(&mut self.added, is(State::Added));
         step(&mut self.dismissed, judgement.dismissed.is_some());
         step(&mut self.flagged, judgement.flagged);
-        step(&mut self.bulk, judgement.bulk);
+        step(&mut self.bulk, judgement.ruling.as_ref().is_some_and(|ruling| ruling.bulk));
     }
 }
 
@@ -181,7 +181,9 @@ impl Ledger {
 
     /// Takes decisions that are on disk into account.
     pub fn commit(&mut self, decisions: &[Decision]) {
-        decisions.iter().cloned().for_each(|decision| self.replay(decision));
+        for decision in decisions {
+            self.replay(decision.clone());
+        }
     }
 
     /// Takes one decision of the log into account.
@@ -189,16 +191,13 @@ impl Ledger {
         let (index, number) = (self.decisions.len(), decision.batch);
         self.last_id = self.last_id.max(decision.id);
         self.last_batch = self.last_batch.max(number);
-        match decision.verdict {
-            Verdict::Undone(target) => {
-                self.decisions.push(decision);
-                self.take_turn(number, index, target);
-            }
-            _ => {
-                self.take_step(number, index, &decision);
-                self.decisions.push(decision);
-                self.judge_again(index);
-            }
+        if let Verdict::Undone(target) = decision.verdict {
+            self.decisions.push(decision);
+            self.take_turn(number, index, target);
+        } else {
+            self.take_step(number, index, &decision);
+            self.decisions.push(decision);
+            self.judge_again(index);
         }
     }
 
@@ -242,7 +241,9 @@ impl Ledger {
             self.done.retain(|done| *done != step);
             self.undone.push(number);
         }
-        decisions.into_iter().for_each(|index| self.judge_again(index));
+        for index in decisions {
+            self.judge_again(index);
+        }
     }
 
     /// Folds the entry of the decision at `index` anew and corrects the counts.
@@ -267,18 +268,14 @@ impl Ledger {
         self.reports.get(report)?.texts.get(digest)?.get(&span)
     }
 
-    /// The decisions of an entry that have not been undone.
-    pub(super) fn holding<'a>(&'a self, entry: &'a Entry) -> impl Iterator<Item = &'a Decision> {
-        self.all(entry).filter(|(_, holds)| *holds).map(|(decision, _)| decision)
+    /// Every decision of an entry, those undone among them.
+    pub(super) fn all<'a>(&'a self, entry: &'a Entry) -> impl Iterator<Item = &'a Decision> {
+        entry.decisions.iter().filter_map(|&index| self.decisions.get(index))
     }
 
-    /// The decisions of an entry, and whether each holds.
-    pub(super) fn all<'a>(
-        &'a self,
-        entry: &'a Entry,
-    ) -> impl Iterator<Item = (&'a Decision, bool)> {
-        let decisions = entry.decisions.iter().filter_map(|&index| self.decisions.get(index));
-        decisions.map(|decision| (decision, self.holds(decision)))
+    /// The decisions of an entry that have not been undone.
+    pub(super) fn holding<'a>(&'a self, entry: &'a Entry) -> impl Iterator<Item = &'a Decision> {
+        self.all(entry).filter(|decision| self.holds(decision))
     }
 
     /// Whether a decision has not been undone.

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::anchor::{self, Fit};
 use super::judgement::State;
-use super::ledger::{Change, Ledger};
-use crate::model::{Extraction, Figure, Number, Reading, Verdict};
+use super::ledger::{Change, Entry, Ledger};
+use crate::model::{Anchor, Decision, Extraction, Figure, Number, Reading, Verdict};
 use crate::text::{Digest, Document, Span};
 
 mod lay;
@@ -49,16 +49,18 @@ pub struct Numeral {
 /// Decisions whose place the text (or the machine's reading of it) no longer has.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lost {
-    /// The words that they were made on.
-    pub quote: String,
+    /// Where they were made, with the words.
+    pub anchor: Anchor,
+    /// The text that they were made on.
+    pub digest: Digest,
     /// The figure as last judged.
     pub figure: Option<Figure>,
     /// Where it stood in the review.
-    pub state: Option<State>,
+    pub state: State,
     /// The remark, if there is one.
     pub note: Option<String>,
-    /// The numbers of the decisions.
-    pub decisions: Vec<u64>,
+    /// The number of the last of them.
+    pub decision: u64,
 }
 
 /// How many rows and numbers stand where.
@@ -206,15 +208,8 @@ impl Sheet {
     /// The row is right as it stands; `None` when that is settled already.
     pub fn accept(&self, row: usize) -> Option<Change> {
         let row = self.rows.get(row)?;
-        let verdict = match (row.state, self.reading(row)) {
-            (State::Accepted | State::Corrected | State::Added, _) => return None,
-            (_, Some(reading)) if reading.figure == row.figure => {
-                Verdict::Accepted(row.figure.clone())
-            }
-            (_, Some(_)) => Verdict::Corrected(row.figure.clone()),
-            (_, None) => Verdict::Added(row.figure.clone()),
-        };
-        Some(self.change(row.anchor, verdict))
+        let settled = row.state.is_kept() && row.fit == Fit::Unchanged;
+        (!settled).then(|| self.change(row.anchor, self.verdict(row, row.figure.clone())))
     }
 
     /// The row is no figure, for `reason`; `None` when that was said already.
@@ -228,15 +223,16 @@ impl Sheet {
     /// own reading counts as accepted, whatever stood there before.
     pub fn correct(&self, row: usize, figure: Figure) -> Option<Change> {
         let row = self.rows.get(row)?;
-        if row.state.is_kept() && row.figure == figure {
-            return None;
+        let settled = row.state.is_kept() && row.fit == Fit::Unchanged && row.figure == figure;
+        (!settled).then(|| self.change(row.anchor, self.verdict(row, figure)))
+    }
+
+    fn verdict(&self, row: &Row, figure: Figure) -> Verdict {
+        match (self.reading(row), row.state) {
+            (Some(reading), _) if reading.figure == figure => Verdict::Accepted(figure),
+            (Some(_), _) | (None, State::Accepted | State::Corrected) => Verdict::Corrected(figure),
+            (None, _) => Verdict::Added(figure),
         }
-        let verdict = match self.reading(row) {
-            Some(reading) if reading.figure == figure => Verdict::Accepted(figure),
-            Some(_) => Verdict::Corrected(figure),
-            None => Verdict::Added(figure),
-        };
-        Some(self.change(row.anchor, verdict))
     }
 
     /// A figure that the machine missed. Where one stands at that very place, it is corrected.
@@ -274,6 +270,37 @@ impl Sheet {
         let said = numeral.dismissed.as_deref() == Some(reason);
         let verdict = Verdict::Dismissed(reason.to_owned());
         (!said).then(|| self.change(numeral.number.span, verdict))
+    }
+
+    /// Lets a lost decision go: it no longer stands.
+    pub fn release(&self, lost: usize, reason: &str) -> Option<Change> {
+        let lost = self.lost.get(lost)?;
+        Some(Change {
+            report: self.name().to_owned(),
+            digest: lost.digest.clone(),
+            anchor: lost.anchor.clone(),
+            verdict: Verdict::Rejected(reason.to_owned()),
+        })
+    }
+
+    /// Every decision about a row in the order of the log, those undone and those made on earlier
+    /// texts among them; [`Ledger::holds`] tells which stand.
+    pub fn history<'a>(&self, row: &Row, ledger: &'a Ledger) -> Vec<&'a Decision> {
+        let mut history: Vec<_> = ledger
+            .entries(self.name())
+            .filter(|(digest, entry)| self.place_of(digest, entry, ledger) == Some(row.anchor))
+            .flat_map(|(_, entry)| ledger.all(entry))
+            .collect();
+        history.sort_by_key(|decision| decision.id);
+        history
+    }
+
+    fn place_of(&self, digest: &Digest, entry: &Entry, ledger: &Ledger) -> Option<Span> {
+        let first = ledger.all(entry).next()?;
+        if *digest == self.digest {
+            return Some(first.anchor.span());
+        }
+        anchor::locate(&first.anchor, &self.document).map(|(span, _)| span)
     }
 
     /// Sets a fact about the report as a whole (`place`, `date`, `source`); an empty value takes

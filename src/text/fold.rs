@@ -97,11 +97,7 @@ impl<'a, const PLAIN: bool> Folder<'a, PLAIN> {
         }
         // The runs were copied as they stand; one vectorised sweep lowers them all.
         folder.out.make_ascii_lowercase();
-        Folded {
-            text: folder.out,
-            source_len: source.len(),
-            map: folder.map,
-        }
+        Folded { text: folder.out, source_len: source.len(), map: folder.map }
     }
 
     /// Copies ASCII up to the next character that needs a look: anything else, a y, or a letter with
@@ -109,15 +105,12 @@ impl<'a, const PLAIN: bool> Folder<'a, PLAIN> {
     #[inline]
     fn ascii_run(&mut self) {
         let rest = self.source.as_bytes().get(self.at..).unwrap_or_default();
-        let mut len = rest
-            .iter()
-            .position(|&b| !b.is_ascii() || b | 0x20 == b'y')
-            .unwrap_or(rest.len());
+        let mut len =
+            rest.iter().position(|&b| !b.is_ascii() || b | 0x20 == b'y').unwrap_or(rest.len());
         if len > 0 && rest.get(len).is_some_and(|&b| begins_mark(b)) {
             len -= 1;
         }
-        self.out
-            .push_str(self.source.get(self.at..self.at + len).unwrap_or_default());
+        self.out.push_str(self.source.get(self.at..self.at + len).unwrap_or_default());
         self.at += len;
     }
 
@@ -125,11 +118,7 @@ impl<'a, const PLAIN: bool> Folder<'a, PLAIN> {
     /// its neighbours.
     #[inline]
     fn one(&mut self) {
-        let Some(c) = self
-            .source
-            .get(self.at..)
-            .and_then(|rest| rest.chars().next())
-        else {
+        let Some(c) = self.source.get(self.at..).and_then(|rest| rest.chars().next()) else {
             return;
         };
         let len = c.len_utf8();
@@ -248,10 +237,7 @@ impl<'a, const PLAIN: bool> Folder<'a, PLAIN> {
             Some('u') => back.next() == Some('q'),
             _ => false,
         };
-        onset
-            && !back
-                .next()
-                .is_some_and(|c| c.is_alphanumeric() || joins_before(c))
+        onset && !back.next().is_some_and(|c| c.is_alphanumeric() || joins_before(c))
     }
 }
 

@@ -41,12 +41,7 @@ pub(super) fn phrases_of_terms(catalogue: &Catalogue, problems: &mut Problems) {
         let term = phrase.term;
         let folded = fold(&phrase.text);
         if folded.trim().is_empty()
-            || folded
-                != folded
-                    .split(' ')
-                    .filter(|w| !w.is_empty())
-                    .collect::<Vec<_>>()
-                    .join(" ")
+            || folded != folded.split(' ').filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ")
         {
             problems.add(
                 list_of(term.kind, None).0,
@@ -54,9 +49,8 @@ pub(super) fn phrases_of_terms(catalogue: &Catalogue, problems: &mut Problems) {
                 format!("phrase \"{}\" is empty or has stray blanks", phrase.text),
             );
         }
-        let region = (term.kind == TermKind::Region)
-            .then(|| catalogue.regions.at(term.index))
-            .flatten();
+        let region =
+            (term.kind == TermKind::Region).then(|| catalogue.regions.at(term.index)).flatten();
         let list = list_of(term.kind, region.map(|region| region.scheme));
         let same = seen
             .get(&(list, folded.clone(), Case::Any))
@@ -71,10 +65,7 @@ pub(super) fn phrases_of_terms(catalogue: &Catalogue, problems: &mut Problems) {
                 problems.add(
                     list.0,
                     term.id.as_str(),
-                    format!(
-                        "phrase \"{}\" stands also with `{id}`; keep one",
-                        phrase.text
-                    ),
+                    format!("phrase \"{}\" stands also with `{id}`; keep one", phrase.text),
                 );
             }
             Some((_, id)) => {
@@ -96,14 +87,8 @@ pub(super) fn phrases_of_terms(catalogue: &Catalogue, problems: &mut Problems) {
 
 pub(super) fn phrases_of_units(catalogue: &Catalogue, problems: &mut Problems) {
     let mut seen: HashMap<(String, Option<&str>), Id> = HashMap::new();
-    let scales = catalogue
-        .scales
-        .iter()
-        .map(|scale| (scale.id, &scale.variants, &scale.exact));
-    let units = catalogue
-        .units
-        .iter()
-        .map(|unit| (unit.id, &unit.variants, &unit.exact));
+    let scales = catalogue.scales.iter().map(|scale| (scale.id, &scale.variants, &scale.exact));
+    let units = catalogue.units.iter().map(|unit| (unit.id, &unit.variants, &unit.exact));
     for (id, variants, exact) in scales.chain(units) {
         let forms = variants
             .iter()

@@ -2,8 +2,8 @@
 
 use super::Turn;
 use crate::catalogue::entry::entries;
-use crate::catalogue::names::{Measure, Status};
 use crate::model::id::Id;
+use crate::model::{Measure, Status};
 
 entries! {
     /// Words before a number that say what it measures.

@@ -22,10 +22,7 @@ impl OffsetMap {
     /// Notes that the two texts have come to these offsets. Called only after a character whose
     /// length differs; offsets must not go back.
     pub(super) fn record(&mut self, folded: usize, source: usize) {
-        self.breaks.push(Break {
-            folded: folded as u32,
-            source: source as u32,
-        });
+        self.breaks.push(Break { folded: folded as u32, source: source as u32 });
     }
 
     /// The source offset of a character boundary of the folded text.
