@@ -2,6 +2,7 @@
 mod compose;
 mod glyph;
 mod key;
+mod picture;
 mod terminal;
 mod theme;
 mod wrap;
