@@ -3,6 +3,8 @@
 //! Owns the folder walk and the demo corpus inside the binary. One of the few modules that read
 //! files. Must not know figures, decisions or the screen.
 
+#![allow(clippy::disallowed_methods, reason = "reports are read here")]
+
 use std::path::{Path, PathBuf};
 
 use crate::text::Document;

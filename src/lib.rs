@@ -9,9 +9,9 @@
 //! - [`extract`]: figures out of a text
 //! - [`review`]: decisions over an extraction, the result
 //! - [`corpus`]: the reports on disk
-//! - [`store`]: decision logs and curated sets on disk
 //! - [`eval`]: an extraction against figures that people wrote down
 //! - [`export`]: the curated set in the formats that others read
+//! - [`store`]: decision logs and curated sets on disk
 //! - [`batch`]: one ordered parallel run
 //! - [`language`]: every sentence of the interface, in both languages
 //! - [`config`]: a user's settings
@@ -26,9 +26,9 @@ pub mod catalogue;
 pub mod extract;
 pub mod review;
 pub mod corpus;
-pub mod store;
 pub mod eval;
 pub mod export;
+pub mod store;
 pub mod batch;
 pub mod language;
 pub mod config;

@@ -4,6 +4,8 @@
 //! `curated.ron`. One of the few modules that touch files and the environment. Must not know what
 //! a decision means, extraction or the screen.
 
+#![allow(clippy::disallowed_methods, reason = "decisions are read and written here")]
+
 use std::path::{Path, PathBuf};
 
 use crate::model::Decision;

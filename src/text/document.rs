@@ -71,7 +71,8 @@ impl Document {
     /// How many code points stand before the byte `offset`.
     pub fn code_point(&self, offset: usize) -> usize {
         let offset = offset.min(self.text.len());
-        let block = offset / STRIDE;
+        // A text that ends on a block's edge has no block after it.
+        let block = (offset / STRIDE).min(self.counts.len().saturating_sub(1));
         let known = self.counts.get(block).copied().unwrap_or_default() as usize;
         let rest = self.text.as_bytes().get(block * STRIDE..offset).unwrap_or_default();
         known + leading_bytes(rest)
@@ -114,8 +115,17 @@ fn code_point_counts(bytes: &[u8]) -> Vec<u32> {
 
 #[cfg(test)]
 mod tests {
-    use super::Document;
+    use super::{Document, STRIDE};
     use proptest::prelude::*;
+
+    #[test]
+    fn a_text_may_end_on_the_edge_of_a_block() {
+        for blocks in 0..4 {
+            let document = Document::new("r", "đ".repeat(blocks * STRIDE / 2));
+            assert_eq!(document.code_point(document.text().len()), blocks * STRIDE / 2);
+            assert_eq!(document.byte_of(blocks * STRIDE / 2), blocks * STRIDE);
+        }
+    }
 
     proptest! {
         #[test]
