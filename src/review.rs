@@ -8,6 +8,7 @@
 
 pub mod anchor;
 pub mod curated;
+pub mod edit;
 pub mod judgement;
 pub mod ledger;
 pub mod rows;

@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use super::judgement::State;
 use super::sheet::{Row, Sheet};
 use crate::model::Attribute;
+use crate::text::fold::plain;
 
 /// A column that rows are sorted by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -34,17 +35,23 @@ pub struct Query {
 }
 
 /// The rows that `query` asks for, as indices into [`Sheet::rows`]. `cell` gives what the table
-/// shows of an attribute, so that one finds what one sees.
+/// shows of an attribute, so that one finds what one sees; the words in the report, the remark
+/// and the reason are searched too.
 pub fn select(
     sheet: &Sheet,
     query: &Query,
     cell: impl Fn(&Row, Attribute) -> String,
 ) -> Vec<usize> {
-    let _ = cell;
+    let words = plain(&query.words);
+    let words: Vec<_> = words.split_whitespace().collect();
     let rows = sheet.rows();
-    let mut order: Vec<usize> = (0..rows.len())
-        .filter(|&index| rows.get(index).is_some_and(|row| is_shown(row, query)))
-        .collect();
+    let is_shown = |row: &Row| {
+        (query.states.is_empty() || query.states.contains(&row.state))
+            && (!query.flagged || row.flagged)
+            && (words.is_empty() || holds(&haystack(sheet, row, &cell), &words))
+    };
+    let shown = rows.iter().enumerate().filter(|(_, row)| is_shown(row));
+    let mut order: Vec<usize> = shown.map(|(index, _)| index).collect();
     order.sort_by(|&left, &right| match (rows.get(left), rows.get(right)) {
         (Some(left), Some(right)) => compare(sheet, &query.sort, left, right),
         _ => Ordering::Equal,
@@ -52,9 +59,23 @@ pub fn select(
     order
 }
 
-fn is_shown(row: &Row, query: &Query) -> bool {
-    (query.states.is_empty() || query.states.contains(&row.state))
-        && (!query.flagged || row.flagged)
+fn holds(haystack: &str, words: &[&str]) -> bool {
+    words.iter().all(|word| haystack.contains(word))
+}
+
+/// All that a row says, folded.
+fn haystack(sheet: &Sheet, row: &Row, cell: impl Fn(&Row, Attribute) -> String) -> String {
+    let mut text = sheet.document().quote(row.figure.span).to_owned();
+    let more = [Some(row.state.as_str()), row.note.as_deref(), row.reason.as_deref()];
+    for part in more.into_iter().flatten() {
+        text.push('\n');
+        text.push_str(part);
+    }
+    for attribute in Attribute::ALL {
+        text.push('\n');
+        text.push_str(&cell(row, *attribute));
+    }
+    plain(&text)
 }
 
 fn compare(sheet: &Sheet, sort: &[(Key, bool)], left: &Row, right: &Row) -> Ordering {
@@ -96,4 +117,85 @@ pub fn next_pending(rows: &[Row], order: &[usize], from: usize, forward: bool) -
     let pending = |row: &Row| row.state == State::Pending;
     seek(rows, order, from, forward, |row| pending(row) && !row.skipped)
         .or_else(|| seek(rows, order, from, forward, pending))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::{Key, Query, next_pending, seek, select};
+    use crate::model::{Attribute, Extraction, Figure, Reading};
+    use crate::review::{Ledger, Row, Sheet, State};
+    use crate::text::{Document, Span};
+
+    const TEXT: &str = "Xuất khẩu 441 triệu USD, tăng 5,1%; nhập khẩu 17 triệu USD";
+
+    fn sheet() -> Sheet {
+        let mut extraction = Extraction::default();
+        for (quote, value, indicator, confidence) in [
+            ("441 triệu USD", "441000000", "export_turnover", 0.9),
+            ("5,1%", "5.1", "export_turnover", 0.4),
+            ("17 triệu USD", "17000000", "import_turnover", 0.9),
+        ] {
+            let start = TEXT.find(quote).unwrap();
+            let span = Span::new(start, start + quote.len());
+            let mut figure = Figure { span, ..Figure::default() };
+            Attribute::Value.set(&mut figure, value).unwrap();
+            Attribute::Indicator.set(&mut figure, indicator).unwrap();
+            extraction.readings.push(Reading { figure, confidence, ..Reading::default() });
+        }
+        Sheet::new(Arc::new(Document::new("r", TEXT)), extraction, &Ledger::new("lan"))
+    }
+
+    fn cell(row: &Row, attribute: Attribute) -> String {
+        match attribute.text(&row.figure).as_deref() {
+            Some("export_turnover") => "Kim ngạch xuất khẩu".to_owned(),
+            text => text.unwrap_or_default().to_owned(),
+        }
+    }
+
+    fn words(words: &str) -> Vec<usize> {
+        select(&sheet(), &Query { words: words.to_owned(), ..Query::default() }, cell)
+    }
+
+    #[test]
+    fn words_find_cells_quotes_and_states_without_diacritics() {
+        assert_eq!(words("xuat khau"), [0, 1]);
+        assert_eq!(words("KIM 441"), [0]);
+        assert_eq!(words("trieu"), [0, 2]);
+        assert_eq!(words("import pending"), [2]);
+        assert_eq!(words("nothing"), Vec::<usize>::new());
+        assert_eq!(words("  "), [0, 1, 2]);
+    }
+
+    #[test]
+    fn sorting_is_by_several_keys_and_stable() {
+        let by = |sort: &[(Key, bool)]| {
+            select(&sheet(), &Query { sort: sort.to_vec(), ..Query::default() }, cell)
+        };
+        assert_eq!(by(&[(Key::Attribute(Attribute::Value), false)]), [1, 2, 0]);
+        assert_eq!(by(&[(Key::Confidence, false)]), [1, 0, 2]);
+        let value_down = (Key::Attribute(Attribute::Value), true);
+        assert_eq!(by(&[(Key::Confidence, true), value_down]), [0, 2, 1]);
+        let indicator_down = (Key::Attribute(Attribute::Indicator), true);
+        assert_eq!(by(&[indicator_down]), [2, 0, 1], "equal ones stay in text order");
+        assert_eq!(by(&[indicator_down, (Key::Position, true)]), [2, 1, 0]);
+    }
+
+    #[test]
+    fn states_narrow() {
+        let query = Query { states: vec![State::Accepted], ..Query::default() };
+        assert_eq!(select(&sheet(), &query, cell), Vec::<usize>::new());
+    }
+
+    #[test]
+    fn seeking_goes_round_in_both_directions() {
+        let sheet = sheet();
+        let is_import = |row: &Row| row.anchor == sheet.rows()[2].anchor;
+        assert_eq!(seek(sheet.rows(), &[2, 0, 1], 1, true, is_import), Some(0));
+        assert_eq!(seek(sheet.rows(), &[2, 0, 1], 1, false, is_import), Some(0));
+        assert_eq!(seek(sheet.rows(), &[0, 1], 0, true, is_import), None);
+        assert_eq!(next_pending(sheet.rows(), &[], 0, true), None);
+        assert_eq!(next_pending(sheet.rows(), &[0], 0, true), Some(0), "the only one");
+    }
 }
