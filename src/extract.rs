@@ -1,0 +1,202 @@
+//! Extraction: from a report's text to its figures.
+//!
+//! Ordered stages, each a pure function over the one before; no I/O, and no text makes it fail:
+//! tokens and numerals ([`lex`], [`number`]) → periods ([`period`]) and quantities ([`quantity`]) →
+//! layout ([`structure`]) → what stands behind each figure ([`clause`]) → measure, bound, status
+//! ([`measure`]) → indicator and item ([`subject`]), place ([`place`]), time ([`time`]) by scope
+//! ([`read`]) → reasons for the numbers left over ([`ignore`]) → confidence ([`confidence`]).
+//! Everything works on the folded text and maps back at the end. Vocabulary is the catalogue's.
+
+mod clause;
+mod confidence;
+mod ignore;
+mod lex;
+mod measure;
+mod number;
+mod page;
+mod period;
+mod place;
+mod quantity;
+mod read;
+mod structure;
+mod subject;
+mod time;
+mod words;
+
+use std::sync::Arc;
+
+use crate::catalogue::Catalogue;
+use crate::model::{
+    Attribute, Bound, Evidence, Extraction, Facts, Fate, Field, Figure, Number, Reading, Status,
+};
+use crate::text::{Document, Folded, Span};
+use page::Page;
+use quantity::Quantity;
+use read::Draft;
+use time::Clock;
+use words::Words;
+
+/// What is known of a report beforehand, and what is asked of its extraction.
+#[derive(Clone, Debug, Default)]
+pub struct Given {
+    /// Facts that a reviewer set: they win over what the text says.
+    pub facts: Facts,
+    /// Whether to keep the evidence of every attribute.
+    pub evidence: bool,
+}
+
+/// Reads figures out of reports. Compiles its tables once; share it between threads.
+#[derive(Debug)]
+pub struct Extractor {
+    catalogue: Arc<Catalogue>,
+    words: Words,
+}
+
+impl Extractor {
+    /// An extractor that knows the vocabulary of `catalogue`.
+    pub fn new(catalogue: Arc<Catalogue>) -> Self {
+        Self { catalogue, words: Words::load() }
+    }
+
+    /// The vocabulary.
+    pub fn catalogue(&self) -> &Arc<Catalogue> {
+        &self.catalogue
+    }
+
+    /// Reads one report.
+    pub fn read(&self, document: &Document, given: &Given) -> Extraction {
+        let folded = Folded::new(document.text());
+        let page = Page::new(&self.catalogue, &self.words, &folded, document.text());
+        let clock = Clock::read(&page, given.facts.period.or(given.facts.date));
+        let place = given.facts.place.clone().or_else(|| place::home(&page));
+        let drafts = read::read(&page, clock, place.as_deref());
+        let mut extraction = Extraction {
+            facts: Facts {
+                title: given.facts.title.clone().or_else(|| title(&page)),
+                place,
+                period: clock.period,
+                date: given.facts.date.or(clock.now),
+            },
+            readings: Vec::with_capacity(drafts.len()),
+            numbers: Vec::new(),
+        };
+        for (quantity, draft) in page.quantities.iter().zip(drafts) {
+            match draft {
+                Some(draft) => extraction.readings.push(reading(&page, quantity, &draft, given.evidence)),
+                None => extraction.numbers.push(Number {
+                    span: page.to_source(quantity.span),
+                    fate: ignore::reason(&page, quantity).map_or(Fate::Unclaimed, Fate::Ignored),
+                }),
+            }
+        }
+        numbers(&page, &mut extraction);
+        extraction
+    }
+}
+
+/// Accounts for the numerals in periods and for those that are no quantity at all.
+fn numbers(page: &Page<'_>, extraction: &mut Extraction) {
+    for phrase in &page.phrases {
+        let has_digit = page.words(phrase.span).bytes().any(|byte| byte.is_ascii_digit());
+        if has_digit {
+            extraction.numbers.push(Number { span: page.to_source(phrase.span), fate: Fate::Period });
+        }
+    }
+    let covered = |span: Span| {
+        let phrase = page.phrases.partition_point(|phrase| phrase.span.to() <= span.from());
+        let quantity = page.quantities.partition_point(|quantity| quantity.span.to() <= span.from());
+        page.phrases.get(phrase).is_some_and(|phrase| phrase.span.overlaps(span))
+            || page.quantities.get(quantity).is_some_and(|quantity| quantity.span.overlaps(span))
+    };
+    for numeral in page.lexed.numerals.iter().filter(|numeral| !covered(numeral.span)) {
+        let fate = match numeral.form {
+            number::Form::Outline => Fate::Ignored(crate::model::IgnoreReason::Numbering),
+            _ => Fate::Unclaimed,
+        };
+        extraction.numbers.push(Number { span: page.to_source(numeral.span), fate });
+    }
+    extraction.numbers.sort_unstable_by_key(|number| number.span);
+}
+
+/// The first line that is a heading.
+fn title(page: &Page<'_>) -> Option<String> {
+    let first = page.structure.blocks.first()?;
+    (first.shape == structure::Shape::Heading)
+        .then(|| page.printed(first.span).trim_matches(|c: char| c == '#' || c.is_whitespace()).to_owned())
+}
+
+/// A draft as the figure that is handed out, its spans mapped back to the source.
+fn reading(page: &Page<'_>, quantity: &Quantity, draft: &Draft, evidence: bool) -> Reading {
+    let meaning = draft.meaning;
+    let sign = if meaning.negative { -rust_decimal::Decimal::ONE } else { rust_decimal::Decimal::ONE };
+    let signed = |value: crate::model::Value| value.scaled(sign).unwrap_or(value);
+    let figure = Figure {
+        span: page.to_source(quantity.span),
+        value: Field::Is(signed(quantity.value)),
+        precision: Field::Is(quantity.precision.normalize()),
+        unit: draft.unit.into(),
+        measure: Field::Is(meaning.measure),
+        indicator: draft.indicator.map(|(id, _)| id).into(),
+        item: draft.item.as_ref().map(|item| item.text.clone()).into(),
+        period: draft.period.map(|(period, _)| period).into(),
+        base: draft.base.as_ref().map(|(base, _)| base.clone()).into(),
+        annual_average: Field::Is(meaning.yearly),
+        status: Field::Is(draft.status.map_or(Status::Actual, |(status, _)| status)),
+        region: Field::Is(draft.region.as_ref().map_or_else(|| "home".to_owned(), |(name, _)| name.clone())),
+        bound: Field::Is(draft.bound.map_or(Bound::Exact, |(bound, _)| bound)),
+        price_basis: draft.price.map(|(id, _)| id).into(),
+    };
+    let (confidence, doubt) = confidence::confidence(quantity, draft);
+    Reading {
+        figure,
+        confidence,
+        doubt,
+        others: quantity.others.iter().map(|value| signed(*value)).collect(),
+        evidence: evidence.then(|| Box::new(traces(page, quantity, draft))),
+    }
+}
+
+/// Where each attribute was read.
+fn traces(page: &Page<'_>, quantity: &Quantity, draft: &Draft) -> Evidence {
+    let mut evidence = Evidence::default();
+    let mut set = |attribute: Attribute, span: Option<Span>, rule: &'static str| {
+        evidence.set(attribute, span.map(|span| page.to_source(span)), rule);
+    };
+    let carried = |span: Option<Span>| match span {
+        Some(span) if span.from() < draft.from => "carried over",
+        Some(_) => "beside",
+        None => "inferred",
+    };
+    let unit = Span::new(quantity.number.to(), quantity.span.to());
+    set(Attribute::Value, Some(quantity.number), "printed");
+    set(Attribute::Precision, Some(quantity.number), "printed");
+    set(Attribute::Unit, Some(unit).filter(|_| !draft.unit_inferred), if draft.unit_inferred { "inferred" } else { "printed" });
+    set(Attribute::Measure, draft.meaning.cue, carried(draft.meaning.cue));
+    let indicator = draft.indicator.and_then(|(_, span)| span);
+    set(Attribute::Indicator, indicator, carried(indicator));
+    if let Some(item) = &draft.item {
+        set(Attribute::Item, Some(item.span), carried(Some(item.span)));
+    }
+    if let Some((_, span)) = draft.period {
+        set(Attribute::Period, span, carried(span));
+    }
+    if let Some((_, span)) = &draft.base {
+        set(Attribute::Base, *span, carried(*span));
+    }
+    if let Some((_, span)) = draft.status {
+        set(Attribute::Status, Some(span), carried(Some(span)));
+    }
+    if let Some((_, span)) = &draft.region {
+        set(Attribute::Region, Some(*span), carried(Some(*span)));
+    }
+    if let Some((_, span)) = draft.bound {
+        set(Attribute::Bound, Some(span), "beside");
+    }
+    if let Some((_, span)) = draft.price {
+        set(Attribute::PriceBasis, Some(span), carried(Some(span)));
+    }
+    if draft.meaning.yearly {
+        set(Attribute::AnnualAverage, draft.meaning.cue, carried(draft.meaning.cue));
+    }
+    evidence
+}

@@ -1,0 +1,181 @@
+//! What stands right behind a figure and belongs to it.
+//!
+//! A figure is followed by what it is compared with (`so với cùng kỳ năm 2011`, `kế hoạch năm`), by
+//! the whole of a share (`tổng kinh phí`), by its own period (`155 ngàn tấn vào năm 2011`) or, when it
+//! counts things, by what is told of them (`84 cụm đã thành lập`). Everything up to there is its right
+//! window; what comes after, up to the next figure, is the left window of that one.
+
+use super::lex::Kind;
+use super::page::{Page, span_of};
+use super::period::Phrase;
+use super::quantity::Quantity;
+use crate::catalogue::names::Dimension;
+use crate::catalogue::{TermGroup, TermKind, TermMatch};
+use crate::model::Id;
+use crate::text::Span;
+
+/// More words than this between a figure and its comparison, and they belong to different things.
+const FARTHEST: usize = 6;
+
+/// The right window of a figure.
+#[derive(Debug)]
+pub(super) struct After<'p> {
+    /// Where the window ends.
+    pub(super) end: usize,
+    /// The comparison, by the catalogue's id.
+    pub(super) comparison: Option<(Id, Span)>,
+    /// The period of the comparison, or the figure's own when there is none.
+    pub(super) period: Option<Phrase>,
+    /// The whole of a share: an indicator or a place.
+    pub(super) whole: Option<&'p TermMatch<'p>>,
+    /// `đạt 16,48% năm`: the word for the plan is lost.
+    pub(super) bare_year: bool,
+    /// What a counted thing is called: `doanh nghiệp đăng ký mới`, unit included.
+    pub(super) counted: Option<Span>,
+    /// The measure is of the volume (`về lượng`) or of the value (`về kim ngạch`).
+    pub(super) words: Span,
+}
+
+/// Reads the right window of a figure that ends before `limit`.
+pub(super) fn after<'p>(page: &'p Page<'p>, quantity: &Quantity, limit: usize) -> After<'p> {
+    let start = quantity.span.to();
+    let mut after = After {
+        end: start,
+        comparison: None,
+        period: None,
+        whole: None,
+        bare_year: false,
+        counted: None,
+        words: Span::new(start, start),
+    };
+    let counts = matches!(quantity.dimension, Some(Dimension::Count | Dimension::Persons));
+    if counts && !quantity.extent {
+        counted(page, quantity, limit, &mut after);
+    }
+    let share = quantity.is_percent();
+    while let Some(event) = next(page, after.end, limit, share, &after) {
+        match event {
+            Event::Comparison(term) => {
+                after.comparison = term.terms.first().map(|first| (first.id, span_of(term)));
+                after.end = term.folded.end;
+            }
+            Event::Period(phrase) => {
+                after.period = Some(phrase);
+                after.end = phrase.span.to();
+            }
+            Event::Whole(term) => {
+                after.whole = Some(term);
+                after.end = term.folded.end;
+            }
+        }
+    }
+    close_bracket(page, &mut after, limit);
+    bare_year(page, quantity, &mut after);
+    after.words = Span::new(start, after.end);
+    after
+}
+
+enum Event<'p> {
+    Comparison(&'p TermMatch<'p>),
+    Period(Phrase),
+    Whole(&'p TermMatch<'p>),
+}
+
+/// The nearest thing behind `from` that can belong to the figure.
+fn next<'p>(page: &'p Page<'p>, from: usize, limit: usize, share: bool, after: &After<'p>) -> Option<Event<'p>> {
+    let rest = Span::new(from, limit);
+    let comparison = page.group_in(rest, TermGroup::Comparison).next().filter(|_| after.comparison.is_none());
+    let period = page.phrases_in(rest).first().copied().filter(|_| after.period.is_none());
+    let whole = page
+        .terms_in(rest)
+        .find(|term| share && after.whole.is_none() && may_be_whole(term))
+        .filter(|_| after.comparison.is_none_or(|(id, _)| id == "whole"));
+    let place = |start: Option<usize>| start.unwrap_or(usize::MAX);
+    let starts = [
+        place(comparison.map(|term| term.folded.start)),
+        place(whole.map(|term| term.folded.start)),
+        place(period.map(|phrase| phrase.span.from())),
+    ];
+    let nearest = *starts.iter().min()?;
+    if nearest == usize::MAX || !reaches(page, from, nearest, after) {
+        return None;
+    }
+    match starts.iter().position(|&start| start == nearest)? {
+        0 => comparison.map(Event::Comparison),
+        1 => whole.map(Event::Whole),
+        _ => period.map(Event::Period),
+    }
+}
+
+/// A place or an indicator named outright.
+fn may_be_whole(term: &TermMatch<'_>) -> bool {
+    term.terms.first().is_some_and(|first| {
+        matches!(first.kind, TermKind::Indicator | TermKind::Both | TermKind::Open | TermKind::Region)
+            || (first.kind == TermKind::Deictic && first.id == "nation")
+    })
+}
+
+/// Whether nothing in the gap parts the figure from what stands at `to`.
+fn reaches(page: &Page<'_>, from: usize, to: usize, after: &After<'_>) -> bool {
+    let gap = Span::new(from, to);
+    let text = page.words(gap).trim();
+    // `779,7 nghìn ha (năm 2010)`: a bracket that holds nothing else.
+    let bracket = matches!(text, "(" | "(trong" | "(vào") && after.comparison.is_none();
+    if !bracket && page.has_sign(gap, b",;:()") {
+        return false;
+    }
+    if !bracket && page.tokens_in(gap).iter().any(|token| token.kind == Kind::Sign(b'.')) {
+        return false;
+    }
+    let cue = page.group_in(gap, TermGroup::Cue).any(|term| !is_filler(page.words(span_of(term))));
+    !cue && text.split_whitespace().count() <= FARTHEST
+}
+
+/// Cues that stand inside comparisons: `so với thực hiện năm 2012`.
+fn is_filler(words: &str) -> bool {
+    matches!(words, "với" | "thực hiện" | "bình quân" | "là" | "có" | "được" | "từ")
+}
+
+/// Takes the bracket that closes after the last thing read.
+fn close_bracket(page: &Page<'_>, after: &mut After<'_>, limit: usize) {
+    let inside = Span::new(after.words.from(), after.end);
+    let opened = page.has_sign(inside, b"(") && !page.has_sign(inside, b")");
+    if opened {
+        let rest = Span::new(after.end, limit);
+        if let Some(token) = page.tokens_in(rest).first().filter(|token| token.kind == Kind::Sign(b')')) {
+            after.end = token.span.to();
+        }
+    }
+}
+
+/// `đạt 16,48% năm và …`: a bare word year behind a percentage.
+fn bare_year(page: &Page<'_>, quantity: &Quantity, after: &mut After<'_>) {
+    if !quantity.is_percent() || after.end != quantity.span.to() {
+        return;
+    }
+    let rest = page.text().get(after.end..).unwrap_or_default().trim_start();
+    let word = rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    if word == "năm" {
+        after.bare_year = true;
+        after.end += page.text().get(after.end..).map_or(0, |text| text.len() - rest.len()) + word.len();
+    }
+}
+
+/// What is told of counted things right behind their unit, up to the next sign or cue.
+fn counted(page: &Page<'_>, quantity: &Quantity, limit: usize, after: &mut After<'_>) {
+    let rest = Span::new(quantity.span.to(), limit);
+    let sign = page
+        .tokens_in(rest)
+        .iter()
+        .find(|token| matches!(token.kind, Kind::Sign(b',' | b';' | b':' | b'(' | b')' | b'.')))
+        .map_or(limit, |token| token.span.from());
+    let cue = page
+        .group_in(rest, TermGroup::Cue)
+        .map(|term| term.folded.start)
+        .find(|&start| start < sign)
+        .unwrap_or(sign);
+    let period = page.phrases_in(rest).first().map_or(cue, |phrase| phrase.span.from().min(cue));
+    let and = page.words(Span::new(rest.from(), period)).find(" và ").map_or(period, |at| rest.from() + at);
+    let end = rest.from() + page.words(Span::new(rest.from(), and)).trim_end().len();
+    after.counted = Some(Span::new(quantity.number.to(), end.max(quantity.span.to())));
+}

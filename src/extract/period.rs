@@ -1,0 +1,374 @@
+//! Period phrases: what they say, before anyone asks of which figure.
+//!
+//! Owns the grammar of years, quarters, months, dates, ranges and the words that point to them
+//! (`cùng kỳ`, `năm trước`, `đến nay`). What lacks a year stays open here; `time` resolves it from
+//! the report. Must not know figures.
+
+mod date;
+mod range;
+
+use super::lex::{Kind, Lexed};
+use super::number::Form;
+use super::words::{Part, Words};
+use crate::model::Period;
+use crate::text::Span;
+
+/// The year of a phrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum YearOf {
+    /// Printed.
+    Known(i32),
+    /// Not said.
+    Open,
+    /// The one before (`năm trước`).
+    Before,
+    /// The one that the report is about (`năm nay`, `năm qua`).
+    This,
+}
+
+/// What a phrase says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum When {
+    /// Months of one year; a whole year is 1 to 12.
+    Months { first: i32, last: i32, year: YearOf },
+    /// A range that needs nothing more.
+    Range(Period),
+    /// `cùng kỳ`: the figure's months in another year.
+    Same(YearOf),
+    /// The month, quarter or stage before (`tháng trước`): its length in months, 0 for a stage.
+    Previous(i32),
+    /// `tháng này`, `quý này`: the one that the report is about, by its length.
+    Current(i32),
+    /// `đến nay`, `hiện nay`: the month of the report, of a stock.
+    ToDate,
+    /// `từ đầu năm đến nay`, `luỹ kế`: from January on.
+    YearToDate,
+    /// `đầu năm`, `cuối năm trước`: the December before.
+    YearEnd,
+    /// A number of years: `5 năm`.
+    Years(i32),
+    /// `hằng năm`: each year.
+    Yearly,
+}
+
+/// A period phrase of the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Phrase {
+    pub(super) span: Span,
+    pub(super) when: When,
+    /// `đến`, `tính đến` stands before it.
+    pub(super) up_to: bool,
+    /// It is a day: a figure beside it is a stock on that day, or a flow up to it.
+    pub(super) day: bool,
+}
+
+/// Every period phrase, in text order, none overlapping.
+/// `counted` tells of each numeral whether a unit stands behind it.
+pub(super) fn phrases(text: &str, lexed: &Lexed, words: &Words, counted: &[bool]) -> Vec<Phrase> {
+    let grammar = Grammar { text, lexed, words, counted };
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < lexed.tokens.len() {
+        let read = match lexed.kind(at) {
+            Kind::Word(_) | Kind::Number(_) => grammar.phrase(at),
+            _ => None,
+        };
+        match read {
+            Some(read) => {
+                found.push(grammar.finish(at, read));
+                at = read.next.max(at + 1);
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// A reading that ends before the token `next`.
+#[derive(Clone, Copy, Debug)]
+struct Read {
+    when: When,
+    next: usize,
+    day: bool,
+}
+
+impl Read {
+    const fn new(when: When, next: usize) -> Self {
+        Self { when, next, day: false }
+    }
+}
+
+/// The tokens that the rules read.
+#[derive(Clone, Copy)]
+struct Grammar<'a> {
+    text: &'a str,
+    lexed: &'a Lexed,
+    words: &'a Words,
+    counted: &'a [bool],
+}
+
+impl Grammar<'_> {
+    fn is(&self, at: usize, part: Part) -> bool {
+        self.lexed.kind(at) == Kind::Word(part)
+    }
+
+    fn sign(&self, at: usize, signs: &[u8]) -> bool {
+        matches!(self.lexed.kind(at), Kind::Sign(sign) if signs.contains(&sign))
+    }
+
+    /// A small number in digits.
+    fn small(&self, at: usize, range: std::ops::RangeInclusive<i32>) -> Option<i32> {
+        self.lexed.numeral(at)?.small().filter(|number| range.contains(number))
+    }
+
+    /// A number of months or years, in digits or in words.
+    fn count(&self, at: usize, range: std::ops::RangeInclusive<i32>) -> Option<i32> {
+        let word = || self.words.number(self.lexed.span(at).of(self.text)).map(i32::from);
+        self.small(at, range.clone()).or_else(word).filter(|number| range.contains(number))
+    }
+
+    fn year(&self, at: usize) -> Option<i32> {
+        self.lexed.numeral(at)?.year()
+    }
+
+    /// Whether two tokens touch.
+    fn touch(&self, at: usize) -> bool {
+        self.lexed.span(at).end == self.lexed.span(at + 1).start
+    }
+
+    /// The phrase that begins at a token.
+    fn phrase(&self, at: usize) -> Option<Read> {
+        use Part::{Day, Digit, First, From, Half, Last, Mean, Month, Now, Quarter, Same, Season, Stage, Term, To, Total, Until, Whole, Year};
+        match self.lexed.kind(at) {
+            Kind::Word(part) => match part {
+                Year => self.span_of_years(at + 1).or_else(|| self.year_phrase(at)),
+                Month => self.month_range(at).or_else(|| self.month_phrase(at)),
+                Quarter => self.quarter_phrase(at),
+                Day => self.date(at + 1).or_else(|| self.long_date(at + 1)),
+                Stage | Term | Season => self.span_of_years(at + 1).or_else(|| self.stage(at)),
+                Same => self.same_period(at),
+                From => self.from(at),
+                To | Total | Until => self.up_to(at),
+                Now if self.is(at + 1, Part::This) => Some(Read::new(When::ToDate, at + 2)),
+                Whole if self.is(at + 1, Year) && self.year(at + 2).is_none() => {
+                    Some(Read::new(months(1, 12, YearOf::Open), at + 2))
+                }
+                Whole if self.is(at + 1, Quarter) => Some(Read::new(When::Current(3), at + 2)),
+                Half => self.half_year(at),
+                First if self.is(at + 1, Year) => self.start_of_year(at),
+                Last if self.is(at + 1, Year) => self.end_of_year(at),
+                Mean if self.is(at + 1, Year) => Some(Read::new(When::Yearly, at + 2)),
+                Digit => self.count_phrase(at),
+                _ => None,
+            },
+            Kind::Number(_) => self.number_phrase(at),
+            _ => None,
+        }
+    }
+
+    /// Adds what stands before: prepositions are part of the phrase's span, and say how it is meant.
+    fn finish(&self, at: usize, read: Read) -> Phrase {
+        let start = self.lexed.span(at).start;
+        let end = self.lexed.span(read.next - 1).end;
+        let before = |back: usize| at.checked_sub(back).map(|index| self.lexed.kind(index));
+        let to = |back: usize| before(back) == Some(Kind::Word(Part::To));
+        let filler = |back: usize| {
+            matches!(before(back), Some(Kind::Word(Part::End | Part::Last | Part::Day | Part::This)))
+        };
+        let starts_with_to = self.is(at, Part::To) || self.is(at, Part::Total);
+        let up_to = starts_with_to || to(1) || (filler(1) && (to(2) || (filler(2) && to(3))));
+        Phrase { span: Span { start, end }, when: read.when, up_to, day: read.day }
+    }
+
+    /// `năm 2012`, `năm trước`, `năm qua`, `năm nay`, `năm`.
+    fn year_phrase(&self, at: usize) -> Option<Read> {
+        if let Some(year) = self.year(at + 1) {
+            return Some(Read::new(months(1, 12, YearOf::Known(year)), at + 2));
+        }
+        let year = self.relative_year(at)?;
+        // `năm trước đó`, `năm vừa qua`: the words between are no part.
+        Some(Read::new(months(1, 12, year), at + 2))
+    }
+
+    /// `năm trước`, `năm ngoái`, `năm nay`, `năm qua`.
+    fn relative_year(&self, at: usize) -> Option<YearOf> {
+        if !self.is(at, Part::Year) {
+            return None;
+        }
+        match self.lexed.kind(at + 1) {
+            Kind::Word(Part::Before) => Some(YearOf::Before),
+            Kind::Word(Part::Past | Part::This) => Some(YearOf::This),
+            _ => None,
+        }
+    }
+
+    /// A year after months or a quarter: `năm 2012`, `/2012`, `-2012`, `.2012`, ` 2012`, `năm trước`.
+    fn trailing_year(&self, at: usize) -> (YearOf, usize) {
+        let of = at + usize::from(self.is(at, Part::Of));
+        if self.is(of, Part::Year) {
+            if let Some(year) = self.year(of + 1) {
+                return (YearOf::Known(year), of + 2);
+            }
+            if let Some(year) = self.relative_year(of) {
+                return (year, of + 2);
+            }
+            // `cả năm`, `đầu năm`: the word alone closes the phrase.
+            return (YearOf::Open, of + 1);
+        }
+        if self.sign(at, b"/-.,") {
+            let next = at + 1 + usize::from(self.is(at + 1, Part::Year));
+            if let Some(year) = self.year(next) {
+                return (YearOf::Known(year), next + 1);
+            }
+        }
+        match self.year(at) {
+            Some(year) if self.follows_no_unit(at) => (YearOf::Known(year), at + 1),
+            _ => (YearOf::Open, at),
+        }
+    }
+
+    /// Whether the number at a token is not counted in anything: `quý I 2012` against `2012 tỷ`.
+    fn follows_no_unit(&self, at: usize) -> bool {
+        !matches!(self.lexed.kind(at + 1), Kind::Word(Part::Scale) | Kind::Sign(b'%'))
+    }
+
+    /// `quý I-2011`, `quý 3 năm 2012`, `quý trước`, `quý này`.
+    fn quarter_phrase(&self, at: usize) -> Option<Read> {
+        let quarter = match self.lexed.kind(at + 1) {
+            Kind::Word(Part::Roman1) => 1,
+            Kind::Word(Part::Roman2) => 2,
+            Kind::Word(Part::Roman3) => 3,
+            Kind::Word(Part::Roman4) => 4,
+            Kind::Word(Part::Before) => return Some(Read::new(When::Previous(3), at + 2)),
+            Kind::Word(Part::This) => return Some(Read::new(When::Current(3), at + 2)),
+            _ => self.small(at + 1, 1..=4)?,
+        };
+        let (year, next) = self.trailing_year(at + 2);
+        Some(Read::new(months(quarter * 3 - 2, quarter * 3, year), next))
+    }
+
+    /// `tháng 4/2013`, `tháng 01 năm 2013`, `tháng 7`, `tháng trước`, `tháng này`.
+    fn month_phrase(&self, at: usize) -> Option<Read> {
+        match self.lexed.kind(at + 1) {
+            Kind::Word(Part::Before) => return Some(Read::new(When::Previous(1), at + 2)),
+            Kind::Word(Part::This | Part::Past) => return Some(Read::new(When::Current(1), at + 2)),
+            _ => {}
+        }
+        let month = self.count(at + 1, 1..=12)?;
+        let (year, next) = self.trailing_year(at + 2);
+        Some(Read::new(months(month, month, year), next))
+    }
+
+    /// `cùng kỳ`, `cùng kỳ năm 2011`, `cùng kỳ năm trước`.
+    fn same_period(&self, at: usize) -> Option<Read> {
+        let term = self.is(at + 1, Part::Term) || self.is(at + 1, Part::Month) || self.is(at + 1, Part::Quarter);
+        if !term {
+            return None;
+        }
+        let (year, next) = self.trailing_year(at + 2);
+        Some(Read::new(When::Same(year), next))
+    }
+
+    /// `nửa đầu năm 2019`.
+    fn half_year(&self, at: usize) -> Option<Read> {
+        let half = match self.lexed.kind(at + 1) {
+            Kind::Word(Part::First) => 1,
+            Kind::Word(Part::Last) => 2,
+            _ => return None,
+        };
+        if !self.is(at + 2, Part::Year) {
+            return None;
+        }
+        let (year, next) = self.trailing_year(at + 2);
+        Some(Read::new(months(half * 6 - 5, half * 6, year), next))
+    }
+
+    /// `đầu năm`: the year's beginning; `đầu năm đến nay` up to the report.
+    fn start_of_year(&self, at: usize) -> Option<Read> {
+        let (year, next) = self.trailing_year(at + 1);
+        if self.is(next, Part::To) && self.is(next + 1, Part::This) {
+            return Some(Read::new(When::YearToDate, next + 2));
+        }
+        match year {
+            YearOf::Open | YearOf::This => Some(Read::new(When::YearEnd, next)),
+            YearOf::Known(year) => Some(Read::new(months(12, 12, YearOf::Known(year - 1)), next)),
+            YearOf::Before => None,
+        }
+    }
+
+    /// `cuối năm 2019`, `cuối năm trước`.
+    fn end_of_year(&self, at: usize) -> Option<Read> {
+        let (year, next) = self.trailing_year(at + 1);
+        match year {
+            YearOf::Known(_) => Some(Read::new(months(1, 12, year), next)),
+            YearOf::Before => Some(Read::new(When::YearEnd, next)),
+            YearOf::Open | YearOf::This => None,
+        }
+    }
+
+    /// A number in words before months: `ba tháng đầu năm`.
+    fn count_phrase(&self, at: usize) -> Option<Read> {
+        let months = self.is(at + 1, Part::Month) && (self.is(at + 2, Part::First) || self.is(at + 2, Part::Last));
+        months.then(|| self.first_months(at)).flatten()
+    }
+
+    /// `3 tháng đầu năm 2012`, `9 tháng`, `6 tháng cuối năm`, `8 tháng/2023`.
+    fn first_months(&self, at: usize) -> Option<Read> {
+        let count = self.count(at, 1..=12)?;
+        if !self.is(at + 1, Part::Month) {
+            return None;
+        }
+        if self.is(at + 2, Part::Last) {
+            let (year, next) = self.trailing_year(at + 3);
+            return Some(Read::new(months(13 - count, 12, year), next));
+        }
+        let first = self.is(at + 2, Part::First);
+        let (year, next) = self.trailing_year(at + 2 + usize::from(first));
+        if count == 1 && !first {
+            return None;
+        }
+        Some(Read::new(months(1, count, year), next))
+    }
+
+    /// A phrase that begins with a number: dates, ranges, months, years, lone years.
+    fn number_phrase(&self, at: usize) -> Option<Read> {
+        self.first_months(at)
+            .or_else(|| self.span_of_years(at))
+            .or_else(|| self.date(at))
+            .or_else(|| self.month_of_year(at))
+            .or_else(|| self.years(at))
+            .or_else(|| self.lone_year(at))
+    }
+
+    /// `5 năm`, `5 năm qua`.
+    fn years(&self, at: usize) -> Option<Read> {
+        let count = self.count(at, 1..=30)?;
+        if !self.is(at + 1, Part::Year) || self.year(at + 2).is_some() || self.small(at + 2, 0..=9999).is_some() {
+            return None;
+        }
+        Some(Read::new(When::Years(count), at + 2 + usize::from(self.is(at + 2, Part::Past))))
+    }
+
+    /// `2012` where nothing counts it.
+    fn lone_year(&self, at: usize) -> Option<Read> {
+        let year = self.year(at)?;
+        let counted = match self.lexed.kind(at) {
+            Kind::Number(index) => self.counted.get(index as usize).copied().unwrap_or_default(),
+            _ => false,
+        };
+        let before = at.checked_sub(1).map_or(Kind::Break, |index| self.lexed.kind(index));
+        let numbered = matches!(before, Kind::Word(Part::Number)) || (before == Kind::Sign(b'_'));
+        (!counted && !numbered).then(|| Read::new(months(1, 12, YearOf::Known(year)), at + 1))
+    }
+
+    fn is_plain(&self, at: usize) -> bool {
+        self.lexed.numeral(at).is_some_and(|numeral| numeral.form == Form::Plain)
+    }
+}
+
+const fn months(first: i32, last: i32, year: YearOf) -> When {
+    When::Months { first, last, year }
+}
+
+#[cfg(test)]
+mod tests;

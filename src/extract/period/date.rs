@@ -1,0 +1,66 @@
+//! Dates: `15/6/2013`, `ngày 15 tháng 6 năm 2013`, `4/1`, `3/2016`.
+
+use super::{Grammar, Read, YearOf, months};
+use crate::extract::words::Part;
+
+impl Grammar<'_> {
+    /// `15/6/2013`, `15-6-2013`; after `ngày` also `4/1`.
+    pub(super) fn date(&self, at: usize) -> Option<Read> {
+        let day = self.small(at, 1..=31)?;
+        if !self.sign(at + 1, b"/-") {
+            return self.dotted_date(at);
+        }
+        let month = self.small(at + 2, 1..=12)?;
+        if self.sign(at + 3, b"/-") {
+            if let Some(year) = self.year(at + 4) {
+                return Some(day_of(month, YearOf::Known(year), at + 5));
+            }
+        }
+        let named = at.checked_sub(1).is_some_and(|before| self.is(before, Part::Day));
+        (named && day <= 31).then(|| day_of(month, YearOf::Open, at + 3))
+    }
+
+    /// `15.6.2013`: one numeral.
+    fn dotted_date(&self, at: usize) -> Option<Read> {
+        let named = at.checked_sub(1).is_some_and(|before| self.is(before, Part::Day));
+        let text = self.lexed.span(at).of(self.text);
+        let mut parts = text.split('.').map(str::parse::<i32>);
+        match (parts.next(), parts.next(), parts.next(), parts.next()) {
+            (Some(Ok(1..=31)), Some(Ok(month @ 1..=12)), Some(Ok(year @ 1900..=2100)), None) => {
+                Some(day_of(month, YearOf::Known(year), at + 1))
+            }
+            (Some(Ok(1..=31)), Some(Ok(month @ 1..=12)), None, None) if named => {
+                Some(day_of(month, YearOf::Open, at + 1))
+            }
+            _ => None,
+        }
+    }
+
+    /// `ngày 15 tháng 6 năm 2013`, from the number on.
+    pub(super) fn long_date(&self, at: usize) -> Option<Read> {
+        self.small(at, 1..=31)?;
+        if !self.is(at + 1, Part::Month) {
+            return None;
+        }
+        let month = self.small(at + 2, 1..=12)?;
+        // `tháng 4 tháng 2012` is a slip for `năm 2012`.
+        let slip = self.is(at + 3, Part::Month);
+        if let (true, Some(year)) = (slip, self.year(at + 4)) {
+            return Some(day_of(month, YearOf::Known(year), at + 5));
+        }
+        let (year, next) = self.trailing_year(at + 3);
+        Some(day_of(month, year, next))
+    }
+
+    /// `3/2016`, `12-2015`: a month of a year.
+    pub(super) fn month_of_year(&self, at: usize) -> Option<Read> {
+        let month = self.small(at, 1..=12)?;
+        let joined = self.sign(at + 1, b"/-") && self.touch(at) && self.touch(at + 1);
+        let year = self.year(at + 2).filter(|_| joined)?;
+        Some(Read::new(months(month, month, YearOf::Known(year)), at + 3))
+    }
+}
+
+fn day_of(month: i32, year: YearOf, next: usize) -> Read {
+    Read { when: months(month, month, year), next, day: true }
+}

@@ -1,0 +1,100 @@
+//! Ranges: `2011-2015`, `từ tháng 1 đến tháng 8/2023`, `từ đầu năm đến nay`, `giai đoạn trước`.
+
+use super::{Grammar, Read, When, YearOf, months};
+use crate::extract::words::Part;
+use crate::model::Period;
+
+impl Grammar<'_> {
+    /// `2011-2015`, `2011 - 2015`, `(2011-2015)`, `2019-20`, `2010 đến 2015`.
+    pub(super) fn span_of_years(&self, at: usize) -> Option<Read> {
+        let at = at + usize::from(self.sign(at, b"("));
+        let first = self.year(at)?;
+        let to = self.is(at + 1, Part::To) && !self.sign(at + 2, b"(");
+        if !(self.sign(at + 1, b"-/") || to) {
+            return None;
+        }
+        let end = at + 2 + usize::from(to && self.is(at + 2, Part::Year));
+        let last = match self.year(end) {
+            Some(last) => last,
+            None => {
+                let short = self.small(end, 0..=99).filter(|_| self.touch(at) && self.is_plain(end))?;
+                first / 100 * 100 + short
+            }
+        };
+        let period = Period::year(first).through(Period::year(last))?;
+        let closed = end + 1 + usize::from(self.sign(end + 1, b")") && self.sign(at.wrapping_sub(1), b"("));
+        Some(Read::new(When::Range(period), closed))
+    }
+
+    /// `từ năm 2000 đến năm 2006`, `từ tháng 1 đến tháng 8/2023`, `từ đầu năm đến nay`.
+    pub(super) fn from(&self, at: usize) -> Option<Read> {
+        let begin = at + 1;
+        if self.is(begin, Part::First) && self.is(begin + 1, Part::Year) {
+            return self.since_january(begin);
+        }
+        if self.is(begin, Part::Year) {
+            let first = self.year(begin + 1)?;
+            let to = begin + 2;
+            let sign = self.sign(to, b"-");
+            if !self.is(to, Part::To) && !sign {
+                return None;
+            }
+            let last = to + 1 + usize::from(self.is(to + 1, Part::Year));
+            let period = Period::year(first).through(Period::year(self.year(last)?))?;
+            return Some(Read::new(When::Range(period), last + 1));
+        }
+        self.month_range(begin)
+    }
+
+    /// `đầu năm 2012 đến ngày 30 tháng 1 năm 2013`, `đầu năm đến nay`.
+    fn since_january(&self, at: usize) -> Option<Read> {
+        let (year, next) = self.trailing_year(at + 1);
+        if !self.is(next, Part::To) {
+            return None;
+        }
+        if self.is(next + 1, Part::This) {
+            return Some(Read::new(When::YearToDate, next + 2));
+        }
+        let end = next + 1 + usize::from(self.is(next + 1, Part::End));
+        let last = self.phrase(end)?;
+        match (year, last.when) {
+            (YearOf::Known(first), When::Months { last: month, year: YearOf::Known(year), .. }) => {
+                let period = Period::month(first, 1).through(Period::month(year, month))?;
+                Some(Read::new(When::Range(period), last.next))
+            }
+            (YearOf::Open, When::Months { last: month, year, .. }) => {
+                Some(Read::new(months(1, month, year), last.next))
+            }
+            _ => None,
+        }
+    }
+
+    /// `tháng 1 đến tháng 8/2023`, `tháng 1 - tháng 6`.
+    pub(super) fn month_range(&self, at: usize) -> Option<Read> {
+        if !self.is(at, Part::Month) {
+            return None;
+        }
+        let first = self.small(at + 1, 1..=12)?;
+        if !(self.is(at + 2, Part::To) || self.sign(at + 2, b"-")) {
+            return None;
+        }
+        let end = at + 3 + usize::from(self.is(at + 3, Part::End));
+        let end = end + usize::from(self.is(end, Part::Month));
+        let last = self.small(end, first..=12)?;
+        let (year, next) = self.trailing_year(end + 1);
+        Some(Read::new(months(first, last, year), next))
+    }
+
+    /// `giai đoạn trước`, `kỳ trước`, `cùng kỳ` is told elsewhere.
+    pub(super) fn stage(&self, at: usize) -> Option<Read> {
+        self.is(at + 1, Part::Before).then(|| Read::new(When::Previous(0), at + 2))
+    }
+
+    /// `đến nay`, `tính đến nay`, `luỹ kế`, and any phrase after `đến`.
+    pub(super) fn up_to(&self, at: usize) -> Option<Read> {
+        if self.is(at, Part::To) && self.is(at + 1, Part::This) {
+            return Some(Read::new(When::ToDate, at + 2));
+        }
+        None
+    }
+}

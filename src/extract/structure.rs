@@ -1,0 +1,253 @@
+//! Lines, blocks and sentences: how a report is laid out.
+//!
+//! Owns what is a heading, a bullet, a row of a table or a paragraph, which line breaks are only
+//! wrapping, and where sentences end. Reads no vocabulary beyond titles (`TP.`) that end in a dot.
+
+use crate::text::{Folded, Span};
+
+/// What a block is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// A short line that names what follows.
+    Heading,
+    /// Running text.
+    Paragraph,
+    /// An entry of a list; the sign that opens it.
+    Bullet(u8),
+    /// A row of a table.
+    Row,
+}
+
+/// A block: one heading, paragraph, bullet or row, over all its wrapped lines.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Block {
+    pub(super) span: Span,
+    pub(super) shape: Shape,
+}
+
+/// A sentence of a block.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Sentence {
+    pub(super) span: Span,
+    /// Its block's place in [`Structure::blocks`].
+    pub(super) block: u32,
+}
+
+/// The layout of a report, in text order.
+#[derive(Debug, Default)]
+pub(super) struct Structure {
+    pub(super) blocks: Vec<Block>,
+    pub(super) sentences: Vec<Sentence>,
+}
+
+/// A line without the blanks around it.
+#[derive(Clone, Copy, Debug)]
+struct Line {
+    span: Span,
+    shape: Shape,
+    /// Begins with a small letter, so that it goes on from the line before.
+    goes_on: bool,
+    empty: bool,
+}
+
+/// A heading has at most this many bytes.
+const LONGEST_HEADING: usize = 160;
+
+/// Lines of hard-wrapped text are at least this long.
+const SHORTEST_WRAPPED: usize = 40;
+
+/// Reads the layout of a folded text; `source` tells capitals from small letters.
+pub(super) fn structure(folded: &Folded, source: &str) -> Structure {
+    let text = folded.text();
+    let lines = lines(folded, source);
+    let width = usual_width(&lines);
+    let mut structure = Structure::default();
+    let mut open: Option<Block> = None;
+    for line in &lines {
+        if line.empty {
+            structure.blocks.extend(open.take());
+            continue;
+        }
+        match &mut open {
+            Some(block) if wraps(text, block, line, width) => block.span.end = line.span.end,
+            _ => {
+                structure.blocks.extend(open.take());
+                open = Some(Block { span: line.span, shape: line.shape });
+            }
+        }
+    }
+    structure.blocks.extend(open);
+    name_headings(text, &mut structure.blocks);
+    for (index, block) in structure.blocks.iter().enumerate() {
+        sentences(folded, source, block.span, index as u32, &mut structure.sentences);
+    }
+    structure
+}
+
+fn lines(folded: &Folded, source: &str) -> Vec<Line> {
+    let text = folded.text();
+    let mut lines = Vec::new();
+    let mut start = 0;
+    for raw in text.split('\n') {
+        let end = start + raw.len();
+        let trimmed = raw.trim();
+        let from = start + (raw.len() - raw.trim_start().len());
+        let span = Span::new(from, from + trimmed.len());
+        let first = source.get(folded.to_source(from)..).and_then(|rest| rest.chars().next());
+        lines.push(Line {
+            span,
+            shape: shape(trimmed),
+            goes_on: first.is_some_and(char::is_lowercase),
+            empty: trimmed.is_empty(),
+        });
+        start = end + 1;
+    }
+    lines
+}
+
+fn shape(line: &str) -> Shape {
+    let bytes = line.as_bytes();
+    let pipes = bytes.iter().filter(|&&byte| byte == b'|').count();
+    if pipes >= 2 || bytes.contains(&b'\t') || columns(line) >= 3 {
+        return Shape::Row;
+    }
+    match bytes.first() {
+        Some(b'#') => Shape::Heading,
+        Some(&(sign @ (b'-' | b'+' | b'*'))) if bytes.get(1) != Some(&sign) => Shape::Bullet(sign),
+        _ if line.starts_with(['•', '▪', '►', '✓', '·', '○', '●']) => Shape::Bullet(b'.'),
+        Some(b'a'..=b'z') if bytes.get(1) == Some(&b')') => Shape::Bullet(b')'),
+        _ => Shape::Paragraph,
+    }
+}
+
+/// How many cells a line has whose columns are aligned by blanks.
+fn columns(line: &str) -> usize {
+    line.split("   ").filter(|cell| !cell.trim().is_empty()).count()
+}
+
+/// Nine tenths of the lines are shorter than this.
+fn usual_width(lines: &[Line]) -> usize {
+    let mut lengths: Vec<usize> = lines.iter().filter(|line| !line.empty).map(|line| line.span.len()).collect();
+    lengths.sort_unstable();
+    lengths.get(lengths.len() * 9 / 10).copied().unwrap_or_default()
+}
+
+/// Whether a line break before `line` is only wrapping.
+fn wraps(text: &str, block: &Block, line: &Line, width: usize) -> bool {
+    if line.shape != Shape::Paragraph || matches!(block.shape, Shape::Row | Shape::Heading) {
+        return false;
+    }
+    let before = block.span.of(text);
+    let last = before.rsplit('\n').next().unwrap_or(before);
+    let closed = last.ends_with(['.', ':', ';', '!', '?', '…']);
+    if closed && !(last.ends_with(';') && line.goes_on) {
+        return false;
+    }
+    let narrow = width < 200 && last.len() >= SHORTEST_WRAPPED && last.len() * 4 >= width * 3;
+    line.goes_on || narrow
+}
+
+/// Paragraphs of one short line without a full stop, before other text, are headings.
+fn name_headings(text: &str, blocks: &mut [Block]) {
+    let count = blocks.len();
+    for (index, block) in blocks.iter_mut().enumerate() {
+        let line = block.span.of(text);
+        let short = line.len() <= LONGEST_HEADING && !line.contains('\n');
+        let closed = line.ends_with(['.', ';', ',', '!', '…', '-']);
+        if block.shape == Shape::Paragraph && short && !closed && index + 1 < count {
+            block.shape = Shape::Heading;
+        }
+    }
+}
+
+/// Splits a block at full stops; never at the dot of a number, an abbreviation or an ellipsis that
+/// the sentence goes on after.
+fn sentences(folded: &Folded, source: &str, block: Span, index: u32, into: &mut Vec<Sentence>) {
+    let text = folded.text();
+    let bytes = text.as_bytes();
+    let mut start = block.from();
+    let mut at = start;
+    while at < block.to() {
+        let Some(&byte) = bytes.get(at) else { break };
+        let ellipsis = byte == 0xE2 && text.get(at..).is_some_and(|rest| rest.starts_with('…'));
+        let len = if ellipsis { 3 } else { 1 };
+        let mark = matches!(byte, b'.' | b'!' | b'?') || ellipsis;
+        if mark && ends_here(folded, source, block, at, at + len) {
+            into.push(Sentence { span: Span::new(start, at + len), block: index });
+            start = at + len;
+        }
+        at += len;
+    }
+    if !text.get(start..block.to()).unwrap_or_default().trim().is_empty() {
+        into.push(Sentence { span: Span::new(start, block.to()), block: index });
+    }
+}
+
+/// Whether the mark at `at` closes a sentence: a capital or a digit follows.
+fn ends_here(folded: &Folded, source: &str, block: Span, at: usize, next: usize) -> bool {
+    let text = folded.text();
+    let rest = text.get(next..block.to()).unwrap_or_default();
+    let after = rest.trim_start();
+    if after.is_empty() || after.starts_with(['.', '…', ')', ',', ';']) {
+        return after.is_empty();
+    }
+    let blank = after.len() < rest.len();
+    let first = block.to() - after.len();
+    let capital = source
+        .get(folded.to_source(first)..)
+        .and_then(|rest| rest.chars().next())
+        .is_some_and(|c| c.is_uppercase() || (blank && (c.is_ascii_digit() || matches!(c, '-' | '"' | '“' | '+' | '('))));
+    capital && !abbreviated(folded, source, at, blank)
+}
+
+/// Whether the dot at `at` belongs to a title or an initial: `TP. Hồ Chí Minh`, `TP.HCM`, `V.I.`.
+fn abbreviated(folded: &Folded, source: &str, at: usize, blank: bool) -> bool {
+    let text = folded.text();
+    let before = text.get(..at).unwrap_or_default();
+    let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    if matches!(word, "tp" | "tx" | "ths" | "ts" | "gs" | "pgs" | "st" | "tt") {
+        return true;
+    }
+    let printed = source.get(folded.to_source(at - word.len())..folded.to_source(at)).unwrap_or_default();
+    let initials = printed.chars().all(char::is_uppercase) && !printed.is_empty();
+    initials && (printed.chars().count() == 1 || (!blank && printed.chars().count() <= 3))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Shape, structure};
+    use crate::text::Folded;
+
+    fn sentences(text: &str) -> Vec<String> {
+        let folded = Folded::new(text);
+        let structure = structure(&folded, text);
+        structure.sentences.iter().map(|s| s.span.of(folded.text()).trim().to_owned()).collect()
+    }
+
+    fn shapes(text: &str) -> Vec<Shape> {
+        structure(&Folded::new(text), text).blocks.iter().map(|block| block.shape).collect()
+    }
+
+    #[test]
+    fn a_sentence_ends_at_a_full_stop_and_not_in_a_number() {
+        assert_eq!(
+            sentences("Đạt 7.398 tỷ đồng, tăng 5.1%.Trong đó, TP. Huế tăng 3,5%. Năm 2012 giảm… Hết"),
+            ["đạt 7.398 tỉ đồng, tăng 5.1%.", "trong đó, tp. huế tăng 3,5%.", "năm 2012 giảm…", "hết"]
+        );
+    }
+
+    #[test]
+    fn wrapped_lines_are_one_block() {
+        let text = "Giá trị sản xuất công nghiệp trên địa bàn tỉnh năm 2012 đạt\n7.398 tỷ đồng, tăng 5,1% so với cùng kỳ năm trước, đạt kế hoạch đề\nra.";
+        assert_eq!(sentences(text).len(), 1);
+    }
+
+    #[test]
+    fn headings_bullets_and_rows() {
+        use Shape::{Bullet, Heading, Paragraph, Row};
+        assert_eq!(
+            shapes("Các chỉ tiêu năm 2021\n\n- IIP tăng 15%;\n- Xuất khẩu 850 triệu USD.\nHết.\n| a | b |"),
+            [Heading, Bullet(b'-'), Bullet(b'-'), Paragraph, Row]
+        );
+    }
+}

@@ -1,0 +1,136 @@
+//! The small words of the number and period grammars, by the part they play (`assets/words.ron`).
+//!
+//! Owns the table and its lookup; the grammars own what a sequence of parts means.
+
+use std::collections::HashMap;
+
+use serde::Deserialize;
+
+use crate::text::fold::fold;
+
+/// What a word does in a number or a period; the file says which words do it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Part {
+    Year,
+    Month,
+    Quarter,
+    Day,
+    First,
+    Last,
+    Half,
+    From,
+    To,
+    End,
+    Before,
+    Past,
+    This,
+    Same,
+    Term,
+    Stage,
+    Season,
+    Whole,
+    Of,
+    Now,
+    Total,
+    Until,
+    Roman1,
+    Roman2,
+    Roman3,
+    Roman4,
+    Hundred,
+    Tens,
+    Odd,
+    Scale,
+    Age,
+    Hour,
+    Rank,
+    Number,
+    Ratio,
+    Compare,
+    Phone,
+    Road,
+    Under,
+    Mean,
+    /// A number word that plays no other part.
+    Digit,
+}
+
+#[derive(Deserialize)]
+struct File {
+    parts: HashMap<Part, Vec<String>>,
+    numbers: HashMap<String, u8>,
+}
+
+/// Words of at most eight bytes, packed into integers and sorted.
+#[derive(Debug, Default)]
+pub(super) struct Words {
+    parts: Vec<(u64, Part)>,
+    numbers: Vec<(u64, u8)>,
+}
+
+impl Words {
+    /// The table of `assets/words.ron`.
+    pub(super) fn load() -> Self {
+        Self::parse(include_str!("../../assets/words.ron")).unwrap_or_default()
+    }
+
+    fn parse(source: &str) -> Result<Self, ron::error::SpannedError> {
+        let file: File = ron::from_str(source)?;
+        let mut numbers: Vec<_> =
+            file.numbers.iter().filter_map(|(word, n)| Some((pack(&fold(word))?, *n))).collect();
+        numbers.sort_unstable();
+        let mut parts: Vec<_> = file
+            .parts
+            .iter()
+            .flat_map(|(part, words)| words.iter().map(move |word| (word, *part)))
+            .filter_map(|(word, part)| Some((pack(&fold(word))?, part)))
+            .collect();
+        let taken: Vec<u64> = parts.iter().map(|(word, _)| *word).collect();
+        let alone = numbers.iter().filter(|(word, _)| !taken.contains(word));
+        parts.extend(alone.map(|(word, _)| (*word, Part::Digit)));
+        parts.sort_unstable_by_key(|(word, _)| *word);
+        Ok(Self { parts, numbers })
+    }
+
+    /// The part that a folded word plays.
+    pub(super) fn part(&self, word: &str) -> Option<Part> {
+        let packed = pack(word)?;
+        let at = self.parts.binary_search_by_key(&packed, |(word, _)| *word).ok()?;
+        self.parts.get(at).map(|(_, part)| *part)
+    }
+
+    /// The number that a folded word names.
+    pub(super) fn number(&self, word: &str) -> Option<u8> {
+        let packed = pack(word)?;
+        let at = self.numbers.binary_search_by_key(&packed, |(word, _)| *word).ok()?;
+        self.numbers.get(at).map(|(_, number)| *number)
+    }
+}
+
+/// A word of at most eight bytes as an integer.
+fn pack(word: &str) -> Option<u64> {
+    (word.len() <= 8).then(|| word.bytes().fold(0, |packed, byte| packed << 8 | u64::from(byte)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Part, Words};
+    use crate::text::fold::fold;
+
+    #[test]
+    fn the_file_is_sound() {
+        let words = Words::parse(include_str!("../../assets/words.ron"));
+        assert!(words.is_ok_and(|words| words.parts.len() > 60));
+    }
+
+    #[test]
+    fn a_word_is_found_however_it_is_spelled() {
+        let words = Words::load();
+        assert_eq!(words.part(&fold("Quý")), Some(Part::Quarter));
+        assert_eq!(words.part(&fold("QUÍ")), Some(Part::Quarter));
+        assert_eq!(words.part("trường"), None);
+        assert_eq!((words.part("năm"), words.number("năm")), (Some(Part::Year), Some(5)));
+        assert_eq!((words.part("hai"), words.number("hai")), (Some(Part::Digit), Some(2)));
+    }
+}
