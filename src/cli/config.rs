@@ -1,6 +1,6 @@
 //! `soat config`: the settings, with a comment on each.
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
 use super::{DONE, Output};
 use crate::config;
@@ -15,10 +15,14 @@ pub struct Settings {
 
 impl Settings {
     pub(super) fn run(&self, output: &mut Output<'_>) -> Result<u8> {
-        match (self.path, config::user_file()) {
-            (false, _) => output.out.write_all(config::EXAMPLE.as_bytes())?,
-            (true, Some(file)) => writeln!(output.out, "{}", file.display())?,
-            (true, None) => anyhow::bail!("this account has no folder for settings; use --config"),
+        let Some(file) = config::user_file() else {
+            bail!("this account has no folder for settings; name a file by --config");
+        };
+        if self.path {
+            writeln!(output.out, "{}", file.display())?;
+        } else {
+            writeln!(output.out, "// Read from {}", file.display())?;
+            output.out.write_all(config::EXAMPLE.as_bytes())?;
         }
         Ok(DONE)
     }
