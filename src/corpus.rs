@@ -1,32 +1,65 @@
 //! The reports of a corpus: where they are, and their text when it is looked at.
 //!
-//! Owns the folder walk and the demo corpus inside the binary. One of the few modules that read
-//! files. Must not know figures, decisions or the screen.
+//! Owns the walk through a folder and the demo corpus inside the binary. One of the few modules
+//! that read files; nothing is written here. Must not know figures, decisions or the screen.
 
 #![allow(clippy::disallowed_methods, reason = "reports are read here")]
 
+use std::collections::HashSet;
+use std::fs::{self, File};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+
+use ignore::WalkBuilder;
 
 use crate::text::Document;
 
-/// What is wrong with a corpus or a report.
+mod demo;
+
+/// What the demo corpus is called.
+const DEMO: &str = "demo";
+
+/// Offsets are four bytes wide: a longer report is refused.
+const MOST_BYTES: u64 = u32::MAX as u64;
+
+/// What is wrong with a corpus or a report: what, where and what to do.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum CorpusError {
     /// Nothing is there.
-    #[error("{}: no such file or folder", .0.display())]
-    Missing(PathBuf),
-    /// A file cannot be read.
-    #[error("{}: {reason}", path.display())]
+    #[error(
+        "{path:?}: no such file or folder; give a folder of .txt or .md reports, or one report"
+    )]
+    Missing {
+        /// Where.
+        path: PathBuf,
+    },
+    /// The folder has no report.
+    #[error("{path:?}: no .txt or .md file in this folder or below it")]
+    Empty {
+        /// Where.
+        path: PathBuf,
+    },
+    /// A file or folder cannot be read.
+    #[error("{path:?}: cannot be read ({reason}); check that it exists and that you may read it")]
     Unreadable {
         /// Which.
         path: PathBuf,
         /// Why.
         reason: String,
     },
+    /// A report is too long.
+    #[error("{path:?}: longer than 4 GiB; split it into several reports")]
+    TooLong {
+        /// Which.
+        path: PathBuf,
+    },
     /// No report of that number.
-    #[error("the corpus has no report number {0}")]
-    NoReport(usize),
+    #[error("the corpus has no report number {index}")]
+    NoReport {
+        /// Which.
+        index: usize,
+    },
 }
 
 /// The reports of a corpus, in the order of their names. Texts are read when looked at.
@@ -41,16 +74,81 @@ pub struct Corpus {
 #[derive(Debug)]
 struct Report {
     name: String,
-    path: PathBuf,
+    source: Source,
+}
+
+#[derive(Debug)]
+enum Source {
+    File(PathBuf),
+    Embedded(&'static str),
 }
 
 impl Corpus {
-    /// Opens a folder (.txt and .md below it), a single file, or the demo corpus.
+    /// Opens a folder (.txt and .md in it and below), a single file, or the demo corpus.
     pub fn open(path: Option<&Path>) -> Result<Self, CorpusError> {
-        let Some(path) = path else { return Ok(Self::default()) };
-        let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        let reports = vec![Report { name: name.clone(), path: path.to_owned() }];
-        Ok(Self { path: Some(path.to_owned()), title: name, reports, problems: Vec::new() })
+        let Some(path) = path else { return Ok(Self::demo()) };
+        let kind = fs::metadata(path).map_err(|error| match error.kind() {
+            io::ErrorKind::NotFound => CorpusError::Missing { path: path.to_owned() },
+            _ => unreadable(path, &error),
+        })?;
+        let mut corpus = Self { title: title(path), ..Self::default() };
+        if kind.is_dir() {
+            corpus.walk(path);
+            if corpus.reports.is_empty() {
+                let empty = CorpusError::Empty { path: path.to_owned() };
+                return Err(corpus.problems.into_iter().next().unwrap_or(empty));
+            }
+        } else {
+            let name = name_below(path.parent().unwrap_or(path), path);
+            corpus.reports.push(Report { name, source: Source::File(path.to_owned()) });
+        }
+        corpus.path = Some(path.to_owned());
+        Ok(corpus)
+    }
+
+    fn demo() -> Self {
+        let report = |(name, text): &(&str, &'static str)| Report {
+            name: name_below(Path::new(""), Path::new(name)),
+            source: Source::Embedded(text),
+        };
+        let reports = demo::REPORTS.iter().map(report).collect();
+        Self { title: DEMO.to_owned(), reports, ..Self::default() }
+    }
+
+    /// Takes every report below `root` in. What a .gitignore names counts too: reports are often
+    /// kept out of version control. Links are followed; one that leads into itself is a problem.
+    fn walk(&mut self, root: &Path) {
+        let walker =
+            WalkBuilder::new(root).standard_filters(false).hidden(true).follow_links(true).build();
+        for entry in walker {
+            match entry {
+                Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => {
+                    let path = entry.into_path();
+                    if is_report(&path) {
+                        let name = name_below(root, &path);
+                        self.reports.push(Report { name, source: Source::File(path) });
+                    }
+                }
+                Ok(_) => {}
+                Err(error) => self.problems.push(walk_problem(root, &error)),
+            }
+        }
+        self.reports.sort_by(|left, right| left.key().cmp(&right.key()));
+        self.tell_apart(root);
+    }
+
+    /// Where two files differ in their extension only, all but the first keep it in their name.
+    fn tell_apart(&mut self, root: &Path) {
+        let mut taken = HashSet::with_capacity(self.reports.len());
+        for report in &mut self.reports {
+            if !taken.insert(report.name.clone())
+                && let Source::File(path) = &report.source
+            {
+                report.name = slashed(path.strip_prefix(root).unwrap_or(path));
+                taken.insert(report.name.clone());
+            }
+        }
+        self.reports.sort_by(|left, right| left.name.cmp(&right.name));
     }
 
     /// Where it was opened; none for the demo corpus.
@@ -58,7 +156,7 @@ impl Corpus {
         self.path.as_deref()
     }
 
-    /// What to call it.
+    /// What to call it: the name of the folder or file.
     pub fn title(&self) -> &str {
         &self.title
     }
@@ -80,18 +178,21 @@ impl Corpus {
 
     /// The report of that name.
     pub fn index_of(&self, name: &str) -> Option<usize> {
-        self.reports.iter().position(|report| report.name == name)
+        self.reports.binary_search_by(|report| report.name.as_str().cmp(name)).ok()
     }
 
     /// Reads a report.
     pub fn load(&self, index: usize) -> Result<Document, CorpusError> {
-        let report = self.reports.get(index).ok_or(CorpusError::NoReport(index))?;
-        match std::fs::read(&report.path) {
-            Ok(bytes) => Ok(Document::from_bytes(report.name.clone(), bytes)),
-            Err(error) => Err(CorpusError::Unreadable {
-                path: report.path.clone(),
-                reason: error.to_string(),
-            }),
+        let report = self.reports.get(index).ok_or(CorpusError::NoReport { index })?;
+        match &report.source {
+            Source::Embedded(text) => Ok(Document::new(report.name.clone(), *text)),
+            Source::File(path) => {
+                let bytes = read(path).map_err(|error| match error.kind() {
+                    io::ErrorKind::FileTooLarge => CorpusError::TooLong { path: path.clone() },
+                    _ => unreadable(path, &error),
+                })?;
+                Ok(Document::from_bytes(report.name.clone(), bytes))
+            }
         }
     }
 
@@ -100,3 +201,72 @@ impl Corpus {
         &self.problems
     }
 }
+
+impl Report {
+    fn key(&self) -> (&str, Option<&Path>) {
+        let path = match &self.source {
+            Source::File(path) => Some(path.as_path()),
+            Source::Embedded(_) => None,
+        };
+        (&self.name, path)
+    }
+}
+
+/// Reads a file that may still grow, up to the limit.
+fn read(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(path)?.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > MOST_BYTES {
+        return Err(io::ErrorKind::FileTooLarge.into());
+    }
+    Ok(bytes)
+}
+
+fn is_report(path: &Path) -> bool {
+    let extension = path.extension().and_then(|extension| extension.to_str());
+    extension.is_some_and(|e| e.eq_ignore_ascii_case("txt") || e.eq_ignore_ascii_case("md"))
+}
+
+fn name_below(root: &Path, path: &Path) -> String {
+    slashed(&path.strip_prefix(root).unwrap_or(path).with_extension(""))
+}
+
+/// A path with `/` between its parts on every system, so that decisions travel.
+fn slashed(path: &Path) -> String {
+    let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
+    parts.join("/")
+}
+
+/// The name of the folder or file, also for `.` and `..`.
+fn title(path: &Path) -> String {
+    let whole = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let name = if whole.is_dir() { whole.file_name() } else { whole.file_stem() };
+    name.unwrap_or(whole.as_os_str()).to_string_lossy().into_owned()
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> CorpusError {
+    CorpusError::Unreadable { path: path.to_owned(), reason: error.to_string() }
+}
+
+fn walk_problem(root: &Path, error: &ignore::Error) -> CorpusError {
+    let mut path = root;
+    let mut inner = error;
+    loop {
+        inner = match inner {
+            ignore::Error::WithPath { path: at, err } => {
+                path = at;
+                err
+            }
+            ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => err,
+            ignore::Error::Loop { child, .. } => {
+                path = child;
+                break;
+            }
+            _ => break,
+        };
+    }
+    CorpusError::Unreadable { path: path.to_owned(), reason: inner.to_string() }
+}
+
+#[cfg(test)]
+mod tests;
