@@ -29,7 +29,8 @@ use crate::catalogue::Catalogue;
 use crate::model::{
     Attribute, Bound, Evidence, Extraction, Facts, Fate, Field, Figure, Number, Reading, Status,
 };
-use crate::text::{Document, Folded, Span};
+use crate::text::fold::Folded;
+use crate::text::{Document, Span};
 use page::Page;
 use quantity::Quantity;
 use read::Draft;
@@ -82,7 +83,9 @@ impl Extractor {
         };
         for (quantity, draft) in page.quantities.iter().zip(drafts) {
             match draft {
-                Some(draft) => extraction.readings.push(reading(&page, quantity, &draft, given.evidence)),
+                Some(draft) => {
+                    extraction.readings.push(reading(&page, quantity, &draft, given.evidence));
+                }
                 None => extraction.numbers.push(Number {
                     span: page.to_source(quantity.span),
                     fate: ignore::reason(&page, quantity).map_or(Fate::Unclaimed, Fate::Ignored),
@@ -99,12 +102,15 @@ fn numbers(page: &Page<'_>, extraction: &mut Extraction) {
     for phrase in &page.phrases {
         let has_digit = page.words(phrase.span).bytes().any(|byte| byte.is_ascii_digit());
         if has_digit {
-            extraction.numbers.push(Number { span: page.to_source(phrase.span), fate: Fate::Period });
+            extraction
+                .numbers
+                .push(Number { span: page.to_source(phrase.span), fate: Fate::Period });
         }
     }
     let covered = |span: Span| {
         let phrase = page.phrases.partition_point(|phrase| phrase.span.to() <= span.from());
-        let quantity = page.quantities.partition_point(|quantity| quantity.span.to() <= span.from());
+        let quantity =
+            page.quantities.partition_point(|quantity| quantity.span.to() <= span.from());
         page.phrases.get(phrase).is_some_and(|phrase| phrase.span.overlaps(span))
             || page.quantities.get(quantity).is_some_and(|quantity| quantity.span.overlaps(span))
     };
@@ -121,14 +127,16 @@ fn numbers(page: &Page<'_>, extraction: &mut Extraction) {
 /// The first line that is a heading.
 fn title(page: &Page<'_>) -> Option<String> {
     let first = page.structure.blocks.first()?;
-    (first.shape == structure::Shape::Heading)
-        .then(|| page.printed(first.span).trim_matches(|c: char| c == '#' || c.is_whitespace()).to_owned())
+    (first.shape == structure::Shape::Heading).then(|| {
+        page.printed(first.span).trim_matches(|c: char| c == '#' || c.is_whitespace()).to_owned()
+    })
 }
 
 /// A draft as the figure that is handed out, its spans mapped back to the source.
 fn reading(page: &Page<'_>, quantity: &Quantity, draft: &Draft, evidence: bool) -> Reading {
     let meaning = draft.meaning;
-    let sign = if meaning.negative { -rust_decimal::Decimal::ONE } else { rust_decimal::Decimal::ONE };
+    let sign =
+        if meaning.negative { -rust_decimal::Decimal::ONE } else { rust_decimal::Decimal::ONE };
     let signed = |value: crate::model::Value| value.scaled(sign).unwrap_or(value);
     let figure = Figure {
         span: page.to_source(quantity.span),
@@ -142,7 +150,9 @@ fn reading(page: &Page<'_>, quantity: &Quantity, draft: &Draft, evidence: bool) 
         base: draft.base.as_ref().map(|(base, _)| base.clone()).into(),
         annual_average: Field::Is(meaning.yearly),
         status: Field::Is(draft.status.map_or(Status::Actual, |(status, _)| status)),
-        region: Field::Is(draft.region.as_ref().map_or_else(|| "home".to_owned(), |(name, _)| name.clone())),
+        region: Field::Is(
+            draft.region.as_ref().map_or_else(|| "home".to_owned(), |(name, _)| name.clone()),
+        ),
         bound: Field::Is(draft.bound.map_or(Bound::Exact, |(bound, _)| bound)),
         price_basis: draft.price.map(|(id, _)| id).into(),
     };
@@ -170,7 +180,11 @@ fn traces(page: &Page<'_>, quantity: &Quantity, draft: &Draft) -> Evidence {
     let unit = Span::new(quantity.number.to(), quantity.span.to());
     set(Attribute::Value, Some(quantity.number), "printed");
     set(Attribute::Precision, Some(quantity.number), "printed");
-    set(Attribute::Unit, Some(unit).filter(|_| !draft.unit_inferred), if draft.unit_inferred { "inferred" } else { "printed" });
+    set(
+        Attribute::Unit,
+        Some(unit).filter(|_| !draft.unit_inferred),
+        if draft.unit_inferred { "inferred" } else { "printed" },
+    );
     set(Attribute::Measure, draft.meaning.cue, carried(draft.meaning.cue));
     let indicator = draft.indicator.and_then(|(_, span)| span);
     set(Attribute::Indicator, indicator, carried(indicator));

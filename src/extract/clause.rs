@@ -82,9 +82,16 @@ enum Event<'p> {
 }
 
 /// The nearest thing behind `from` that can belong to the figure.
-fn next<'p>(page: &'p Page<'p>, from: usize, limit: usize, share: bool, after: &After<'p>) -> Option<Event<'p>> {
+fn next<'p>(
+    page: &'p Page<'p>,
+    from: usize,
+    limit: usize,
+    share: bool,
+    after: &After<'p>,
+) -> Option<Event<'p>> {
     let rest = Span::new(from, limit);
-    let comparison = page.group_in(rest, TermGroup::Comparison).next().filter(|_| after.comparison.is_none());
+    let comparison =
+        page.group_in(rest, TermGroup::Comparison).next().filter(|_| after.comparison.is_none());
     let period = page.phrases_in(rest).first().copied().filter(|_| after.period.is_none());
     let whole = page
         .terms_in(rest)
@@ -110,8 +117,10 @@ fn next<'p>(page: &'p Page<'p>, from: usize, limit: usize, share: bool, after: &
 /// A place or an indicator named outright.
 fn may_be_whole(term: &TermMatch<'_>) -> bool {
     term.terms.first().is_some_and(|first| {
-        matches!(first.kind, TermKind::Indicator | TermKind::Both | TermKind::Open | TermKind::Region)
-            || (first.kind == TermKind::Deictic && first.id == "nation")
+        matches!(
+            first.kind,
+            TermKind::Indicator | TermKind::Both | TermKind::Open | TermKind::Region
+        ) || (first.kind == TermKind::Deictic && first.id == "nation")
     })
 }
 
@@ -142,7 +151,9 @@ fn close_bracket(page: &Page<'_>, after: &mut After<'_>, limit: usize) {
     let opened = page.has_sign(inside, b"(") && !page.has_sign(inside, b")");
     if opened {
         let rest = Span::new(after.end, limit);
-        if let Some(token) = page.tokens_in(rest).first().filter(|token| token.kind == Kind::Sign(b')')) {
+        if let Some(token) =
+            page.tokens_in(rest).first().filter(|token| token.kind == Kind::Sign(b')'))
+        {
             after.end = token.span.to();
         }
     }
@@ -157,7 +168,8 @@ fn bare_year(page: &Page<'_>, quantity: &Quantity, after: &mut After<'_>) {
     let word = rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     if word == "năm" {
         after.bare_year = true;
-        after.end += page.text().get(after.end..).map_or(0, |text| text.len() - rest.len()) + word.len();
+        after.end +=
+            page.text().get(after.end..).map_or(0, |text| text.len() - rest.len()) + word.len();
     }
 }
 
@@ -175,7 +187,10 @@ fn counted(page: &Page<'_>, quantity: &Quantity, limit: usize, after: &mut After
         .find(|&start| start < sign)
         .unwrap_or(sign);
     let period = page.phrases_in(rest).first().map_or(cue, |phrase| phrase.span.from().min(cue));
-    let and = page.words(Span::new(rest.from(), period)).find(" và ").map_or(period, |at| rest.from() + at);
+    let and = page
+        .words(Span::new(rest.from(), period))
+        .find(" và ")
+        .map_or(period, |at| rest.from() + at);
     let end = rest.from() + page.words(Span::new(rest.from(), and)).trim_end().len();
     after.counted = Some(Span::new(quantity.number.to(), end.max(quantity.span.to())));
 }

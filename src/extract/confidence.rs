@@ -9,7 +9,11 @@ pub(super) fn confidence(quantity: &Quantity, draft: &Draft) -> (f32, Option<Att
     let mut sure = 0.95;
     let mut doubt = None;
     for (applies, weight, attribute) in [
-        (!quantity.others.is_empty() && quantity.form == super::number::Form::CommaTriple, 0.05, Attribute::Value),
+        (
+            !quantity.others.is_empty() && quantity.form == super::number::Form::CommaTriple,
+            0.05,
+            Attribute::Value,
+        ),
         (draft.unit_inferred, 0.1, Attribute::Unit),
         (draft.meaning.inferred && quantity.is_percent(), 0.2, Attribute::Measure),
         (draft.weak, 0.25, Attribute::Indicator),

@@ -7,8 +7,8 @@ use super::lex::Kind;
 use super::page::Page;
 use super::quantity::Quantity;
 use super::words::Part;
-use crate::catalogue::names::{Class, Dimension};
 use crate::catalogue::TermGroup;
+use crate::catalogue::names::{Class, Dimension};
 use crate::model::IgnoreReason;
 use crate::text::Span;
 
@@ -16,8 +16,9 @@ use crate::text::Span;
 pub(super) fn reason(page: &Page<'_>, quantity: &Quantity) -> Option<IgnoreReason> {
     let at = page.lexed.tokens.partition_point(|token| token.span.from() < quantity.number.from());
     let kind = |index: usize| page.lexed.kind(index);
-    let before = |back: usize| at.checked_sub(back).map_or(Kind::Break, |index| kind(index));
-    let touches = at.checked_sub(1).is_some_and(|index| page.lexed.span(index).end == quantity.number.start);
+    let before = |back: usize| at.checked_sub(back).map_or(Kind::Break, &kind);
+    let touches =
+        at.checked_sub(1).is_some_and(|index| page.lexed.span(index).end == quantity.number.start);
     if quantity.extent {
         let ranked = matches!(before(1), Kind::Word(Part::Rank));
         return Some(if ranked { IgnoreReason::Ordinal } else { IgnoreReason::Count });
@@ -35,13 +36,19 @@ pub(super) fn reason(page: &Page<'_>, quantity: &Quantity) -> Option<IgnoreReaso
         (Kind::Word(Part::Phone), _) if plain => Some(IgnoreReason::Telephone),
         (_, Kind::Word(Part::Age)) => Some(IgnoreReason::Limit),
         (_, Kind::Word(Part::Hour)) => Some(IgnoreReason::Time),
-        (_, Kind::Sign(b':')) if plain && matches!(kind(after + 1), Kind::Number(_)) => Some(IgnoreReason::Time),
+        (_, Kind::Sign(b':')) if plain && matches!(kind(after + 1), Kind::Number(_)) => {
+            Some(IgnoreReason::Time)
+        }
         (Kind::Word(Part::Under), _) if is_one_unit(page, quantity) => Some(IgnoreReason::Limit),
         (Kind::Word(Part::Number), _) if plain => Some(IgnoreReason::Numbering),
         (_, Kind::Sign(b'/')) if plain && law(page, after) => Some(IgnoreReason::DocumentNumber),
-        (_, Kind::Sign(b'/' | b'-')) if plain && matches!(before(1), Kind::Word(Part::Number)) => Some(IgnoreReason::DocumentNumber),
+        (_, Kind::Sign(b'/' | b'-')) if plain && matches!(before(1), Kind::Word(Part::Number)) => {
+            Some(IgnoreReason::DocumentNumber)
+        }
         _ if plain && opens_line(page, quantity, after) => Some(IgnoreReason::Numbering),
-        _ if quantity.dimension == Some(Dimension::Time) && !quantity.scaled => Some(IgnoreReason::Duration),
+        _ if quantity.dimension == Some(Dimension::Time) && !quantity.scaled => {
+            Some(IgnoreReason::Duration)
+        }
         _ => announces(page, quantity).then_some(IgnoreReason::Count),
     }
 }
@@ -55,18 +62,24 @@ fn named(page: &Page<'_>, quantity: &Quantity, at: usize, touches: bool) -> Opti
         match kind {
             Kind::Other | Kind::Word(_) => return Some(IgnoreReason::Name),
             Kind::Sign(b'_' | b'@' | b'#') => return Some(IgnoreReason::Address),
-            Kind::Sign(b'-' | b'.') if touching_word(page, previous) => return Some(IgnoreReason::Name),
+            Kind::Sign(b'-' | b'.') if touching_word(page, previous) => {
+                return Some(IgnoreReason::Name);
+            }
             _ => {}
         }
     }
-    let road = |index: Option<usize>| index.is_some_and(|index| page.lexed.kind(index) == Kind::Word(Part::Road));
-    (road(Some(previous)) || (kind == Kind::Sign(b'-') && road(previous.checked_sub(1)))).then_some(IgnoreReason::Name)
+    let road = |index: Option<usize>| {
+        index.is_some_and(|index| page.lexed.kind(index) == Kind::Word(Part::Road))
+    };
+    (road(Some(previous)) || (kind == Kind::Sign(b'-') && road(previous.checked_sub(1))))
+        .then_some(IgnoreReason::Name)
 }
 
 /// Whether the sign at a token touches a word before it.
 fn touching_word(page: &Page<'_>, sign: usize) -> bool {
     sign.checked_sub(1).is_some_and(|word| {
-        matches!(page.lexed.kind(word), Kind::Other | Kind::Word(_)) && page.lexed.span(word).end == page.lexed.span(sign).start
+        matches!(page.lexed.kind(word), Kind::Other | Kind::Word(_))
+            && page.lexed.span(word).end == page.lexed.span(sign).start
     })
 }
 
@@ -83,7 +96,8 @@ fn is_one_unit(page: &Page<'_>, quantity: &Quantity) -> bool {
 /// `12/QĐ-UBND`, `45/2012/NĐ-CP`: letters follow the stroke, a hyphen follows the letters.
 fn law(page: &Page<'_>, stroke: usize) -> bool {
     let mut at = stroke + 1;
-    if matches!(page.lexed.kind(at), Kind::Number(_)) && page.lexed.kind(at + 1) == Kind::Sign(b'/') {
+    if matches!(page.lexed.kind(at), Kind::Number(_)) && page.lexed.kind(at + 1) == Kind::Sign(b'/')
+    {
         at += 2;
     }
     matches!(page.lexed.kind(at), Kind::Other | Kind::Word(_))
@@ -95,15 +109,39 @@ fn law(page: &Page<'_>, stroke: usize) -> bool {
 fn opens_line(page: &Page<'_>, quantity: &Quantity, after: usize) -> bool {
     let text = page.text();
     let before = text.get(..quantity.number.from()).unwrap_or_default();
-    let line = before.rsplit('\n').next().unwrap_or_default().trim_matches(|c: char| c == ' ' || c == '#' || c == '*' || c == '(');
+    let line = before
+        .rsplit('\n')
+        .next()
+        .unwrap_or_default()
+        .trim_matches(|c: char| c == ' ' || c == '#' || c == '*' || c == '(');
     line.is_empty() && matches!(page.lexed.kind(after), Kind::Sign(b'.' | b')' | b'/'))
 }
 
 /// A small count that only announces a list or names an extent: `3 vùng kinh tế trọng điểm`.
 fn announces(page: &Page<'_>, quantity: &Quantity) -> bool {
-    let class = quantity.base.and_then(|unit| page.catalogue.unit(unit.as_str())).and_then(|unit| unit.class);
-    let extent = quantity.base.is_some_and(|unit| matches!(unit.as_str(), "locality" | "country" | "criterion" | "product_line" | "organisation" | "event" | "lot"));
+    let class = quantity
+        .base
+        .and_then(|unit| page.catalogue.unit(unit.as_str()))
+        .and_then(|unit| unit.class);
+    let extent = quantity.base.is_some_and(|unit| {
+        matches!(
+            unit.as_str(),
+            "locality"
+                | "country"
+                | "criterion"
+                | "product_line"
+                | "organisation"
+                | "event"
+                | "lot"
+        )
+    });
     let small = quantity.value.low < rust_decimal::Decimal::from(50) && !quantity.scaled;
-    let told = page.group_in(Span::new(quantity.number.from().saturating_sub(24), quantity.number.from()), TermGroup::Cue).next().is_some();
+    let told = page
+        .group_in(
+            Span::new(quantity.number.from().saturating_sub(24), quantity.number.from()),
+            TermGroup::Cue,
+        )
+        .next()
+        .is_some();
     class == Some(Class::Each) && extent && small && !told
 }

@@ -75,7 +75,9 @@ pub(super) fn lex(text: &str, words: &Words) -> Lexed {
                 at += 1;
             }
             b' ' | b'\t' | b'\r' | 0..=8 | 11..=31 => at += 1,
-            b'a'..=b'z' | b'A'..=b'Z' | 0x80.. => at = word_or_sign(text, at, words, &mut lexed.tokens),
+            b'a'..=b'z' | b'A'..=b'Z' | 0x80.. => {
+                at = word_or_sign(text, at, words, &mut lexed.tokens);
+            }
             _ => {
                 let kind = Kind::Sign(byte);
                 lexed.tokens.push(Token { span: Span::new(at, at + 1), kind });

@@ -7,12 +7,12 @@ use super::clause::After;
 use super::page::{Page, span_of};
 use super::quantity::Quantity;
 use crate::catalogue::{Cue, TermGroup, TermMatch};
-use crate::catalogue::names;
 use crate::model::{Bound, Id, Measure, Status};
 use crate::text::Span;
 
 /// How a figure is meant.
 #[derive(Clone, Copy, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "independent traits of a measure")]
 pub(super) struct Meaning {
     pub(super) measure: Measure,
     /// -1 for declines.
@@ -36,8 +36,16 @@ pub(super) struct Before {
 
 /// The measure of a figure between its left window and what stands behind it. `rate`: the indicator
 /// is itself a percentage.
-pub(super) fn meaning(page: &Page<'_>, quantity: &Quantity, left: Span, after: &After<'_>, rate: bool, before: Before) -> Meaning {
-    let mut cues = page.group_in(left, TermGroup::Cue).rev().filter_map(|term| offer(page, term, quantity));
+pub(super) fn meaning(
+    page: &Page<'_>,
+    quantity: &Quantity,
+    left: Span,
+    after: &After<'_>,
+    rate: bool,
+    before: Before,
+) -> Meaning {
+    let mut cues =
+        page.group_in(left, TermGroup::Cue).rev().filter_map(|term| offer(page, term, quantity));
     let nearest = cues.clone().find(|offer| fits(page, offer, quantity));
     let Some(near) = nearest else {
         return without_cue(quantity, after, rate, before);
@@ -46,7 +54,10 @@ pub(super) fn meaning(page: &Page<'_>, quantity: &Quantity, left: Span, after: &
     let strong = match near.measure {
         // `tốc độ tăng trưởng GRDP … đạt 9,66%`: the level cue only closes the phrase.
         Measure::Level if percent && near.weak && !rate => cues
-            .find(|offer| offer.measure != Measure::Level && !page.has_sign(Span::new(offer.span.to(), quantity.span.from()), b",;"))
+            .find(|offer| {
+                offer.measure != Measure::Level
+                    && !page.has_sign(Span::new(offer.span.to(), quantity.span.from()), b",;")
+            })
             .unwrap_or(near),
         _ => near,
     };
@@ -58,7 +69,10 @@ pub(super) fn meaning(page: &Page<'_>, quantity: &Quantity, left: Span, after: &
         cue: Some(strong.span),
         inferred: false,
     };
-    if percent && matches!(meaning.measure, Measure::Level | Measure::Ratio) && !(rate && meaning.measure == Measure::Level && after.comparison.is_none()) {
+    if percent
+        && matches!(meaning.measure, Measure::Level | Measure::Ratio)
+        && !(rate && meaning.measure == Measure::Level && after.comparison.is_none())
+    {
         turn(page, &mut meaning, after, rate, before);
     }
     meaning
@@ -66,11 +80,13 @@ pub(super) fn meaning(page: &Page<'_>, quantity: &Quantity, left: Span, after: &
 
 /// A comparison turns a level or a ratio.
 fn turn(page: &Page<'_>, meaning: &mut Meaning, after: &After<'_>, rate: bool, before: Before) {
-    let comparison = after.comparison.and_then(|(id, _)| page.catalogue.comparisons.get(id.as_str()));
-    let from = names_measure(meaning.measure);
-    let turned = comparison.and_then(|comparison| comparison.turns.iter().find(|turn| turn.from == from));
+    let comparison =
+        after.comparison.and_then(|(id, _)| page.catalogue.comparisons.get(id.as_str()));
+    let from = meaning.measure;
+    let turned =
+        comparison.and_then(|comparison| comparison.turns.iter().find(|turn| turn.from == from));
     if let Some(turn) = turned {
-        meaning.measure = measure_of(turn.to);
+        meaning.measure = turn.to;
     } else if after.bare_year {
         meaning.measure = Measure::Completion;
     } else if after.whole.is_some() {
@@ -117,6 +133,7 @@ fn without_cue(quantity: &Quantity, after: &After<'_>, rate: bool, before: Befor
 
 /// What a cue offers a figure by its unit.
 #[derive(Clone, Copy, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "independent traits of a cue")]
 struct Offer {
     span: Span,
     measure: Measure,
@@ -132,7 +149,7 @@ fn offer(page: &Page<'_>, term: &TermMatch<'_>, quantity: &Quantity) -> Option<O
     let measure = by_unit(cue, quantity)?;
     Some(Offer {
         span: span_of(term),
-        measure: measure_of(measure),
+        measure,
         negative: cue.sign == Some(-1),
         yearly: cue.annual_average && quantity.is_percent(),
         against_plan: cue.base.is_some(),
@@ -140,7 +157,7 @@ fn offer(page: &Page<'_>, term: &TermMatch<'_>, quantity: &Quantity) -> Option<O
     })
 }
 
-fn by_unit(cue: &Cue, quantity: &Quantity) -> Option<names::Measure> {
+fn by_unit(cue: &Cue, quantity: &Quantity) -> Option<Measure> {
     if quantity.is_percent() {
         cue.percent
     } else if quantity.is_points() {
@@ -164,7 +181,9 @@ fn fits(page: &Page<'_>, offer: &Offer, quantity: &Quantity) -> bool {
     }
     let words = page.words(gap).split_whitespace().count();
     let bounds = page.group_in(gap, TermGroup::Bound).count();
-    words <= 1 + bounds && !page.has_sign(gap, b",;:(") && page.group_in(gap, TermGroup::Subject).next().is_none()
+    words <= 1 + bounds
+        && !page.has_sign(gap, b",;:(")
+        && page.group_in(gap, TermGroup::Subject).next().is_none()
 }
 
 /// The bound that stands straight before a figure.
@@ -182,21 +201,8 @@ pub(super) fn bound(page: &Page<'_>, quantity: &Quantity, left: Span) -> Option<
 pub(super) fn status(page: &Page<'_>, left: Span) -> Option<(Status, Span, bool)> {
     let term = page.group_in(left, TermGroup::Status).next_back()?;
     let entry = page.catalogue.statuses.at(term.terms.first()?.index)?;
-    let status = match entry.status {
-        names::Status::Actual => Status::Actual,
-        names::Status::Estimate => Status::Estimate,
-        names::Status::Plan => Status::Plan,
-    };
     let holds = matches!(entry.id.as_str(), "target" | "expected");
-    Some((status, span_of(term), holds))
-}
-
-fn measure_of(measure: names::Measure) -> Measure {
-    Measure::from_word(measure.as_str()).unwrap_or(Measure::Level)
-}
-
-fn names_measure(measure: Measure) -> names::Measure {
-    names::Measure::ALL.iter().copied().find(|name| name.as_str() == measure.as_str()).unwrap_or(names::Measure::Level)
+    Some((entry.status, span_of(term), holds))
 }
 
 /// The price basis named in a span.

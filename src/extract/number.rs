@@ -180,9 +180,8 @@ fn readings(shape: &Shape, form: Form) -> (Option<Worth>, Option<Worth>) {
     let whole = Some(worth(shape.mantissa, 0));
     let decimal = Some(worth(shape.mantissa, shape.last_len));
     match form {
-        Form::Plain | Form::CommaGroups => (whole, None),
-        Form::DotGroups if shape.dots + shape.blanks == 1 && shape.dots == 1 => (whole, decimal),
-        Form::DotGroups => (whole, None),
+        Form::DotGroups if shape.dots == 1 && shape.blanks == 0 => (whole, decimal),
+        Form::Plain | Form::CommaGroups | Form::DotGroups => (whole, None),
         Form::CommaTriple => (decimal, whole),
         Form::CommaDecimal | Form::DotDecimal => (decimal, None),
         Form::Outline => (None, None),
@@ -194,7 +193,12 @@ fn worth(mantissa: i64, decimals: u32) -> Worth {
 }
 
 /// A number below 1000 in words, that a scale word follows: its worth and the token after it.
-pub(super) fn in_words(text: &str, lexed: &Lexed, words: &Words, at: usize) -> Option<(Worth, usize)> {
+pub(super) fn in_words(
+    text: &str,
+    lexed: &Lexed,
+    words: &Words,
+    at: usize,
+) -> Option<(Worth, usize)> {
     let number = |index: usize| words.number(lexed.span(index).of(text));
     let part = |index: usize| lexed.kind(index);
     let mut next = at;
@@ -224,7 +228,8 @@ pub(super) fn in_words(text: &str, lexed: &Lexed, words: &Words, at: usize) -> O
         total += i64::from(ones);
         next += 1;
     }
-    (total > 0 && next > at && part(next) == Kind::Word(Part::Scale)).then(|| (worth(total, 0), next))
+    (total > 0 && next > at && part(next) == Kind::Word(Part::Scale))
+        .then(|| (worth(total, 0), next))
 }
 
 /// Settles `441,285` by the habit of the document: where decimals are written with a dot and none
@@ -245,7 +250,11 @@ mod tests {
     fn check(text: &str, form: Form, worth: &str, other: Option<&str>) {
         let numeral = numeral(text.as_bytes(), 0);
         assert_eq!(numeral.form, form, "{text}");
-        assert_eq!(numeral.worth.map(|w| w.number.to_string()).unwrap_or_default(), worth, "{text}");
+        assert_eq!(
+            numeral.worth.map(|w| w.number.to_string()).unwrap_or_default(),
+            worth,
+            "{text}"
+        );
         assert_eq!(numeral.other.map(|w| w.number.to_string()).as_deref(), other, "{text}");
     }
 

@@ -4,13 +4,14 @@
 //! look-up is a binary search. What the findings mean together is for the stages to say.
 
 use super::lex::{Kind, Lexed, Token, lex};
+use super::number;
 use super::period::{Phrase, phrases};
 use super::quantity::{Quantity, Reader, counted, units};
 use super::structure::{Structure, structure};
 use super::words::Words;
-use super::number;
 use crate::catalogue::{Catalogue, TermGroup, TermMatch};
-use crate::text::{Folded, Span};
+use crate::text::Span;
+use crate::text::fold::Folded;
 
 /// A scanned report. All spans are in the folded text.
 pub(super) struct Page<'a> {
@@ -26,11 +27,17 @@ pub(super) struct Page<'a> {
 
 impl<'a> Page<'a> {
     /// Scans a report.
-    pub(super) fn new(catalogue: &'a Catalogue, words: &Words, folded: &'a Folded, source: &'a str) -> Self {
+    pub(super) fn new(
+        catalogue: &'a Catalogue,
+        words: &Words,
+        folded: &'a Folded,
+        source: &'a str,
+    ) -> Self {
         let mut lexed = lex(folded.text(), words);
         number::settle(&mut lexed.numerals);
         let units = units(catalogue, folded, source, &lexed);
-        let counted: Vec<bool> = units.iter().map(|unit| counted(catalogue, unit.as_ref())).collect();
+        let counted: Vec<bool> =
+            units.iter().map(|unit| counted(catalogue, unit.as_ref())).collect();
         let phrases = phrases(folded.text(), &lexed, words, &counted);
         let terms = catalogue.lexicon().find(folded, source);
         let taken = |span: Span| {
@@ -64,7 +71,10 @@ impl<'a> Page<'a> {
     }
 
     /// The terms that begin and end within a span.
-    pub(super) fn terms_in(&self, span: Span) -> impl DoubleEndedIterator<Item = &TermMatch<'a>> + Clone {
+    pub(super) fn terms_in(
+        &self,
+        span: Span,
+    ) -> impl DoubleEndedIterator<Item = &TermMatch<'a>> + Clone {
         let first = self.terms.partition_point(|term| term.folded.start < span.from());
         let last = self.terms.partition_point(|term| term.folded.start < span.to());
         let within = self.terms.get(first..last).unwrap_or_default();
@@ -72,7 +82,11 @@ impl<'a> Page<'a> {
     }
 
     /// The terms of one group that begin and end within a span.
-    pub(super) fn group_in(&self, span: Span, group: TermGroup) -> impl DoubleEndedIterator<Item = &TermMatch<'a>> + Clone {
+    pub(super) fn group_in(
+        &self,
+        span: Span,
+        group: TermGroup,
+    ) -> impl DoubleEndedIterator<Item = &TermMatch<'a>> + Clone {
         self.terms_in(span).filter(move |term| term.group == group)
     }
 
@@ -99,7 +113,9 @@ impl<'a> Page<'a> {
 
     /// Whether one of these signs stands in a span outside numbers.
     pub(super) fn has_sign(&self, span: Span, signs: &[u8]) -> bool {
-        self.tokens_in(span).iter().any(|token| matches!(token.kind, Kind::Sign(sign) if signs.contains(&sign)))
+        self.tokens_in(span)
+            .iter()
+            .any(|token| matches!(token.kind, Kind::Sign(sign) if signs.contains(&sign)))
     }
 }
 

@@ -138,7 +138,10 @@ impl Grammar<'_> {
 
     /// The phrase that begins at a token.
     fn phrase(&self, at: usize) -> Option<Read> {
-        use Part::{Day, Digit, First, From, Half, Last, Mean, Month, Now, Quarter, Same, Season, Stage, Term, To, Total, Until, Whole, Year};
+        use Part::{
+            Day, Digit, First, From, Half, Last, Mean, Month, Now, Quarter, Same, Season, Stage,
+            Term, To, Total, Until, Whole, Year,
+        };
         match self.lexed.kind(at) {
             Kind::Word(part) => match part {
                 Year => self.span_of_years(at + 1).or_else(|| self.year_phrase(at)),
@@ -173,7 +176,10 @@ impl Grammar<'_> {
         let before = |back: usize| at.checked_sub(back).map(|index| self.lexed.kind(index));
         let to = |back: usize| before(back) == Some(Kind::Word(Part::To));
         let filler = |back: usize| {
-            matches!(before(back), Some(Kind::Word(Part::End | Part::Last | Part::Day | Part::This)))
+            matches!(
+                before(back),
+                Some(Kind::Word(Part::End | Part::Last | Part::Day | Part::This))
+            )
         };
         let starts_with_to = self.is(at, Part::To) || self.is(at, Part::Total);
         let up_to = starts_with_to || to(1) || (filler(1) && (to(2) || (filler(2) && to(3))));
@@ -251,7 +257,9 @@ impl Grammar<'_> {
     fn month_phrase(&self, at: usize) -> Option<Read> {
         match self.lexed.kind(at + 1) {
             Kind::Word(Part::Before) => return Some(Read::new(When::Previous(1), at + 2)),
-            Kind::Word(Part::This | Part::Past) => return Some(Read::new(When::Current(1), at + 2)),
+            Kind::Word(Part::This | Part::Past) => {
+                return Some(Read::new(When::Current(1), at + 2));
+            }
             _ => {}
         }
         let month = self.count(at + 1, 1..=12)?;
@@ -261,7 +269,9 @@ impl Grammar<'_> {
 
     /// `cùng kỳ`, `cùng kỳ năm 2011`, `cùng kỳ năm trước`.
     fn same_period(&self, at: usize) -> Option<Read> {
-        let term = self.is(at + 1, Part::Term) || self.is(at + 1, Part::Month) || self.is(at + 1, Part::Quarter);
+        let term = self.is(at + 1, Part::Term)
+            || self.is(at + 1, Part::Month)
+            || self.is(at + 1, Part::Quarter);
         if !term {
             return None;
         }
@@ -308,7 +318,8 @@ impl Grammar<'_> {
 
     /// A number in words before months: `ba tháng đầu năm`.
     fn count_phrase(&self, at: usize) -> Option<Read> {
-        let months = self.is(at + 1, Part::Month) && (self.is(at + 2, Part::First) || self.is(at + 2, Part::Last));
+        let months = self.is(at + 1, Part::Month)
+            && (self.is(at + 2, Part::First) || self.is(at + 2, Part::Last));
         months.then(|| self.first_months(at)).flatten()
     }
 
@@ -343,7 +354,10 @@ impl Grammar<'_> {
     /// `5 năm`, `5 năm qua`.
     fn years(&self, at: usize) -> Option<Read> {
         let count = self.count(at, 1..=30)?;
-        if !self.is(at + 1, Part::Year) || self.year(at + 2).is_some() || self.small(at + 2, 0..=9999).is_some() {
+        if !self.is(at + 1, Part::Year)
+            || self.year(at + 2).is_some()
+            || self.small(at + 2, 0..=9999).is_some()
+        {
             return None;
         }
         Some(Read::new(When::Years(count), at + 2 + usize::from(self.is(at + 2, Part::Past))))

@@ -11,10 +11,12 @@ use super::words::{Part, Words};
 use crate::catalogue::names::Dimension;
 use crate::catalogue::{Catalogue, UnitMatch};
 use crate::model::{Id, Value};
-use crate::text::{Folded, Span};
+use crate::text::Span;
+use crate::text::fold::Folded;
 
 /// A number of the text with what it is counted in.
 #[derive(Clone, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "independent traits of how it is printed")]
 pub(super) struct Quantity {
     /// From the first digit to the end of the unit, in the folded text.
     pub(super) span: Span,
@@ -60,13 +62,18 @@ pub(super) type Units = Vec<Option<(UnitMatch, usize)>>;
 /// The units behind all numerals of a text.
 pub(super) fn units(catalogue: &Catalogue, folded: &Folded, source: &str, lexed: &Lexed) -> Units {
     let reader = catalogue.unit_reader();
-    lexed.numerals.iter().map(|numeral| reader.match_at(folded, source, numeral.span.to())).collect()
+    lexed
+        .numerals
+        .iter()
+        .map(|numeral| reader.match_at(folded, source, numeral.span.to()))
+        .collect()
 }
 
 /// Whether a numeral is counted in something other than time.
 pub(super) fn counted(catalogue: &Catalogue, unit: Option<&(UnitMatch, usize)>) -> bool {
     unit.is_some_and(|(unit, _)| {
-        unit.scales > 0 || unit.unit.is_some_and(|id| dimension(catalogue, id) != Some(Dimension::Time))
+        unit.scales > 0
+            || unit.unit.is_some_and(|id| dimension(catalogue, id) != Some(Dimension::Time))
     })
 }
 
@@ -85,9 +92,8 @@ pub(super) struct Reader<'a> {
 }
 
 /// A numeral at a token, in digits or words, with what stands behind it.
-struct Part1 {
+struct Counted {
     worth: Worth,
-    other: Option<Worth>,
     form: Form,
     number: Span,
     unit: Option<(UnitMatch, usize)>,
@@ -103,12 +109,17 @@ impl Reader<'_> {
         let mut free = 0;
         while at < self.lexed.tokens.len() {
             let span = self.lexed.span(at);
-            let number = matches!(self.lexed.kind(at), Kind::Number(_) | Kind::Word(Part::Digit | Part::Year | Part::Half));
-            if number && span.from() >= free && !taken(span) {
-                if let Some(read) = self.read(at, &taken) {
-                    free = read.last().map_or(free, |quantity| quantity.span.to());
-                    found.extend(read);
-                }
+            let number = matches!(
+                self.lexed.kind(at),
+                Kind::Number(_) | Kind::Word(Part::Digit | Part::Year | Part::Half)
+            );
+            if number
+                && span.from() >= free
+                && !taken(span)
+                && let Some(read) = self.read(at, &taken)
+            {
+                free = read.last().map_or(free, |quantity| quantity.span.to());
+                found.extend(read);
             }
             at += 1;
         }
@@ -116,12 +127,11 @@ impl Reader<'_> {
     }
 
     /// The numeral at a token.
-    fn part(&self, at: usize) -> Option<Part1> {
+    fn part(&self, at: usize) -> Option<Counted> {
         if let Kind::Number(index) = self.lexed.kind(at) {
             let numeral = self.lexed.numerals.get(index as usize)?;
-            return Some(Part1 {
+            return Some(Counted {
                 worth: numeral.worth?,
-                other: numeral.other,
                 form: numeral.form,
                 number: numeral.span,
                 unit: self.units.get(index as usize).cloned().flatten(),
@@ -131,8 +141,13 @@ impl Reader<'_> {
         let (worth, next) = in_words(self.folded.text(), self.lexed, self.words, at)?;
         let number = self.lexed.span(at).join(self.lexed.span(next - 1));
         let unit = self.catalogue.unit_reader().match_at(self.folded, self.source, number.to());
-        (unit.as_ref().is_some_and(|(unit, _)| unit.scales > 0))
-            .then_some(Part1 { worth, other: None, form: Form::Plain, number, unit, next })
+        (unit.as_ref().is_some_and(|(unit, _)| unit.scales > 0)).then_some(Counted {
+            worth,
+            form: Form::Plain,
+            number,
+            unit,
+            next,
+        })
     }
 
     /// The quantity that begins at a token: one, or two for a fraction of a plan.
@@ -150,21 +165,25 @@ impl Reader<'_> {
     }
 
     /// The numeral after a sign, when it can close a range or a fraction.
-    fn second(&self, at: usize, signs: &[u8], taken: &impl Fn(Span) -> bool) -> Option<Part1> {
+    fn second(&self, at: usize, signs: &[u8], taken: &impl Fn(Span) -> bool) -> Option<Counted> {
         let joined = match self.lexed.kind(at) {
             Kind::Sign(sign) => signs.contains(&sign),
             Kind::Word(Part::To) => signs.contains(&b'-'),
             _ => false,
         };
-        if !joined || taken(self.lexed.span(at + 1)) || !matches!(self.lexed.kind(at + 1), Kind::Number(_)) {
+        if !joined
+            || taken(self.lexed.span(at + 1))
+            || !matches!(self.lexed.kind(at + 1), Kind::Number(_))
+        {
             return None;
         }
         self.part(at + 1)
     }
 
-    fn range(&self, first: &Part1, second: &Part1) -> Quantity {
+    fn range(&self, first: &Counted, second: &Counted) -> Quantity {
         let unit = second.unit.as_ref();
-        let mut quantity = self.quantity(second.worth, second.form, first.number.join(second.number), unit);
+        let mut quantity =
+            self.quantity(second.worth, second.form, first.number.join(second.number), unit);
         let low = scaled(first.worth.number, unit.map(|(unit, _)| unit));
         quantity.value = match low {
             Some(low) if low <= quantity.value.low => Value::range(low, quantity.value.low),
@@ -176,9 +195,14 @@ impl Reader<'_> {
         quantity
     }
 
-    fn fraction(&self, first: &Part1, second: &Part1) -> Vec<Quantity> {
+    fn fraction(&self, first: &Counted, second: &Counted) -> Vec<Quantity> {
         let unit = second.unit.as_ref();
-        let money = unit.is_some_and(|(unit, _)| unit.scales > 0 || unit.unit.is_some_and(|id| dimension(self.catalogue, id) != Some(Dimension::Count)));
+        let money = unit.is_some_and(|(unit, _)| {
+            unit.scales > 0
+                || unit
+                    .unit
+                    .is_some_and(|id| dimension(self.catalogue, id) != Some(Dimension::Count))
+        });
         if money {
             let mut done = self.quantity(first.worth, first.form, first.number, unit);
             done.span = first.number;
@@ -187,21 +211,34 @@ impl Reader<'_> {
             return vec![done, plan];
         }
         let mut extent = self.quantity(first.worth, first.form, first.number, unit);
-        extent.span = first.number.join(Span::new(second.number.from(), unit.map_or(second.number.to(), |(_, end)| *end)));
+        extent.span = first.number.join(Span::new(
+            second.number.from(),
+            unit.map_or(second.number.to(), |(_, end)| *end),
+        ));
         extent.extent = true;
         vec![extent]
     }
 
     /// One quantity; further numerals with smaller scales are added: `27 tỷ 781 triệu đô la Mỹ`.
-    fn mixed(&self, first: Part1, taken: &impl Fn(Span) -> bool) -> Quantity {
+    fn mixed(&self, first: Counted, taken: &impl Fn(Span) -> bool) -> Quantity {
         let mut whole = self.quantity(first.worth, first.form, first.number, first.unit.as_ref());
         let mut last = first.unit;
         while let Some((unit, end)) = &last {
             let stacked = unit.scales > 0 && unit.unit.is_none();
             let next = self.lexed.tokens.partition_point(|token| token.span.from() < *end);
-            let Some(part) = self.part(next).filter(|_| stacked && !taken(self.lexed.span(next))) else { break };
-            let smaller = part.unit.as_ref().is_some_and(|(other, _)| other.scales > 0 && other.factor < unit.factor);
-            let adjacent = self.folded.text().get(*end..part.number.from()).is_some_and(|gap| gap.trim().is_empty());
+            let Some(part) = self.part(next).filter(|_| stacked && !taken(self.lexed.span(next)))
+            else {
+                break;
+            };
+            let smaller = part
+                .unit
+                .as_ref()
+                .is_some_and(|(other, _)| other.scales > 0 && other.factor < unit.factor);
+            let adjacent = self
+                .folded
+                .text()
+                .get(*end..part.number.from())
+                .is_some_and(|gap| gap.trim().is_empty());
             if !smaller || !adjacent || !whole.value.low.fract().is_zero() {
                 break;
             }
@@ -219,17 +256,29 @@ impl Reader<'_> {
         whole
     }
 
-    fn quantity(&self, worth: Worth, form: Form, number: Span, unit: Option<&(UnitMatch, usize)>) -> Quantity {
+    fn quantity(
+        &self,
+        worth: Worth,
+        form: Form,
+        number: Span,
+        unit: Option<&(UnitMatch, usize)>,
+    ) -> Quantity {
         let read = unit.map(|(read, _)| read);
         let base = read.and_then(|read| read.unit);
         let value = scaled(worth.number, read).unwrap_or(worth.number);
-        let numeral = self.lexed.numerals.partition_point(|numeral| numeral.span.from() < number.from());
-        let other = self.lexed.numerals.get(numeral).filter(|n| n.span == number).and_then(|n| n.other);
+        let numeral =
+            self.lexed.numerals.partition_point(|numeral| numeral.span.from() < number.from());
+        let other =
+            self.lexed.numerals.get(numeral).filter(|n| n.span == number).and_then(|n| n.other);
         Quantity {
             span: Span::new(number.from(), unit.map_or(number.to(), |(_, end)| *end)),
             number,
             value: Value::one(value),
-            others: other.and_then(|other| scaled(other.number, read)).map(Value::one).into_iter().collect(),
+            others: other
+                .and_then(|other| scaled(other.number, read))
+                .map(Value::one)
+                .into_iter()
+                .collect(),
             precision: worth.precision * read.map_or(Decimal::ONE, |read| read.factor),
             unit: read.and_then(UnitMatch::id),
             base,

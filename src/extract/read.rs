@@ -11,11 +11,10 @@ use super::clause::{After, after};
 use super::lex::Kind;
 use super::measure::{self, Before, Meaning};
 use super::page::Page;
-use super::place;
 use super::quantity::Quantity;
 use super::structure::{Sentence, Shape};
 use super::subject::{Asked, is_rate, subject};
-use super::time::{Clock, own_phrases};
+use super::time::Clock;
 use crate::model::{Measure, Status};
 use crate::text::Span;
 
@@ -30,15 +29,18 @@ pub(super) fn read(page: &Page<'_>, clock: Clock, home: Option<&str>) -> Vec<Opt
         home,
         drafts: vec![None; page.quantities.len()],
         document: Scope { period: clock.period.map(When::inferred), ..Scope::default() },
-        ..Reader::empty(page, clock, home)
+        heading: Scope::default(),
+        list: Scope::default(),
+        scope: Scope::default(),
+        outside: Vec::new(),
     };
     let mut last_block = u32::MAX;
     for sentence in &page.structure.sentences {
-        if sentence.block != last_block {
+        if sentence.block == last_block {
+            reader.scope.next_sentence();
+        } else {
             reader.enter(sentence, last_block);
             last_block = sentence.block;
-        } else {
-            reader.scope.next_sentence();
         }
         reader.sentence(sentence);
     }
@@ -63,24 +65,11 @@ struct Reader<'p> {
     outside: Vec<Scope>,
 }
 
-impl<'p> Reader<'p> {
-    fn empty(page: &'p Page<'p>, clock: Clock, home: Option<&'p str>) -> Self {
-        Self {
-            page,
-            clock,
-            home,
-            drafts: Vec::new(),
-            document: Scope::default(),
-            heading: Scope::default(),
-            list: Scope::default(),
-            scope: Scope::default(),
-            outside: Vec::new(),
-        }
-    }
-
+impl Reader<'_> {
     /// Enters a block: takes the scope that holds for it.
     fn enter(&mut self, sentence: &Sentence, last: u32) {
-        let shape = |index: u32| self.page.structure.blocks.get(index as usize).map(|block| block.shape);
+        let shape =
+            |index: u32| self.page.structure.blocks.get(index as usize).map(|block| block.shape);
         let bullet = |shape| matches!(shape, Some(Shape::Bullet(_) | Shape::Row));
         match (shape(last), shape(sentence.block)) {
             (_, Some(Shape::Heading)) => {
@@ -96,7 +85,11 @@ impl<'p> Reader<'p> {
             }
             (before, _) => {
                 self.document.keep_time(&self.scope);
-                let head = if before == Some(Shape::Heading) { self.scope.clone() } else { self.heading.clone() };
+                let head = if before == Some(Shape::Heading) {
+                    self.scope.clone()
+                } else {
+                    self.heading.clone()
+                };
                 self.heading = head;
                 self.scope = self.heading.clone();
                 self.scope.keep_time(&self.document);
@@ -118,7 +111,12 @@ impl<'p> Reader<'p> {
         while let Some(outer) = self.outside.pop() {
             self.scope = outer;
         }
-        let heading = self.page.structure.blocks.get(sentence.block as usize).is_some_and(|block| block.shape == Shape::Heading);
+        let heading = self
+            .page
+            .structure
+            .blocks
+            .get(sentence.block as usize)
+            .is_some_and(|block| block.shape == Shape::Heading);
         if heading {
             self.heading = self.scope.clone();
         }
@@ -155,7 +153,13 @@ impl<'p> Reader<'p> {
     }
 
     /// A bare number is a figure only where its words leave no doubt of its unit.
-    fn is_figure(&self, quantity: &Quantity, meaning: &Meaning, after: &After<'_>, left: Span) -> bool {
+    fn is_figure(
+        &self,
+        quantity: &Quantity,
+        meaning: &Meaning,
+        after: &After<'_>,
+        left: Span,
+    ) -> bool {
         if quantity.unit.is_some() || quantity.scaled {
             return true;
         }
@@ -163,7 +167,10 @@ impl<'p> Reader<'p> {
             let gap = self.page.words(Span::new(cue.to(), quantity.number.from()));
             gap.split_whitespace().count() <= 1 && cue.from() >= left.from()
         });
-        let compared = after.comparison.is_some() || after.period.is_some_and(|phrase| matches!(phrase.when, super::period::When::Same(_)));
+        let compared = after.comparison.is_some()
+            || after
+                .period
+                .is_some_and(|phrase| matches!(phrase.when, super::period::When::Same(_)));
         near && compared
     }
 
@@ -218,26 +225,15 @@ fn opens_parts(page: &Page<'_>, span: Span) -> bool {
         .any(|term| term.terms.first().is_some_and(|first| first.id == "part_of"))
 }
 
-/// Whether a status goes with the figure's measure: an estimate of a plan makes no sense.
-fn status_of(scope: &Scope, quantity: &Quantity, left: Span) -> Option<(Status, Span)> {
-    let _ = left;
+/// The status of a figure: that in force, but for the denominator of a plan fraction.
+fn status_of(scope: &Scope, quantity: &Quantity) -> Option<(Status, Span)> {
     if quantity.of_plan {
         return Some((Status::Plan, quantity.number));
     }
     scope.status.map(|(status, span, _)| (status, span))
 }
 
-/// The period named last in a window.
-fn last_phrase(page: &Page<'_>, span: Span) -> Option<super::period::Phrase> {
-    own_phrases(page, span).next_back().copied()
-}
-
-/// Whether places matter to a measure.
+/// Whether a measure compares with another period, plan or place.
 const fn compares(measure: Measure) -> bool {
     matches!(measure, Measure::Growth | Measure::Change | Measure::Multiple | Measure::Ratio)
-}
-
-#[allow(dead_code, reason = "kept beside its sibling")]
-fn unused(page: &Page<'_>) -> Option<String> {
-    place::home(page)
 }

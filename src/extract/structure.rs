@@ -3,7 +3,8 @@
 //! Owns what is a heading, a bullet, a row of a table or a paragraph, which line breaks are only
 //! wrapping, and where sentences end. Reads no vocabulary beyond titles (`TP.`) that end in a dot.
 
-use crate::text::{Folded, Span};
+use crate::text::Span;
+use crate::text::fold::Folded;
 
 /// What a block is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,14 +108,16 @@ fn lines(folded: &Folded, source: &str) -> Vec<Line> {
 
 fn shape(line: &str) -> Shape {
     let bytes = line.as_bytes();
-    let pipes = bytes.iter().filter(|&&byte| byte == b'|').count();
+    let pipes = line.matches('|').count();
     if pipes >= 2 || bytes.contains(&b'\t') || columns(line) >= 3 {
         return Shape::Row;
     }
     match bytes.first() {
         Some(b'#') => Shape::Heading,
-        Some(&(sign @ (b'-' | b'+' | b'*'))) if bytes.get(1) != Some(&sign) => Shape::Bullet(sign),
-        _ if line.starts_with(['•', '▪', '►', '✓', '·', '○', '●']) => Shape::Bullet(b'.'),
+        Some(&sign @ (b'-' | b'+' | b'*')) if bytes.get(1) != Some(&sign) => Shape::Bullet(sign),
+        _ if line.starts_with(['•', '▪', '►', '✓', '·', '○', '●']) => {
+            Shape::Bullet(b'.')
+        }
         Some(b'a'..=b'z') if bytes.get(1) == Some(&b')') => Shape::Bullet(b')'),
         _ => Shape::Paragraph,
     }
@@ -127,7 +130,8 @@ fn columns(line: &str) -> usize {
 
 /// Nine tenths of the lines are shorter than this.
 fn usual_width(lines: &[Line]) -> usize {
-    let mut lengths: Vec<usize> = lines.iter().filter(|line| !line.empty).map(|line| line.span.len()).collect();
+    let mut lengths: Vec<usize> =
+        lines.iter().filter(|line| !line.empty).map(|line| line.span.len()).collect();
     lengths.sort_unstable();
     lengths.get(lengths.len() * 9 / 10).copied().unwrap_or_default()
 }
@@ -196,7 +200,10 @@ fn ends_here(folded: &Folded, source: &str, block: Span, at: usize, next: usize)
     let capital = source
         .get(folded.to_source(first)..)
         .and_then(|rest| rest.chars().next())
-        .is_some_and(|c| c.is_uppercase() || (blank && (c.is_ascii_digit() || matches!(c, '-' | '"' | '“' | '+' | '('))));
+        .is_some_and(|c| {
+            c.is_uppercase()
+                || (blank && (c.is_ascii_digit() || matches!(c, '-' | '"' | '“' | '+' | '(')))
+        });
     capital && !abbreviated(folded, source, at, blank)
 }
 
@@ -208,7 +215,8 @@ fn abbreviated(folded: &Folded, source: &str, at: usize, blank: bool) -> bool {
     if matches!(word, "tp" | "tx" | "ths" | "ts" | "gs" | "pgs" | "st" | "tt") {
         return true;
     }
-    let printed = source.get(folded.to_source(at - word.len())..folded.to_source(at)).unwrap_or_default();
+    let printed =
+        source.get(folded.to_source(at - word.len())..folded.to_source(at)).unwrap_or_default();
     let initials = printed.chars().all(char::is_uppercase) && !printed.is_empty();
     initials && (printed.chars().count() == 1 || (!blank && printed.chars().count() <= 3))
 }
@@ -231,8 +239,15 @@ mod tests {
     #[test]
     fn a_sentence_ends_at_a_full_stop_and_not_in_a_number() {
         assert_eq!(
-            sentences("Đạt 7.398 tỷ đồng, tăng 5.1%.Trong đó, TP. Huế tăng 3,5%. Năm 2012 giảm… Hết"),
-            ["đạt 7.398 tỉ đồng, tăng 5.1%.", "trong đó, tp. huế tăng 3,5%.", "năm 2012 giảm…", "hết"]
+            sentences(
+                "Đạt 7.398 tỷ đồng, tăng 5.1%.Trong đó, TP. Huế tăng 3,5%. Năm 2012 giảm… Hết"
+            ),
+            [
+                "đạt 7.398 tỉ đồng, tăng 5.1%.",
+                "trong đó, tp. huế tăng 3,5%.",
+                "năm 2012 giảm…",
+                "hết"
+            ]
         );
     }
 
@@ -246,7 +261,9 @@ mod tests {
     fn headings_bullets_and_rows() {
         use Shape::{Bullet, Heading, Paragraph, Row};
         assert_eq!(
-            shapes("Các chỉ tiêu năm 2021\n\n- IIP tăng 15%;\n- Xuất khẩu 850 triệu USD.\nHết.\n| a | b |"),
+            shapes(
+                "Các chỉ tiêu năm 2021\n\n- IIP tăng 15%;\n- Xuất khẩu 850 triệu USD.\nHết.\n| a | b |"
+            ),
             [Heading, Bullet(b'-'), Bullet(b'-'), Paragraph, Row]
         );
     }

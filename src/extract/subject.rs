@@ -10,7 +10,7 @@ use super::page::{Page, span_of};
 use super::quantity::Quantity;
 use crate::catalogue::names::{Dimension, Nature};
 use crate::catalogue::{Indicator, Level, TermGroup, TermKind, TermMatch};
-use crate::model::{Id, Measure};
+use crate::model::Id;
 use crate::text::Span;
 
 pub(super) use item::Item;
@@ -61,15 +61,18 @@ struct Named {
 
 /// Whether an indicator is itself a percentage.
 pub(super) fn is_rate(page: &Page<'_>, id: Option<Id>) -> bool {
-    id.and_then(|id| page.catalogue.indicator(id.as_str()))
-        .is_some_and(|indicator| matches!(indicator.nature, Nature::Rate) && indicator.dimension == Dimension::Rate)
+    id.and_then(|id| page.catalogue.indicator(id.as_str())).is_some_and(|indicator| {
+        matches!(indicator.nature, Nature::Rate) && indicator.dimension == Dimension::Rate
+    })
 }
 
 /// Finds the subject of a figure: what its left window names, else what is in force.
 pub(super) fn subject(page: &Page<'_>, asked: Asked<'_>, left: Span, force: &Subject) -> Subject {
     let mut next = force.clone();
     for term in page.group_in(left, TermGroup::Subject) {
-        if let Some(first) = term.terms.first().filter(|first| matches!(first.kind, TermKind::Indicator)) {
+        if let Some(first) =
+            term.terms.first().filter(|first| matches!(first.kind, TermKind::Indicator))
+        {
             next.note(first.id);
         }
     }
@@ -107,7 +110,9 @@ fn best(page: &Page<'_>, asked: Asked<'_>, left: Span, force: &Subject) -> Optio
 /// What a term says of the figure, scored by how sure it is and how near it stands.
 fn read(page: &Page<'_>, asked: Asked<'_>, term: &TermMatch<'_>, force: &Subject) -> Option<Named> {
     let span = span_of(term);
-    let fit = |named: &Named| page.catalogue.indicator(named.indicator.as_str()).is_some_and(|i| fits(i, asked.quantity));
+    let fit = |named: &Named| {
+        page.catalogue.indicator(named.indicator.as_str()).is_some_and(|i| fits(i, asked.quantity))
+    };
     let candidates = term.terms.iter().filter_map(|entry| {
         let strength = match entry.level {
             Level::Variant => 100,
@@ -121,11 +126,21 @@ fn read(page: &Page<'_>, asked: Asked<'_>, term: &TermMatch<'_>, force: &Subject
                 let pair = page.catalogue.pairs.get(entry.index as usize)?;
                 (by_unit(pair.of, asked.quantity), pair.item)
             }
-            TermKind::Open => (open::resolve(page, page.catalogue.open.get(entry.index as usize)?, asked.quantity, force)?, None),
+            TermKind::Open => (
+                open::resolve(
+                    page,
+                    page.catalogue.open.get(entry.index as usize)?,
+                    asked.quantity,
+                    force,
+                )?,
+                None,
+            ),
             TermKind::Item => {
                 let item = page.catalogue.items.at(entry.index)?;
                 let alone = item.alone?;
-                let right = item.dimension.is_none_or(|dimension| Some(dimension) == asked.quantity.dimension);
+                let right = item
+                    .dimension
+                    .is_none_or(|dimension| Some(dimension) == asked.quantity.dimension);
                 if !right || asked.quantity.is_percent() || in_force(page, item.id, force) {
                     return None;
                 }
@@ -151,21 +166,27 @@ fn distance(page: &Page<'_>, span: Span, quantity: &Quantity) -> i32 {
         return 5;
     }
     let gap = Span::new(span.to(), quantity.span.from());
-    let stops = page.tokens_in(gap).iter().filter(|token| matches!(token.kind, super::lex::Kind::Sign(b',' | b';'))).count();
+    let stops = page
+        .tokens_in(gap)
+        .iter()
+        .filter(|token| matches!(token.kind, super::lex::Kind::Sign(b',' | b';')))
+        .count();
     (stops as i32 * 8 + gap.len() as i32 / 16).min(49)
 }
 
 /// An export word beside tonnes is a volume, beside money a turnover.
 fn by_unit(id: Id, quantity: &Quantity) -> Id {
-    let goods = matches!(
-        quantity.dimension,
-        Some(Dimension::Mass | Dimension::Volume | Dimension::Energy)
-    );
+    let goods =
+        matches!(quantity.dimension, Some(Dimension::Mass | Dimension::Volume | Dimension::Energy));
     match id.as_str() {
         "export_turnover" if goods => Id::literal("export_volume"),
         "import_turnover" if goods => Id::literal("import_volume"),
-        "export_volume" if quantity.dimension == Some(Dimension::Money) => Id::literal("export_turnover"),
-        "import_volume" if quantity.dimension == Some(Dimension::Money) => Id::literal("import_turnover"),
+        "export_volume" if quantity.dimension == Some(Dimension::Money) => {
+            Id::literal("export_turnover")
+        }
+        "import_volume" if quantity.dimension == Some(Dimension::Money) => {
+            Id::literal("import_turnover")
+        }
         _ => id,
     }
 }
@@ -188,16 +209,22 @@ fn fits(indicator: &Indicator, quantity: &Quantity) -> bool {
 
 /// Nothing is named: the subject in force, an item of it, or what the unit counts.
 fn carried(page: &Page<'_>, asked: Asked<'_>, left: Span, next: &mut Subject) {
-    let kept = next.id().and_then(|id| page.catalogue.indicator(id.as_str())).filter(|indicator| fits(indicator, asked.quantity));
+    let kept = next
+        .id()
+        .and_then(|id| page.catalogue.indicator(id.as_str()))
+        .filter(|indicator| fits(indicator, asked.quantity));
     let counts = asked.quantity.dimension == Some(Dimension::Count) && !asked.quantity.is_percent();
-    if let Some(indicator) = kept.filter(|indicator| !counts || asked.quantity.base == Some(indicator.unit)) {
+    if let Some(indicator) =
+        kept.filter(|indicator| !counts || asked.quantity.base == Some(indicator.unit))
+    {
         let id = indicator.id;
         if let Some(item) = item::in_force(page, id, left, asked) {
             next.item = Some(item);
         }
         return;
     }
-    let switched = next.id().map(|id| by_unit(id, asked.quantity)).filter(|id| Some(*id) != next.id());
+    let switched =
+        next.id().map(|id| by_unit(id, asked.quantity)).filter(|id| Some(*id) != next.id());
     if let Some(id) = switched {
         next.indicator = Some((id, None));
         next.weak = true;
@@ -207,15 +234,11 @@ fn carried(page: &Page<'_>, asked: Asked<'_>, left: Span, next: &mut Subject) {
         return;
     }
     let by_unit = page.catalogue.indicators.iter().find(|indicator| {
-        asked.quantity.base.is_some_and(|unit| indicator.unit == unit) && matches!(indicator.dimension, Dimension::Count)
+        asked.quantity.base.is_some_and(|unit| indicator.unit == unit)
+            && matches!(indicator.dimension, Dimension::Count)
     });
     let id = by_unit.map_or(Id::literal("other"), |indicator| indicator.id);
     next.indicator = Some((id, None));
     next.weak = true;
     next.item = item::words(page, left, asked);
-}
-
-/// Measures that say how an indicator moved rather than what it is.
-pub(super) fn is_level(measure: Measure) -> bool {
-    measure == Measure::Level
 }

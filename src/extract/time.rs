@@ -23,7 +23,11 @@ pub(super) struct Clock {
 impl Clock {
     /// Reads a report's time from its phrases. `given` wins.
     pub(super) fn read(page: &Page<'_>, given: Option<Period>) -> Self {
-        let own = || page.phrases.iter().filter(|phrase| !is_base(page, phrase.span) && !is_price(page, phrase.span));
+        let own = || {
+            page.phrases
+                .iter()
+                .filter(|phrase| !is_base(page, phrase.span) && !is_price(page, phrase.span))
+        };
         let known = own().find_map(|phrase| match phrase.when {
             When::Months { year: YearOf::Known(year), .. } if !phrase.day => Some(year),
             When::Range(period) if !period.is_years() => Some(period.last_year()),
@@ -41,15 +45,22 @@ impl Clock {
         });
         let year = given.map(Period::last_year).or(known).or(compared).or(dated);
         let mut clock = Self { year, period: given, now: None };
-        let first = own().find_map(|phrase| clock.resolve(phrase.when, None, None).filter(|_| !phrase.day));
+        let first =
+            own().find_map(|phrase| clock.resolve(phrase.when, None, None).filter(|_| !phrase.day));
         clock.period = given.or(first);
-        clock.now = clock.period.map(|period| Period::month(period.last_year(), period.last_month()));
+        clock.now =
+            clock.period.map(|period| Period::month(period.last_year(), period.last_month()));
         clock
     }
 
     /// The period that a phrase means beside the period in force; `planning` is the last range of
     /// years that was named.
-    pub(super) fn resolve(&self, when: When, force: Option<Period>, planning: Option<Period>) -> Option<Period> {
+    pub(super) fn resolve(
+        &self,
+        when: When,
+        force: Option<Period>,
+        planning: Option<Period>,
+    ) -> Option<Period> {
         let year = || force.map(Period::last_year).or(self.year);
         let of = |which: YearOf| match which {
             YearOf::Known(year) => Some(year),
@@ -69,7 +80,9 @@ impl Clock {
                     .filter(|_| length == 1)
                     .or_else(|| Some(here.previous()))
             }
-            When::Current(length) => force.or(self.period).filter(|period| period.length() == length).or(self.now),
+            When::Current(length) => {
+                force.or(self.period).filter(|period| period.length() == length).or(self.now)
+            }
             When::ToDate => self.now,
             When::YearToDate => {
                 let now = self.now?;
@@ -107,8 +120,11 @@ pub(super) fn is_price(page: &Page<'_>, span: Span) -> bool {
 }
 
 /// The phrases of a left window that say when, not against what.
-pub(super) fn own_phrases<'p>(page: &'p Page<'_>, span: Span) -> impl DoubleEndedIterator<Item = &'p Phrase> {
-    page.phrases_in(span)
-        .iter()
-        .filter(move |phrase| phrase.span.to() <= span.to() && !is_base(page, phrase.span) && !is_price(page, phrase.span))
+pub(super) fn own_phrases<'p>(
+    page: &'p Page<'_>,
+    span: Span,
+) -> impl DoubleEndedIterator<Item = &'p Phrase> {
+    page.phrases_in(span).iter().filter(move |phrase| {
+        phrase.span.to() <= span.to() && !is_base(page, phrase.span) && !is_price(page, phrase.span)
+    })
 }

@@ -11,10 +11,10 @@ impl Grammar<'_> {
             return self.dotted_date(at);
         }
         let month = self.small(at + 2, 1..=12)?;
-        if self.sign(at + 3, b"/-") {
-            if let Some(year) = self.year(at + 4) {
-                return Some(day_of(month, YearOf::Known(year), at + 5));
-            }
+        if self.sign(at + 3, b"/-")
+            && let Some(year) = self.year(at + 4)
+        {
+            return Some(day_of(month, YearOf::Known(year), at + 5));
         }
         let named = at.checked_sub(1).is_some_and(|before| self.is(before, Part::Day));
         (named && day <= 31).then(|| day_of(month, YearOf::Open, at + 3))

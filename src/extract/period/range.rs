@@ -14,15 +14,15 @@ impl Grammar<'_> {
             return None;
         }
         let end = at + 2 + usize::from(to && self.is(at + 2, Part::Year));
-        let last = match self.year(end) {
-            Some(last) => last,
-            None => {
-                let short = self.small(end, 0..=99).filter(|_| self.touch(at) && self.is_plain(end))?;
-                first / 100 * 100 + short
-            }
+        let last = if let Some(last) = self.year(end) {
+            last
+        } else {
+            let short = self.small(end, 0..=99).filter(|_| self.touch(at) && self.is_plain(end))?;
+            first / 100 * 100 + short
         };
         let period = Period::year(first).through(Period::year(last))?;
-        let closed = end + 1 + usize::from(self.sign(end + 1, b")") && self.sign(at.wrapping_sub(1), b"("));
+        let closed =
+            end + 1 + usize::from(self.sign(end + 1, b")") && self.sign(at.wrapping_sub(1), b"("));
         Some(Read::new(When::Range(period), closed))
     }
 

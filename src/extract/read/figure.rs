@@ -2,8 +2,8 @@
 
 use super::scope::When;
 use super::{Reader, compares, status_of};
-use crate::catalogue::names::{Dimension, Nature};
 use crate::catalogue::TermKind;
+use crate::catalogue::names::{Dimension, Nature};
 use crate::extract::clause::After;
 use crate::extract::measure::{self, Meaning};
 use crate::extract::period::{self, Phrase, YearOf};
@@ -34,9 +34,16 @@ pub(crate) struct Draft {
 
 impl Reader<'_> {
     /// Puts a figure together from its windows and what is in force.
-    pub(super) fn draft(&mut self, quantity: &Quantity, left: Span, after: &After<'_>, mut meaning: Meaning) -> Draft {
+    pub(super) fn draft(
+        &mut self,
+        quantity: &Quantity,
+        left: Span,
+        after: &After<'_>,
+        mut meaning: Meaning,
+    ) -> Draft {
         if quantity.unit.is_none() && !quantity.scaled {
-            meaning.measure = if meaning.measure == Measure::Level { Measure::Ratio } else { meaning.measure };
+            meaning.measure =
+                if meaning.measure == Measure::Level { Measure::Ratio } else { meaning.measure };
         }
         let indicator = self.scope.subject.indicator;
         let (unit, unit_inferred) = self.unit(quantity, indicator.map(|(id, _)| id));
@@ -49,8 +56,12 @@ impl Reader<'_> {
         }
         if indicator.is_some_and(|(id, _)| id == "trade_balance") {
             let deficit = ["nhập siêu", "thâm hụt"];
-            let words = indicator.and_then(|(_, span)| span).map(|span| self.page.words(span)).unwrap_or_default();
-            meaning.negative |= meaning.measure == Measure::Level && deficit.iter().any(|word| words.contains(word));
+            let words = indicator
+                .and_then(|(_, span)| span)
+                .map(|span| self.page.words(span))
+                .unwrap_or_default();
+            meaning.negative |= meaning.measure == Measure::Level
+                && deficit.iter().any(|word| words.contains(word));
         }
         Draft {
             meaning,
@@ -61,7 +72,7 @@ impl Reader<'_> {
             item: self.scope.subject.item.clone(),
             period,
             base,
-            status: status_of(&self.scope, quantity, left),
+            status: status_of(&self.scope, quantity),
             region: self.scope.region.clone(),
             bound: measure::bound(self.page, quantity, left),
             price: self.scope.price,
@@ -83,7 +94,8 @@ impl Reader<'_> {
             return (Some(unit), false);
         }
         if quantity.scaled {
-            let own = known.filter(|known| known.dimension == Dimension::Money).map(|known| known.unit);
+            let own =
+                known.filter(|known| known.dimension == Dimension::Money).map(|known| known.unit);
             return (self.scope.money.or(own).or(Some(Id::literal("VND"))), true);
         }
         (Some(Id::literal("percent")), true)
@@ -98,9 +110,15 @@ impl Reader<'_> {
                 || matches!(phrase.when, period::When::Months { year: YearOf::Before, .. })
         });
         let before = || {
-            self.page.phrases_in(left).iter().rev().find(|phrase| {
-                crate::extract::time::is_base(self.page, phrase.span) || matches!(phrase.when, period::When::Same(_))
-            }).copied()
+            self.page
+                .phrases_in(left)
+                .iter()
+                .rev()
+                .find(|phrase| {
+                    crate::extract::time::is_base(self.page, phrase.span)
+                        || matches!(phrase.when, period::When::Same(_))
+                })
+                .copied()
         };
         let plan = after.comparison.is_some_and(|(id, _)| id == "plan" || id == "whole");
         if plan {
@@ -114,31 +132,46 @@ impl Reader<'_> {
         let printed = quantity.yearly;
         let range = self.scope.period.is_some_and(|when| when.period.is_years());
         if meaning.yearly && !printed && !range {
-            let year = |phrase: &&Phrase| matches!(phrase.when, period::When::Months { year: YearOf::Known(_), .. });
-            let apart = compared.filter(year).zip(self.scope.period).is_some_and(|(phrase, when)| {
-                self.clock.resolve(phrase.when, None, None).is_some_and(|base| when.period.last_year() - base.last_year() <= 1)
-            });
+            let year = |phrase: &&Phrase| {
+                matches!(phrase.when, period::When::Months { year: YearOf::Known(_), .. })
+            };
+            let apart =
+                compared.filter(year).zip(self.scope.period).is_some_and(|(phrase, when)| {
+                    self.clock
+                        .resolve(phrase.when, None, None)
+                        .is_some_and(|base| when.period.last_year() - base.last_year() <= 1)
+                });
             meaning.yearly = !apart;
         }
     }
 
-    fn period(&self, meaning: &Meaning, after: &After<'_>, compared: Option<&Phrase>, indicator: Option<Id>) -> Option<(Period, Option<Span>)> {
+    fn period(
+        &self,
+        meaning: &Meaning,
+        after: &After<'_>,
+        compared: Option<&Phrase>,
+        indicator: Option<Id>,
+    ) -> Option<(Period, Option<Span>)> {
         let force = self.scope.period;
         if meaning.yearly && !matches!(meaning.measure, Measure::Level) {
             return self.years(compared);
         }
-        let own = after.period.filter(|phrase| after.comparison.is_none() && compared.is_none_or(|other| other.span != phrase.span));
+        let own = after.period.filter(|phrase| {
+            after.comparison.is_none() && compared.is_none_or(|other| other.span != phrase.span)
+        });
         if let Some(phrase) = own {
             let planning = self.scope.planning.map(|(period, _)| period);
-            if let Some(period) = self.clock.resolve(phrase.when, force.map(|when| when.period), planning) {
+            if let Some(period) =
+                self.clock.resolve(phrase.when, force.map(|when| when.period), planning)
+            {
                 return Some((period, Some(phrase.span)));
             }
         }
         let mut when = force.or(self.clock.period.map(When::inferred))?;
-        if let Some(Phrase { when: period::When::Same(YearOf::Known(year)), .. }) = compared {
-            if when.period.last_year() <= *year || when.span.is_none() {
-                when.period = when.period.in_year(year + 1);
-            }
+        if let Some(Phrase { when: period::When::Same(YearOf::Known(year)), .. }) = compared
+            && (when.period.last_year() <= *year || when.span.is_none())
+        {
+            when.period = when.period.in_year(year + 1);
         }
         let stock = indicator
             .and_then(|id| self.page.catalogue.indicator(id.as_str()))
@@ -160,12 +193,24 @@ impl Reader<'_> {
             _ => None,
         });
         if let (Some((year, span)), Some(when)) = (since, force) {
-            return Some((Period::year(year).through(Period::year(when.period.last_year()))?, Some(span)));
+            return Some((
+                Period::year(year).through(Period::year(when.period.last_year()))?,
+                Some(span),
+            ));
         }
-        self.scope.planning.map(|(period, span)| (period, Some(span))).or(force.map(|when| (when.period, when.span)))
+        self.scope
+            .planning
+            .map(|(period, span)| (period, Some(span)))
+            .or(force.map(|when| (when.period, when.span)))
     }
 
-    fn base(&self, meaning: &Meaning, after: &After<'_>, compared: Option<&Phrase>, period: Option<Period>) -> Option<(Base, Option<Span>)> {
+    fn base(
+        &self,
+        meaning: &Meaning,
+        after: &After<'_>,
+        compared: Option<&Phrase>,
+        period: Option<Period>,
+    ) -> Option<(Base, Option<Span>)> {
         let comparison = after.comparison.filter(|(id, _)| *id == "plan");
         match meaning.measure {
             Measure::Level | Measure::Contribution => None,
@@ -188,7 +233,12 @@ impl Reader<'_> {
     }
 
     /// The plan's own period: named behind it, else the year's.
-    fn plan(&self, after: &After<'_>, period: Option<Period>, span: Option<Span>) -> (Base, Option<Span>) {
+    fn plan(
+        &self,
+        after: &After<'_>,
+        period: Option<Period>,
+        span: Option<Span>,
+    ) -> (Base, Option<Span>) {
         let named = after.period.and_then(|phrase| self.clock.resolve(phrase.when, period, None));
         let year = period.map(|period| Period::year(period.last_year()));
         (Base::Plan { period: named.or(year), by: None }, span)
@@ -197,21 +247,26 @@ impl Reader<'_> {
     /// The whole of a share.
     fn whole(&self, after: &After<'_>) -> (Base, Option<Span>) {
         let Some(term) = after.whole else {
-            return match after.comparison.filter(|(_, span)| {
-                matches!(self.page.words(*span), "cả nước" | "toàn quốc")
-            }) {
+            return match after
+                .comparison
+                .filter(|(_, span)| matches!(self.page.words(*span), "cả nước" | "toàn quốc"))
+            {
                 Some((_, span)) => (Base::Whole("VN".to_owned()), Some(span)),
                 None => (Base::Whole("home".to_owned()), None),
             };
         };
         let span = crate::extract::page::span_of(term);
-        let beyond = self.page.group_in(after.words, crate::catalogue::TermGroup::Place).find_map(|term| {
-            place::place(self.page, term, self.home).filter(|place| *place != place::Place::Home)
-        });
+        let beyond =
+            self.page.group_in(after.words, crate::catalogue::TermGroup::Place).find_map(|term| {
+                place::place(self.page, term, self.home)
+                    .filter(|place| *place != place::Place::Home)
+            });
         let of = term.terms.first().map(|first| (first.kind, first.id));
         let whole = match (beyond, of) {
             (Some(place), _) => place.text(),
-            (None, Some((TermKind::Indicator, id))) if Some(id) != self.scope.subject.id() => id.as_str().to_owned(),
+            (None, Some((TermKind::Indicator, id))) if Some(id) != self.scope.subject.id() => {
+                id.as_str().to_owned()
+            }
             _ => "home".to_owned(),
         };
         (Base::Whole(whole), Some(span))

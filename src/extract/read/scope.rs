@@ -1,6 +1,6 @@
 //! What is in force: subject, time, place, status, handed on along a chain of figures.
 
-use super::{Draft, compares, last_phrase};
+use super::{Draft, compares};
 use crate::catalogue::{TermGroup, TermKind};
 use crate::extract::measure::{self, Meaning};
 use crate::extract::page::{Page, span_of};
@@ -62,7 +62,7 @@ impl Scope {
     /// A new sentence of the same block.
     pub(super) fn next_sentence(&mut self) {
         self.region = None;
-        self.status = self.status.filter(|(_, _, holds)| *holds && false);
+        self.status = None;
         self.percent = None;
         self.compared = None;
         self.part = false;
@@ -87,7 +87,10 @@ impl Scope {
     pub(super) fn time(&mut self, page: &Page<'_>, clock: &Clock, span: Span) {
         for phrase in crate::extract::time::own_phrases(page, span) {
             let force = self.period.map(|when| when.period);
-            let Some(period) = clock.resolve(phrase.when, force, self.planning.map(|(p, _)| p)) else { continue };
+            let Some(period) = clock.resolve(phrase.when, force, self.planning.map(|(p, _)| p))
+            else {
+                continue;
+            };
             if period.is_years() {
                 self.planning = Some((period, phrase.span));
             }
@@ -95,7 +98,6 @@ impl Scope {
                 self.period = Some(When { period, span: Some(phrase.span), up_to: phrase.up_to });
             }
         }
-        let _ = last_phrase;
     }
 
     /// Takes the place that a window names.
@@ -128,7 +130,13 @@ impl Scope {
     }
 
     /// Takes the status of a figure: named before it, or that of the level beside it.
-    pub(super) fn status(&mut self, page: &Page<'_>, quantity: &Quantity, meaning: &Meaning, left: Span) {
+    pub(super) fn status(
+        &mut self,
+        page: &Page<'_>,
+        quantity: &Quantity,
+        meaning: &Meaning,
+        left: Span,
+    ) {
         let named = measure::status(page, left).filter(|(_, span, _)| {
             // In `vượt kế hoạch 2,3%` the plan is the base.
             !(quantity.is_percent() && (meaning.against_plan || span.to() + 1 < left.from()))
@@ -142,8 +150,11 @@ impl Scope {
 
     /// Remembers what the next figure of the chain may lean on.
     pub(super) fn remember(&mut self, quantity: &Quantity, draft: &Draft) {
-        if quantity.is_percent() && compares(draft.meaning.measure) || draft.meaning.measure == Measure::Share {
-            self.percent = Some((draft.meaning.measure, draft.meaning.negative, draft.meaning.yearly));
+        if quantity.is_percent() && compares(draft.meaning.measure)
+            || draft.meaning.measure == Measure::Share
+        {
+            self.percent =
+                Some((draft.meaning.measure, draft.meaning.negative, draft.meaning.yearly));
         }
         if quantity.dimension == Some(crate::catalogue::names::Dimension::Money) {
             self.money = quantity.unit;

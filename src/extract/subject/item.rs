@@ -17,16 +17,25 @@ pub(in crate::extract) struct Item {
 }
 
 /// The items named beside an indicator: before it, or behind it up to the cue.
-pub(super) fn beside(page: &Page<'_>, indicator: Id, both: Option<Id>, named: Span, left: Span, asked: Asked<'_>) -> Option<Item> {
-    if let Some(counted) = asked.counted {
-        if let Some(item) = known(page, indicator, counted) {
-            return Some(item);
-        }
+pub(super) fn beside(
+    page: &Page<'_>,
+    indicator: Id,
+    both: Option<Id>,
+    named: Span,
+    left: Span,
+    asked: Asked<'_>,
+) -> Option<Item> {
+    if let Some(counted) = asked.counted
+        && let Some(item) = known(page, indicator, counted)
+    {
+        return Some(item);
     }
     if let Some(item) = both.and_then(|id| page.catalogue.item(id.as_str())) {
         let words = inner(page, named, &item.variants).unwrap_or(named);
         let behind = known(page, indicator, Span::new(named.to(), cue_after(page, named, left)));
-        return behind.or_else(|| Some(Item { text: page.printed(words).to_owned(), span: words, known: true }));
+        return behind.or_else(|| {
+            Some(Item { text: page.printed(words).to_owned(), span: words, known: true })
+        });
     }
     let behind = Span::new(named.to(), cue_after(page, named, left));
     let before = Span::new(left.from(), named.from());
@@ -68,9 +77,11 @@ fn known(page: &Page<'_>, indicator: Id, span: Span) -> Option<Item> {
         let here = extended(page, span_of(term), span);
         let text = page.printed(here);
         found = Some(match found {
-            Some(item) if listed(page, item.span, here) => {
-                Item { text: format!("{}; {text}", item.text), span: item.span.join(here), known: true }
-            }
+            Some(item) if listed(page, item.span, here) => Item {
+                text: format!("{}; {text}", item.text),
+                span: item.span.join(here),
+                known: true,
+            },
             Some(item) if here.from() <= item.span.to() + 1 => {
                 let span = item.span.join(here);
                 Item { text: page.printed(span).to_owned(), span, known: true }
@@ -84,9 +95,11 @@ fn known(page: &Page<'_>, indicator: Id, span: Span) -> Option<Item> {
 fn parts(page: &Page<'_>, term: &TermMatch<'_>, indicator: Id) -> bool {
     term.terms.iter().any(|entry| {
         entry.kind == TermKind::Item
-            && page.catalogue.items.at(entry.index).is_some_and(|item| {
-                item.kind != ItemKind::Segment && item.of.contains(&indicator)
-            })
+            && page
+                .catalogue
+                .items
+                .at(entry.index)
+                .is_some_and(|item| item.kind != ItemKind::Segment && item.of.contains(&indicator))
     })
 }
 
@@ -96,17 +109,28 @@ fn extended(page: &Page<'_>, item: Span, within: Span) -> Span {
     let tail = ["các loại", "thương phẩm", "nguyên chiếc", "thành phẩm"];
     let trimmed = rest.trim_start();
     match tail.iter().find(|words| trimmed.starts_with(**words)) {
-        Some(words) => Span::new(item.from(), item.to() + (rest.len() - trimmed.len()) + words.len()),
+        Some(words) => {
+            Span::new(item.from(), item.to() + (rest.len() - trimmed.len()) + words.len())
+        }
         None => item,
     }
 }
 
 fn listed(page: &Page<'_>, before: Span, here: Span) -> bool {
-    before.to() <= here.from() && matches!(page.words(Span::new(before.to(), here.from())).trim(), "," | "và" | ", và" | ";")
+    before.to() <= here.from()
+        && matches!(
+            page.words(Span::new(before.to(), here.from())).trim(),
+            "," | "và" | ", và" | ";"
+        )
 }
 
 /// The items of the indicator in force that a window names.
-pub(super) fn in_force(page: &Page<'_>, indicator: Id, left: Span, asked: Asked<'_>) -> Option<Item> {
+pub(super) fn in_force(
+    page: &Page<'_>,
+    indicator: Id,
+    left: Span,
+    asked: Asked<'_>,
+) -> Option<Item> {
     if let Some(item) = asked.counted.and_then(|counted| known(page, indicator, counted)) {
         return Some(item);
     }
@@ -119,12 +143,16 @@ pub(super) fn words(page: &Page<'_>, left: Span, asked: Asked<'_>) -> Option<Ite
         .tokens_in(left)
         .iter()
         .rev()
-        .find(|token| matches!(token.kind, crate::extract::lex::Kind::Sign(b',' | b';' | b':' | b'(' | b')')))
+        .find(|token| {
+            matches!(token.kind, crate::extract::lex::Kind::Sign(b',' | b';' | b':' | b'(' | b')'))
+        })
         .map_or(left.from(), |token| token.span.to());
     let rest = Span::new(from, left.to());
     let stop = page
         .terms_in(rest)
-        .find(|term| !matches!(term.group, TermGroup::Subject | TermGroup::Prefix | TermGroup::Negative))
+        .find(|term| {
+            !matches!(term.group, TermGroup::Subject | TermGroup::Prefix | TermGroup::Negative)
+        })
         .map_or(rest.to(), |term| term.folded.start);
     let stop = page.phrases_in(rest).first().map_or(stop, |phrase| stop.min(phrase.span.from()));
     let words = page.words(Span::new(from, stop));
@@ -132,7 +160,11 @@ pub(super) fn words(page: &Page<'_>, left: Span, asked: Asked<'_>) -> Option<Ite
     if text.chars().count() < 2 || !text.chars().any(char::is_alphabetic) {
         let counted = asked.counted?;
         let text = page.printed(counted).trim();
-        return (!text.is_empty()).then(|| Item { text: text.to_owned(), span: counted, known: false });
+        return (!text.is_empty()).then(|| Item {
+            text: text.to_owned(),
+            span: counted,
+            known: false,
+        });
     }
     let start = from + (words.len() - words.trim_start().len());
     let span = Span::new(start, start + text.len());

@@ -7,13 +7,24 @@ use crate::extract::quantity::Quantity;
 use crate::model::Id;
 
 /// The candidate that fits the unit and was named last, or is of one family with what was.
-pub(super) fn resolve(page: &Page<'_>, open: &Open, quantity: &Quantity, force: &Subject) -> Option<Id> {
+pub(super) fn resolve(
+    page: &Page<'_>,
+    open: &Open,
+    quantity: &Quantity,
+    force: &Subject,
+) -> Option<Id> {
     let fitting = || {
         open.one_of.iter().filter(|pair| {
-            page.catalogue.indicator(pair.of.as_str()).is_some_and(|indicator| fits(indicator, quantity))
+            page.catalogue
+                .indicator(pair.of.as_str())
+                .is_some_and(|indicator| fits(indicator, quantity))
         })
     };
-    let near = force.recent.iter().rev().find_map(|recent| fitting().find(|pair| related(pair.of, *recent)));
+    let near = force
+        .recent
+        .iter()
+        .rev()
+        .find_map(|recent| fitting().find(|pair| related(pair.of, *recent)));
     near.or_else(|| fitting().next()).map(|pair| pair.of)
 }
 
