@@ -103,20 +103,18 @@ impl Output<'_> {
     }
 }
 
-/// Runs a command that prints; `None` for those that need the screen.
-pub fn run(command: &Command, output: &mut Output<'_>) -> Option<anyhow::Result<ExitCode>> {
-    let end = match command {
+/// Runs a command that prints. `picture` and `keys` show the screen: they are `main`'s.
+pub fn run(command: &Command, output: &mut Output<'_>) -> anyhow::Result<ExitCode> {
+    let code = match command {
         Command::Extract(extract) => extract.run(output),
         Command::Eval(eval) => eval.run(output),
         Command::Export(export) => export.run(output),
         Command::Stats(stats) => stats.run(output),
         Command::Config(settings) => settings.run(output),
-        Command::Picture(_) | Command::Keys => return None,
-    };
-    Some(end.and_then(|code| {
-        output.out.flush()?;
-        Ok(ExitCode::from(code))
-    }))
+        Command::Picture(_) | Command::Keys => Ok(FAILED),
+    }?;
+    output.out.flush()?;
+    Ok(ExitCode::from(code))
 }
 
 /// Which corpus.

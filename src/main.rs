@@ -4,10 +4,15 @@
 
 use std::io::{BufWriter, IsTerminal, Write, stderr, stdin, stdout};
 use std::process::ExitCode;
+use std::sync::Arc;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use clap::Parser;
-use soat::cli::{self, Arguments, Command, Desk, FAILED, Output};
+use soat::cli::{self, Arguments, Command, Desk, FAILED, Opened, Output};
+use soat::extract::{Extractor, Given};
+use soat::language::Language;
+use soat::tui::command::key_table;
+use soat::tui::{self, MakeReader, Setup, TuiError};
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
@@ -35,23 +40,45 @@ fn print(command: &Command) -> Result<ExitCode> {
     let watched = stderr().is_terminal() && !stdout().is_terminal();
     let mut out = BufWriter::with_capacity(1 << 16, stdout());
     let mut complaints = stderr();
-    let mut output = Output { out: &mut out, complaints: &mut complaints, watched };
-    if let Some(end) = cli::run(command, &mut output) {
-        return end;
-    }
     match command {
-        Command::Picture(_) | Command::Keys => bail!("no screen"),
-        _ => Ok(ExitCode::SUCCESS),
+        Command::Picture(picture) => {
+            let setup = setup(picture.desk.open()?);
+            out.write_all(tui::picture(setup, picture.size, &picture.keys)?.as_bytes())?;
+        }
+        Command::Keys => out.write_all(key_table(Language::English).as_bytes())?,
+        other => {
+            let mut output = Output { out: &mut out, complaints: &mut complaints, watched };
+            return cli::run(other, &mut output);
+        }
     }
+    out.flush()?;
+    Ok(ExitCode::SUCCESS)
 }
 
 fn review(desk: &Desk) -> Result<ExitCode> {
+    // Before anything is opened: a log that is locked and let go again would puzzle others.
     if !(stdin().is_terminal() && stdout().is_terminal()) {
-        bail!(
-            "reviewing needs a terminal, and input or output is none; \
-             `soat extract` prints figures, `soat --help` lists the other commands"
-        );
+        return Err(TuiError::NoTerminal.into());
     }
-    let _ = desk.open()?;
-    bail!("no screen")
+    let farewell = tui::run(setup(desk.open()?))?;
+    writeln!(stdout(), "{farewell}")?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn setup(opened: Opened) -> Setup {
+    let about = opened.about();
+    let Opened { config, catalogue, corpus, reviews, ledger } = opened;
+    let vocabulary = Arc::clone(&catalogue);
+    let read: MakeReader = Box::new(|| {
+        let extractor = Extractor::new(vocabulary);
+        Box::new(move |document, facts| {
+            extractor.read(document, &Given { facts: facts.clone(), evidence: true })
+        })
+    });
+    Setup { corpus, catalogue, read, reviews, ledger, config, about, clock }
+}
+
+/// The time as decisions carry it.
+fn clock() -> String {
+    jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
 }

@@ -1,8 +1,215 @@
-//! The screen.
+//! The screen with which a person reviews a corpus.
+//!
+//! Owns the terminal, the panes, the keys and the threads beside them. State, change and picture
+//! are apart: [`app`] holds, [`update`] and the [`command`]s change, [`view`] shows. The loop
+//! sleeps until a message comes, takes all that wait, and paints once if something changed. Must
+//! not know how files are kept nor how figures are read; both are handed in.
+
+use std::io::IsTerminal;
+use std::path::Path;
+use std::sync::Arc;
+use std::thread;
+
+use crossbeam_channel::{Receiver, Sender, unbounded};
+use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
+use signal_hook::iterator::Signals;
+
+use crate::catalogue::Catalogue;
+use crate::config::Config;
+use crate::corpus::Corpus;
+use crate::review::Ledger;
+use crate::review::curated::About;
+use crate::store::Reviews;
+
+mod app;
+mod cell;
+pub mod command;
 mod compose;
+mod field;
+mod form;
 mod glyph;
 mod key;
+mod keymap;
+mod layout;
+mod overlay;
 mod picture;
+mod report;
+mod sentence;
+mod table;
 mod terminal;
 mod theme;
+mod update;
+mod view;
+mod worker;
 mod wrap;
+
+pub use keymap::KeymapError;
+pub use picture::picture;
+pub use worker::{MakeReader, Reader};
+
+use app::{App, Desk, Effect};
+use cell::Speller;
+use compose::Composer;
+use keymap::Keymap;
+use terminal::Guard;
+use update::{Msg, update};
+use worker::{Job, Workers};
+
+/// What the screen needs from the program around it.
+pub struct Setup {
+    /// The reports.
+    pub corpus: Corpus,
+    /// The vocabulary, for labels and pick lists.
+    pub catalogue: Arc<Catalogue>,
+    /// Makes what reads figures out of a report.
+    pub read: MakeReader,
+    /// Where decisions are kept.
+    pub reviews: Reviews,
+    /// The decisions so far.
+    pub ledger: Ledger,
+    /// The user's settings.
+    pub config: Config,
+    /// What the curated set says of itself.
+    pub about: About,
+    /// The time, as decisions carry it: `2026-11-22T02:38:24Z`.
+    pub clock: fn() -> String,
+}
+
+impl std::fmt::Debug for Setup {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Setup")
+    }
+}
+
+/// Why the screen could not be shown, or went away.
+#[derive(Debug, thiserror::Error)]
+pub enum TuiError {
+    /// Output goes elsewhere.
+    #[error("reviewing needs a terminal; `soat extract`, `soat export` and `soat stats` work without")]
+    NoTerminal,
+    /// The user's keys cannot be used.
+    #[error(transparent)]
+    Keymap(#[from] KeymapError),
+    /// No key has that name.
+    #[error("there is no key {0:?}; write `j`, `A`, `ctrl-s`, `pagedown`")]
+    UnknownKey(String),
+    /// The terminal does not answer.
+    #[error("the terminal: {0}")]
+    Terminal(#[from] std::io::Error),
+}
+
+/// Shows the screen until the reviewer leaves; returns a sentence that says what was done and
+/// where it is.
+pub fn run(setup: Setup) -> Result<String, TuiError> {
+    if !std::io::stdout().is_terminal() || !std::io::stdin().is_terminal() {
+        return Err(TuiError::NoTerminal);
+    }
+    let keymap = Keymap::new(&setup.config.keys)?;
+    let (outbox, inbox) = unbounded();
+    // Handlers first: a signal during the first paint must find the terminal given back too.
+    watch_signals(&outbox)?;
+    let mut guard = Guard::take(&format!("soat · {}", glyph::clean(setup.corpus.title())))?;
+    watch_input(&outbox);
+    let size = guard.terminal.size()?;
+    let folder = setup.reviews.folder().to_path_buf();
+    let (mut app, workers) = start(setup, keymap, size, &outbox);
+    let before = app.ledger.decisions().len();
+    let looped = attend(&mut app, &workers, &inbox, &mut guard);
+    drop(guard);
+    workers.finish();
+    looped?;
+    Ok(farewell(&app, before, &folder))
+}
+
+fn start(
+    setup: Setup,
+    keymap: Keymap,
+    size: ratatui::layout::Size,
+    outbox: &Sender<Msg>,
+) -> (App, Workers) {
+    let Setup { corpus, catalogue, read, reviews, ledger, config, about, clock } = setup;
+    let corpus = Arc::new(corpus);
+    let language = config.language();
+    let desk = Desk {
+        corpus: Arc::clone(&corpus),
+        speller: Speller { language, catalogue },
+        theme: config.theme(),
+        layout: config.layout,
+        keymap,
+        clock,
+        read_only: reviews.read_only().map(str::to_owned),
+    };
+    let mut app = App::new(desk, ledger, size);
+    app.composer = Composer::new(config.input_method);
+    app.greet(&reviews);
+    let workers = Workers::start(corpus, read, reviews, about, outbox);
+    (app, workers)
+}
+
+/// The loop: sleeps, takes what waits, paints once.
+fn attend(
+    app: &mut App,
+    workers: &Workers,
+    inbox: &Receiver<Msg>,
+    guard: &mut Guard,
+) -> std::io::Result<()> {
+    loop {
+        for effect in std::mem::take(&mut app.effects) {
+            match effect {
+                Effect::Open { generation, index, facts } => {
+                    workers.ask(Job::Open { generation, index, facts });
+                }
+                Effect::Count => workers.ask(Job::Count),
+                Effect::Append(decisions) => workers.append(decisions),
+                Effect::Curate(ledger) => workers.ask(Job::Curate(ledger)),
+                Effect::Copy(text) => guard.copy(&text)?,
+                Effect::Quit => return Ok(()),
+            }
+        }
+        if std::mem::take(&mut app.dirty) {
+            app.settle();
+            guard.terminal.draw(|frame| view::draw(frame, app))?;
+        }
+        let Ok(msg) = inbox.recv() else { return Ok(()) };
+        for msg in std::iter::once(msg).chain(inbox.try_iter()) {
+            update(app, msg);
+        }
+    }
+}
+
+/// Reads the terminal on a thread of its own, so that the loop may sleep on one channel.
+fn watch_input(outbox: &Sender<Msg>) {
+    let outbox = outbox.clone();
+    thread::spawn(move || {
+        while let Ok(event) = crossterm::event::read() {
+            if outbox.send(Msg::Input(event)).is_err() {
+                return;
+            }
+        }
+        let _ = outbox.send(Msg::Terminate);
+    });
+}
+
+/// Ends the program in order when it is asked to from outside.
+fn watch_signals(outbox: &Sender<Msg>) -> std::io::Result<()> {
+    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT])?;
+    let outbox = outbox.clone();
+    thread::spawn(move || {
+        for _ in signals.forever() {
+            if outbox.send(Msg::Terminate).is_err() {
+                return;
+            }
+        }
+    });
+    Ok(())
+}
+
+/// What was done, and where it is kept.
+fn farewell(app: &App, before: usize, folder: &Path) -> String {
+    let language = app.language();
+    let done = app.ledger.decisions().len() - before;
+    match &app.saving.error {
+        Some(error) => language.parted_unsaved(app.saving.waiting, error),
+        None => language.parted(done, &folder.display().to_string()),
+    }
+}

@@ -9,9 +9,10 @@ use anyhow::{Context, Result};
 use super::{CorpusArgument, Output};
 use crate::batch;
 use crate::catalogue::Catalogue;
-use crate::config::Config;
+use crate::config::{Config, LanguageChoice};
 use crate::corpus::{Corpus, CorpusError};
 use crate::extract::{Extractor, Given};
+use crate::review::curated::About;
 use crate::review::{Ledger, Sheet};
 use crate::store::{Request, Reviews};
 
@@ -68,8 +69,19 @@ pub struct Desk {
     /// Folder of the decisions; without it, <CORPUS>.reviews
     #[arg(long, value_name = "DIR")]
     reviews: Option<PathBuf>,
+    /// Language of the interface; without it, from the settings or LANG
+    #[arg(long, value_parser = language)]
+    language: Option<LanguageChoice>,
     #[command(flatten)]
     settings: Settings,
+}
+
+fn language(name: &str) -> Result<LanguageChoice, String> {
+    match name {
+        "vi" => Ok(LanguageChoice::Vietnamese),
+        "en" => Ok(LanguageChoice::English),
+        _ => Err("vi or en".to_owned()),
+    }
 }
 
 /// Everything that a review stands on.
@@ -88,6 +100,15 @@ pub struct Opened {
 }
 
 impl Opened {
+    /// What a curated set made here says of itself.
+    pub fn about(&self) -> About {
+        About {
+            tool: env!("CARGO_PKG_VERSION").to_owned(),
+            corpus: self.corpus.title().to_owned(),
+            catalogue: self.catalogue.version(),
+        }
+    }
+
     /// Lays the decisions over every report, on all cores: `summarise` in parallel, `take` in the
     /// order of the corpus.
     pub(super) fn sheets<T: Send>(
@@ -112,7 +133,8 @@ impl Opened {
 impl Desk {
     /// Opens it all.
     pub fn open(&self) -> Result<Opened> {
-        let config = self.settings.config()?;
+        let mut config = self.settings.config()?;
+        config.language = self.language.unwrap_or(config.language);
         let corpus = Corpus::open(self.corpus.corpus.as_deref())?;
         let (reviews, ledger) = Reviews::open(Request {
             corpus: self.corpus.corpus.as_deref(),

@@ -10,7 +10,6 @@ use clap::builder::PossibleValuesParser;
 use super::{DONE, Desk, INCOMPLETE, Output};
 use crate::export::{FORMATS, Format};
 use crate::review::Curated;
-use crate::review::curated::About;
 
 /// Arguments of `export`.
 #[derive(Debug, clap::Args)]
@@ -36,11 +35,7 @@ fn formats() -> PossibleValuesParser {
 impl Export {
     pub(super) fn run(&self, output: &mut Output<'_>) -> Result<u8> {
         let opened = self.desk.open_for(output)?;
-        let mut curated = Curated::new(About {
-            tool: env!("CARGO_PKG_VERSION").to_owned(),
-            corpus: opened.corpus.title().to_owned(),
-            catalogue: opened.catalogue.version(),
-        });
+        let mut curated = Curated::new(opened.about());
         let mut absent: BTreeSet<&str> = opened.ledger.reports().collect();
         let mut unread = false;
         opened.sheets(

@@ -1,14 +1,148 @@
 //! What the screen says.
 
-use super::{sentences, wordings};
+use super::{Language, sentences, wordings};
+use crate::model::IgnoreReason;
+use crate::review::State;
 
 wordings! {
     yes = "có" | "yes";
     no = "không" | "no";
+    key = "Phím" | "Key";
+    command = "Lệnh" | "Command";
+    does = "Tác dụng" | "What it does";
+    figures = "Số liệu" | "Figures";
+    filter = "lọc" | "filter";
+    position = "vị trí" | "position";
+    verdict = "xét" | "verdict";
+    confidence = "tin cậy" | "confidence";
+    confidence_short = "tin" | "conf";
+    flagged = "có cờ" | "flagged";
+    skipped = "để sau" | "skipped";
+    in_bulk = "nhận hàng loạt" | "in bulk";
+    inferred = "(suy ra)" | "(inferred)";
+    printed = "in" | "printed";
+    reports = "Báo cáo" | "Reports";
+    commands = "Lệnh" | "Commands";
+    note = "ghi chú" | "note";
+    help_title = "Phím" | "Keys";
+    home = "nơi của báo cáo (home)" | "the report's own place (home)";
+    country = "cả nước (VN)" | "the whole country (VN)";
+    other_indicator = "chỉ tiêu khác (other)" | "another indicator (other)";
+    duplicate = "trùng với số liệu khác" | "the same as another figure";
+    misread = "máy cắt sai con số" | "the number was cut wrongly";
+    why_reject = "Vì sao không phải số liệu? (chọn hay tự gõ)" | "Why is it no figure? (choose or type)";
+    why_dismiss = "Vì sao bỏ qua con số này? (chọn hay tự gõ)" | "Why leave this number? (choose or type)";
+    no_figure = "Không phải số liệu" | "No figure";
+    part_of_period = "thuộc một kỳ (năm, quý, tháng)" | "part of a period";
+    unclaimed_number = " bỏ sót: máy không giải thích được con số này " | " unclaimed: nothing accounts for this number ";
+    no_figures = "báo cáo này không có số liệu" | "this report has no figures";
+    nothing_fits = "không có gì khớp" | "nothing fits";
+    empty_corpus = "Không có báo cáo nào (.txt, .md) ở đây." | "There is no report (.txt, .md) here.";
+    opening = "đang mở báo cáo…" | "opening the report…";
+    nothing_pending_shown = "không còn số chưa xét nào trong bảng" | "nothing pending among the rows shown";
+    nothing_unclaimed = "không có con số bỏ sót nào" | "no unclaimed number is left";
+    nothing_to_undo = "không còn gì để hoàn tác" | "nothing is left to undo";
+    nothing_to_redo = "không có gì để làm lại" | "nothing to redo";
+    nothing_to_paste_into = "dán được khi đang gõ vào một ô; ở đây không có ô nào" | "pasting needs a field to paste into; here is none";
+    cannot_be_read = "ô đang đánh dấu chưa đọc được; sửa rồi ghi lại" | "the marked field cannot be read; correct it, then save";
+    last_report = "đây là báo cáo cuối" | "this is the last report";
+    first_report = "đây là báo cáo đầu" | "this is the first report";
+    saving_curated = "đang ghi curated.ron…" | "writing curated.ron…";
+    saving = "đang lưu…" | "saving…";
+    saved = "đã lưu ✓" | "saved ✓";
+    reading_only = " chỉ xem " | " read-only ";
 }
 
 sentences! {
     unreadable_key(letter: char) =
         "“{letter}” không đọc được thành một phím; hãy bấm lại" |
         "“{letter}” cannot be read as one key; press it again";
+    unknown_key(pressed: &str, help: &str) =
+        "{pressed} không có tác dụng ở đây; {help} liệt kê các phím" |
+        "{pressed} does nothing here; {help} lists the keys";
+    nothing_for(command: &str) =
+        "{command}: ở đây không có gì để làm" |
+        "{command}: there is nothing to do it with here";
+    accept_all(count: usize) =
+        "Nhận tất cả {count} số chưa xét đang hiện? (hoàn tác được một lần)" |
+        "Accept all {count} pending figures shown? (undoes as one)";
+    chain_accepted(count: usize) =
+        "đã nhận {count} số của câu" | "accepted {count} of the sentence";
+    bulk_accepted(count: usize) =
+        "đã nhận hàng loạt {count} số; u hoàn tác cả loạt" |
+        "accepted {count} in bulk; u undoes them all";
+    undone(report: &str) = "đã hoàn tác trong {report}" | "undone in {report}";
+    redone(report: &str) = "đã làm lại trong {report}" | "redone in {report}";
+    pending_elsewhere(count: usize) =
+        "đã xét hết các dòng đang hiện; còn {count} số chưa xét ngoài bộ lọc" |
+        "all rows shown are judged; {count} pending are outside the filter";
+    only_unclaimed(count: usize, pressed: &str) =
+        "đã xét hết số liệu; còn {count} con số bỏ sót ({pressed} đến từng số)" |
+        "every figure is judged; {count} unclaimed numbers are left ({pressed} goes to them)";
+    report_finished(pressed: &str) =
+        "xong báo cáo này; {pressed} mở báo cáo sau" |
+        "this report is finished; {pressed} opens the next";
+    report_count(count: usize) = "{count} báo cáo" | "{count} reports";
+    pending_count(count: usize) = "{count} chưa xét" | "{count} pending";
+    unclaimed_count(count: usize) = "{count} bỏ sót" | "{count} unclaimed";
+    read_only(reason: &str) =
+        "chỉ xem, không ghi được: {reason}" | "read-only, nothing can be kept: {reason}";
+    kept_in(folder: &str) = "quyết định được giữ ở {folder}" | "decisions are kept in {folder}";
+    not_all_readable(count: usize, first: &str) =
+        "{count} tệp không đọc được: {first}" | "{count} files cannot be read: {first}";
+    not_saved(count: usize) = " CHƯA LƯU {count} " | " {count} NOT SAVED ";
+    save_failed(reason: &str) =
+        "chưa lưu được: {reason} (sẽ thử lại với quyết định sau, hay ctrl-s)" |
+        "not saved: {reason} (tried again with the next decision, or ctrl-s)";
+    curated(count: usize, path: &str) =
+        "đã ghi {count} số liệu vào {path}" | "{count} figures written to {path}";
+    quit_unsaved(count: usize) =
+        "{count} quyết định chưa lên đĩa. Vẫn thoát?" |
+        "{count} decisions are not on disk. Leave all the same?";
+    parted(count: usize, folder: &str) =
+        "{count} quyết định trong phiên này, giữ ở {folder}" |
+        "{count} decisions in this session, kept in {folder}";
+    parted_unsaved(count: usize, reason: &str) =
+        "{count} quyết định KHÔNG được lưu: {reason}" |
+        "{count} decisions were NOT saved: {reason}";
+    copied(words: &str) = "đã chép “{words}”" | "copied “{words}”";
+    doubtful(attribute: &str) = "nghi ngờ: {attribute}" | "in doubt: {attribute}";
+    machine_read(text: &str) = "máy đọc: {text}" | "machine: {text}";
+    rejected_for(reason: &str) = "loại vì: {reason}" | "rejected: {reason}";
+    dismissed_for(reason: &str) = "bỏ qua vì: {reason}" | "left: {reason}";
+    noted(text: &str) = "ghi chú: {text}" | "note: {text}";
+    other_value(value: &str) = "cũng có thể đọc là {value}" | "may also read {value}";
+    unclaimed_hint(add: &str, leave: &str) =
+        "{add} lập số liệu · {leave} bỏ qua vì lý do" |
+        "{add} makes a figure of it · {leave} leaves it for a reason";
+    editing(words: &str) = "Sửa «{words}»" | "Edit «{words}»";
+    adding(words: &str) = "Số liệu mới «{words}»" | "New figure «{words}»";
+    not_readable(rule: &str) = "không đọc được · {rule}" | "cannot be read · {rule}";
+    too_small(width: u16, height: u16) =
+        "Cần ít nhất {width}×{height} ô" | "Needs at least {width}×{height} cells";
+    yes_or_no(yes: &str, no: &str) = "{yes} có · {no} không" | "{yes} yes · {no} no";
+}
+
+impl Language {
+    /// The name of a state.
+    pub const fn state(self, state: State) -> &'static str {
+        let (vi, en) = match state {
+            State::Pending => ("chưa xét", "pending"),
+            State::Accepted => ("đã nhận", "accepted"),
+            State::Corrected => ("đã sửa", "corrected"),
+            State::Rejected => ("đã loại", "rejected"),
+            State::Added => ("đã thêm", "added"),
+        };
+        self.pick(vi, en)
+    }
+
+    /// A reason of a verdict: a named one in this language, the reviewer's own as it is.
+    pub fn reason(self, reason: &str) -> String {
+        match (IgnoreReason::from_word(reason), reason) {
+            (Some(named), _) => self.ignored(named).to_owned(),
+            (None, "duplicate") => self.duplicate().to_owned(),
+            (None, "misread") => self.misread().to_owned(),
+            (None, own) => own.to_owned(),
+        }
+    }
 }

@@ -16,6 +16,7 @@ use crate::corpus::Corpus;
 use crate::language::Language;
 use crate::model::{Decision, Facts};
 use crate::review::{Change, Ledger, Sheet};
+use crate::store::Reviews;
 use crate::text::Span;
 
 /// What stays the same while the program runs.
@@ -28,8 +29,6 @@ pub(super) struct Desk {
     pub(super) keymap: Keymap,
     /// The time of a decision.
     pub(super) clock: fn() -> String,
-    /// The folder of the reviews, named on the screen when it is not beside the corpus.
-    pub(super) reviews: String,
     /// Why nothing can be written, when that is so.
     pub(super) read_only: Option<String>,
 }
@@ -141,6 +140,22 @@ impl App {
         }
     }
 
+    /// Begins: the first report is asked for, and what the reviewer must know is said.
+    pub(super) fn greet(&mut self, reviews: &Reviews) {
+        let language = self.language();
+        self.open(0, None);
+        if let Some(reason) = reviews.read_only() {
+            self.complain(language.read_only(reason));
+        } else if !reviews.notices().is_empty() {
+            self.complain(reviews.notices().join(" "));
+        } else if let Some(problem) = self.desk.corpus.problems().first() {
+            let text = language.not_all_readable(self.desk.corpus.problems().len(), &problem.to_string());
+            self.complain(text);
+        } else if reviews.is_elsewhere() {
+            self.say(language.kept_in(&reviews.folder().display().to_string()));
+        }
+    }
+
     /// The language of the interface.
     pub(super) const fn language(&self) -> Language {
         self.desk.speller.language
@@ -148,7 +163,8 @@ impl App {
 
     /// Where the panes are.
     pub(super) fn areas(&self) -> Areas {
-        Areas::of(self.size, &self.desk.layout, self.focus)
+        let editing = matches!(self.overlay, Some(Overlay::Form(_)));
+        Areas::of(self.size, &self.desk.layout, self.focus, editing)
     }
 
     /// Says something in the status line.
@@ -231,9 +247,10 @@ impl App {
     }
 
     /// Takes a report that was loaded; a stale one is dropped.
-    pub(super) fn show(&mut self, generation: u64, sheet: Sheet) {
+    pub(super) fn show(&mut self, generation: u64, mut sheet: Sheet) {
         let Some(loading) = self.loading.filter(|it| it.generation == generation) else { return };
         self.loading = None;
+        sheet.refresh(&self.ledger);
         let mut report = Report::new(loading.index, sheet);
         match loading.goal {
             Some(goal) => report.select_span(goal),
@@ -242,6 +259,14 @@ impl App {
         self.report = Some(report);
         self.table.restart();
         self.refresh();
+    }
+
+    /// Says why a report could not be loaded; the one before stays.
+    pub(super) fn fail_to_show(&mut self, generation: u64, reason: String) {
+        if self.loading.is_some_and(|it| it.generation == generation) {
+            self.loading = None;
+            self.complain(reason);
+        }
     }
 
     /// Brings what is on the screen in line with the state: before each paint.

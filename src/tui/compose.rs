@@ -16,7 +16,7 @@ const WORD: usize = 16;
 
 /// What a key press means once composition is seen through.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Composed {
+pub(super) enum Composed {
     /// This key was pressed.
     Key(Key),
     /// Nothing was pressed: the input method took back or retyped a letter.
@@ -27,7 +27,7 @@ pub enum Composed {
 
 /// Follows one input method.
 #[derive(Debug, Default)]
-pub struct Composer {
+pub(super) struct Composer {
     method: InputMethod,
     /// What the method believes it has typed of the current word.
     shown: Vec<char>,
@@ -39,12 +39,12 @@ pub struct Composer {
 
 impl Composer {
     /// A composer for `method`.
-    pub fn new(method: InputMethod) -> Self {
+    pub(super) fn new(method: InputMethod) -> Self {
         Self { method, ..Self::default() }
     }
 
     /// Reads one press outside text fields.
-    pub fn read(&mut self, key: Key) -> Composed {
+    pub(super) fn read(&mut self, key: Key) -> Composed {
         if key.code == KeyCode::Backspace {
             if let Some(letter) = self.shown.pop() {
                 self.taken.insert(0, letter);
@@ -69,7 +69,7 @@ impl Composer {
     }
 
     /// Forgets the current word: the cursor went elsewhere.
-    pub fn forget(&mut self) {
+    pub(super) fn forget(&mut self) {
         self.shown.clear();
         self.taken.clear();
         self.rewriting = false;

@@ -16,20 +16,20 @@ const CLUSTER: usize = 8;
 
 /// One grapheme cluster as it is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Glyph<'a> {
+pub(super) struct Glyph<'a> {
     /// Its bytes in the text.
-    pub text: &'a str,
+    pub(super) text: &'a str,
     /// The byte at which it starts.
-    pub at: usize,
+    pub(super) at: usize,
     /// Columns it takes; 0 for a line's end.
-    pub width: usize,
+    pub(super) width: usize,
     /// How it is drawn.
-    pub shape: Shape,
+    pub(super) shape: Shape,
 }
 
 /// How a cluster is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shape {
+pub(super) enum Shape {
     /// As it stands in the text.
     Plain,
     /// Composed first.
@@ -44,17 +44,17 @@ pub enum Shape {
 
 impl Glyph<'_> {
     /// Whether a line may be broken after it.
-    pub fn is_blank(&self) -> bool {
+    pub(super) fn is_blank(&self) -> bool {
         matches!(self.shape, Shape::Blank) || self.text == " "
     }
 
     /// The byte after it.
-    pub const fn end(&self) -> usize {
+    pub(super) const fn end(&self) -> usize {
         self.at + self.text.len()
     }
 
     /// What is drawn, put into `buffer` when it does not stand in the text.
-    pub fn draw<'b>(&'b self, buffer: &'b mut String) -> &'b str {
+    pub(super) fn draw<'b>(&'b self, buffer: &'b mut String) -> &'b str {
         buffer.clear();
         match self.shape {
             Shape::Plain => return self.text,
@@ -68,13 +68,13 @@ impl Glyph<'_> {
 }
 
 /// The glyphs of `text` from the byte `from` on; `column` is where the first one stands.
-pub fn glyphs(text: &str, from: usize) -> Glyphs<'_> {
+pub(super) fn glyphs(text: &str, from: usize) -> Glyphs<'_> {
     Glyphs { rest: text.get(from..).unwrap_or_default(), at: from, column: 0 }
 }
 
 /// Iterator over the glyphs of a line.
 #[derive(Clone, Debug)]
-pub struct Glyphs<'a> {
+pub(super) struct Glyphs<'a> {
     rest: &'a str,
     at: usize,
     column: usize,
@@ -152,7 +152,7 @@ fn composed(text: &str) -> (usize, Shape) {
 }
 
 /// `text` on one line, composed and without anything that would act on the terminal.
-pub fn clean(text: &str) -> String {
+pub(super) fn clean(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     let mut buffer = String::new();
     for glyph in glyphs(text, 0) {

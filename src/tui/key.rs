@@ -4,11 +4,11 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 /// A key with its modifiers; for characters shift is in the character itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Key {
+pub(super) struct Key {
     /// Which key.
-    pub code: KeyCode,
+    pub(super) code: KeyCode,
     /// Held with it.
-    pub modifiers: KeyModifiers,
+    pub(super) modifiers: KeyModifiers,
 }
 
 /// Keys that have a name; the first name of a code is the one shown.
@@ -33,12 +33,12 @@ const NAMES: &[(&str, KeyCode)] = &[
 
 impl Key {
     /// The character `letter`, alone.
-    pub const fn char(letter: char) -> Self {
+    pub(super) const fn char(letter: char) -> Self {
         Self { code: KeyCode::Char(letter), modifiers: KeyModifiers::NONE }
     }
 
     /// What the terminal reported, without what tells two reports of the same key apart.
-    pub fn of(event: KeyEvent) -> Self {
+    pub(super) fn of(event: KeyEvent) -> Self {
         let mut modifiers =
             event.modifiers & (KeyModifiers::CONTROL | KeyModifiers::ALT | KeyModifiers::SHIFT);
         if matches!(event.code, KeyCode::Char(_) | KeyCode::BackTab) {
@@ -48,7 +48,7 @@ impl Key {
     }
 
     /// The character typed, when nothing but shift is held.
-    pub fn plain_char(self) -> Option<char> {
+    pub(super) fn plain_char(self) -> Option<char> {
         match self.code {
             KeyCode::Char(letter) if self.modifiers.is_empty() => Some(letter),
             _ => None,
@@ -56,7 +56,7 @@ impl Key {
     }
 
     /// Reads `a`, `ctrl-r`, `alt-enter`, `shift-down`, `f5`.
-    pub fn parse(name: &str) -> Option<Self> {
+    pub(super) fn parse(name: &str) -> Option<Self> {
         let mut rest = name;
         let mut modifiers = KeyModifiers::NONE;
         for (prefix, modifier) in [

@@ -16,6 +16,9 @@ const NORMAL: u16 = 80;
 /// Lines of the strip that stands for the detail pane in a narrow terminal.
 const STRIP: u16 = 4;
 
+/// Lines of the form: its fields, and the choices under one of them.
+const FORM_ROWS: u16 = 20;
+
 /// A pane of the main screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Pane {
@@ -64,8 +67,9 @@ pub(super) struct Areas {
 }
 
 impl Areas {
-    /// Divides `size`; in a narrow terminal only the pane `focus` is seen.
-    pub(super) fn of(size: Size, layout: &Layout, focus: Pane) -> Self {
+    /// Divides `size`; in a narrow terminal only the pane `focus` is seen. The form, when it is
+    /// `editing`, takes the place of the detail pane and more room, always under the text.
+    pub(super) fn of(size: Size, layout: &Layout, focus: Pane, editing: bool) -> Self {
         let all = Rect::from((ratatui::layout::Position::ORIGIN, size));
         let rows = [Constraint::Length(1), Constraint::Min(1), Constraint::Length(1)];
         let [header, body, footer] = Split::vertical(rows).areas(all);
@@ -74,20 +78,32 @@ impl Areas {
             return Self { too_small: true, ..areas };
         }
         match size.width {
-            WIDE.. => areas.wide(layout),
+            WIDE.. => areas.wide(layout, editing),
+            _ if editing => areas.editing(),
             NORMAL.. if size.height >= 20 => areas.normal(),
             _ => areas.narrow(focus),
         }
     }
 
     /// Text over detail on the left, the table on the right.
-    fn wide(self, layout: &Layout) -> Self {
+    fn wide(self, layout: &Layout, editing: bool) -> Self {
         let columns = [Constraint::Percentage(layout.text_percent), Constraint::Min(1)];
         let [left, table] = Split::horizontal(columns).areas(self.body);
-        let detail_rows = layout.detail_rows.min(left.height / 2);
+        let detail_rows = if editing {
+            FORM_ROWS.min(left.height * 2 / 3)
+        } else {
+            layout.detail_rows.min(left.height / 2)
+        };
         let rows = [Constraint::Min(1), Constraint::Length(detail_rows + 2)];
         let [text, detail] = Split::vertical(rows).areas(left);
         Self { text, table, detail, ..self }
+    }
+
+    /// The text above, the form below.
+    fn editing(self) -> Self {
+        let rows = [Constraint::Percentage(38), Constraint::Min(1)];
+        let [text, detail] = Split::vertical(rows).areas(self.body);
+        Self { text, detail, ..self }
     }
 
     /// The text above, table and detail side by side below.
@@ -136,7 +152,7 @@ mod tests {
     use ratatui::layout::Size;
 
     fn areas(width: u16, height: u16, focus: Pane) -> Areas {
-        Areas::of(Size::new(width, height), &Layout::default(), focus)
+        Areas::of(Size::new(width, height), &Layout::default(), focus, false)
     }
 
     #[test]

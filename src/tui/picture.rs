@@ -4,9 +4,68 @@
 
 use std::fmt::Write;
 
+use crossbeam_channel::{Receiver, unbounded};
+use crossterm::event::{Event, KeyEvent};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
 use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::Size;
 use ratatui::style::{Color, Modifier};
 use unicode_width::UnicodeWidthStr;
+
+use super::app::{App, Effect};
+use super::key::Key;
+use super::keymap::Keymap;
+use super::update::{Msg, update};
+use super::worker::{Job, Workers};
+use super::{Setup, TuiError, start, view};
+
+/// The screen as it looks after `keys` (`j j e`), without a terminal. What the keys decide is shown
+/// but not kept.
+pub fn picture(setup: Setup, (columns, rows): (u16, u16), keys: &str) -> Result<String, TuiError> {
+    let key = |name: &str| Key::parse(name).ok_or_else(|| TuiError::UnknownKey(name.to_owned()));
+    let keys: Vec<Key> = keys.split_whitespace().map(key).collect::<Result<_, _>>()?;
+    let keymap = Keymap::new(&setup.config.keys)?;
+    let (outbox, inbox) = unbounded();
+    let (mut app, workers) = start(setup, keymap, Size::new(columns, rows), &outbox);
+    attend(&mut app, &workers, &inbox);
+    for key in keys {
+        update(&mut app, Msg::Input(Event::Key(KeyEvent::new(key.code, key.modifiers))));
+        attend(&mut app, &workers, &inbox);
+    }
+    let Ok(mut terminal) = Terminal::new(TestBackend::new(columns, rows));
+    let Ok(_) = terminal.draw(|frame| view::draw(frame, &app));
+    Ok(svg(terminal.backend().buffer()))
+}
+
+/// Does what the state asks for until nothing is under way.
+fn attend(app: &mut App, workers: &Workers, inbox: &Receiver<Msg>) {
+    let mut counting = false;
+    loop {
+        for effect in std::mem::take(&mut app.effects) {
+            match effect {
+                Effect::Open { generation, index, facts } => {
+                    workers.ask(Job::Open { generation, index, facts });
+                }
+                Effect::Count => {
+                    workers.ask(Job::Count);
+                    counting = true;
+                }
+                Effect::Append(decisions) => {
+                    update(app, Msg::Saved { count: decisions.len(), result: Ok(()) });
+                }
+                Effect::Curate(_) | Effect::Copy(_) | Effect::Quit => {}
+            }
+        }
+        app.settle();
+        if app.loading.is_none() && !counting {
+            return;
+        }
+        let Ok(msg) = inbox.recv() else { return };
+        counting &= !matches!(msg, Msg::Counted(_));
+        update(app, msg);
+    }
+}
 
 /// A cell in pixels; half as wide as high, as terminals draw them.
 const WIDTH: u32 = 9;
@@ -141,7 +200,7 @@ struct Run {
 }
 
 /// Draws `buffer`.
-pub(super) fn svg(buffer: &Buffer) -> String {
+fn svg(buffer: &Buffer) -> String {
     let area = buffer.area;
     let (width, height) = (u32::from(area.width) * WIDTH, u32::from(area.height) * HEIGHT);
     let (outer_width, outer_height) = (width + 2 * MARGIN, height + 2 * MARGIN);

@@ -15,9 +15,9 @@ use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 
 /// Raw mode and the alternate screen, given back when dropped and before a panic is reported.
-pub struct Guard {
+pub(super) struct Guard {
     /// What is drawn on.
-    pub terminal: Terminal<CrosstermBackend<io::BufWriter<Stdout>>>,
+    pub(super) terminal: Terminal<CrosstermBackend<io::BufWriter<Stdout>>>,
 }
 
 impl std::fmt::Debug for Guard {
@@ -31,7 +31,7 @@ const FRAME_BYTES: usize = 64 * 1024;
 
 impl Guard {
     /// Takes the terminal.
-    pub fn take(title: &str) -> io::Result<Self> {
+    pub(super) fn take(title: &str) -> io::Result<Self> {
         static HOOK: Once = Once::new();
         HOOK.call_once(|| {
             let earlier = std::panic::take_hook();
@@ -58,6 +58,28 @@ impl Guard {
             }
         }
     }
+
+    /// Gives `text` to the clipboard of the terminal (OSC 52), which works over ssh too.
+    pub(super) fn copy(&mut self, text: &str) -> io::Result<()> {
+        let out = self.terminal.backend_mut();
+        write!(out, "\x1b]52;c;{}\x07", base64(text.as_bytes()))?;
+        Write::flush(out)
+    }
+}
+
+fn base64(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for chunk in bytes.chunks(3) {
+        let packed = chunk.iter().fold(0u32, |packed, &byte| packed << 8 | u32::from(byte))
+            << (8 * (3 - chunk.len()));
+        for place in 0..4 {
+            let digit = usize::try_from(packed >> (18 - 6 * place) & 63).unwrap_or_default();
+            let padding = place > chunk.len();
+            text.push(if padding { '=' } else { char::from(DIGITS.get(digit).copied().unwrap_or(b'=')) });
+        }
+    }
+    text
 }
 
 impl Drop for Guard {
@@ -72,4 +94,17 @@ fn give_back() {
     let _ = execute!(out, DisableBracketedPaste, DisableMouseCapture, LeaveAlternateScreen, Show);
     let _ = disable_raw_mode();
     let _ = out.flush();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::base64;
+
+    #[test]
+    fn the_clipboard_gets_base64() {
+        assert_eq!(base64(b""), "");
+        assert_eq!(base64(b"a"), "YQ==");
+        assert_eq!(base64(b"ab"), "YWI=");
+        assert_eq!(base64("đạt".as_bytes()), "xJHhuqF0");
+    }
 }

@@ -9,7 +9,7 @@ use crate::config::Theme;
 
 /// What something on the screen means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
+pub(super) enum Role {
     /// Plain text.
     Text,
     /// What stays back: frames, rules, remarks.
@@ -56,7 +56,7 @@ pub enum Role {
 
 impl Theme {
     /// The style of `role`.
-    pub fn style(self, role: Role) -> Style {
+    pub(super) fn style(self, role: Role) -> Style {
         let style = Style::new().add_modifier(attribute(role));
         let (ink, ground) = match self {
             Self::Dark => dark(role),

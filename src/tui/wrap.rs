@@ -12,19 +12,19 @@ const BLOCK: usize = 32 * 1024;
 
 /// A text and the width it is broken at.
 #[derive(Clone, Copy, Debug)]
-pub struct Wrap<'a> {
+pub(super) struct Wrap<'a> {
     text: &'a str,
     width: usize,
 }
 
 impl<'a> Wrap<'a> {
     /// `text` broken at `width` columns; two are the least that hold every letter.
-    pub fn new(text: &'a str, width: usize) -> Self {
+    pub(super) fn new(text: &'a str, width: usize) -> Self {
         Self { text, width: width.max(2) }
     }
 
     /// The screen lines from the one that holds `offset` on, at most `count`.
-    pub fn window(&self, offset: usize, count: usize) -> Vec<Span> {
+    pub(super) fn window(&self, offset: usize, count: usize) -> Vec<Span> {
         let mut lines = Vec::with_capacity(count);
         let mut at = offset.min(self.text.len());
         while lines.len() < count && (at < self.text.len() || lines.is_empty()) {
@@ -37,13 +37,13 @@ impl<'a> Wrap<'a> {
     }
 
     /// The line that holds `offset`.
-    pub fn line_at(&self, offset: usize) -> Span {
+    pub(super) fn line_at(&self, offset: usize) -> Span {
         self.window(offset, 1).first().copied().unwrap_or_default()
     }
 
     /// The start of the line `count` lines above the one that holds `offset`, and how many there
     /// were to go.
-    pub fn above(&self, offset: usize, count: usize) -> (usize, usize) {
+    pub(super) fn above(&self, offset: usize, count: usize) -> (usize, usize) {
         let (mut at, mut gone) = (offset.min(self.text.len()), 0);
         loop {
             let piece = self.lines_of_piece(at);
@@ -64,7 +64,7 @@ impl<'a> Wrap<'a> {
 
     /// The start of the line `count` lines below the one that holds `offset`; the last line's at
     /// the end of the text.
-    pub fn below(&self, offset: usize, count: usize) -> usize {
+    pub(super) fn below(&self, offset: usize, count: usize) -> usize {
         self.window(offset, count + 1).last().map_or(0, |line| line.from())
     }
 

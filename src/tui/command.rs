@@ -1,0 +1,196 @@
+//! The one list of commands. Keys, palette, help, hints and the README's table come from it.
+//!
+//! A command's entry and its function stand side by side, in one file a scope.
+
+use super::app::App;
+use super::overlay::Overlay;
+use crate::language::{Language, Text};
+
+mod edit;
+mod go;
+mod judge;
+mod list;
+mod select;
+mod show;
+
+pub(super) use go::step as step_rows;
+pub(super) use list::scroll as scroll_page;
+
+/// Where a command's keys count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// Wherever one is.
+    Everywhere,
+    /// The panes.
+    Review,
+    /// Text being selected.
+    Select,
+    /// A list to choose from, or a line to type.
+    List,
+    /// The form.
+    Form,
+    /// Help and questions.
+    Page,
+}
+
+impl Scope {
+    /// Every scope.
+    pub const ALL: &'static [Self] =
+        &[Self::Everywhere, Self::Review, Self::Select, Self::List, Self::Form, Self::Page];
+
+    /// What it is called in the help.
+    pub const fn title(self) -> Text {
+        match self {
+            Self::Everywhere => Text { vi: "Ở đâu cũng được", en: "Everywhere" },
+            Self::Review => Text { vi: "Khi xét", en: "While reviewing" },
+            Self::Select => Text { vi: "Khi chọn chữ", en: "While selecting text" },
+            Self::List => Text { vi: "Trong danh sách, dòng gõ", en: "In lists and lines" },
+            Self::Form => Text { vi: "Trong ô sửa", en: "In the form" },
+            Self::Page => Text { vi: "Trong trợ giúp, câu hỏi", en: "In help and questions" },
+        }
+    }
+
+    /// Whether one key cannot serve both.
+    pub fn meets(self, other: Self) -> bool {
+        self == other || self == Self::Everywhere || other == Self::Everywhere
+    }
+
+    /// Whether plain characters are text here.
+    pub(super) fn takes_text(self) -> bool {
+        matches!(self, Self::List | Self::Form)
+    }
+}
+
+/// Something that the reviewer can do.
+pub struct Command {
+    /// Its name in the settings.
+    pub id: &'static str,
+    /// What it is called.
+    pub title: Text,
+    /// What it does, in one sentence.
+    pub help: Text,
+    /// Where its keys count.
+    pub scope: Scope,
+    /// Its keys, unless the settings say otherwise.
+    pub keys: &'static [&'static str],
+    /// Its place among the hints of the status line; 0 for none.
+    pub hint: u8,
+    /// Whether it can do anything now.
+    enabled: fn(&App) -> bool,
+    /// What it does.
+    run: fn(&mut App),
+}
+
+impl std::fmt::Debug for Command {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.id)
+    }
+}
+
+impl Command {
+    /// Whether it can do anything now.
+    pub(super) fn is_enabled(&self, app: &App) -> bool {
+        (self.enabled)(app)
+    }
+
+    /// Does it; where there is nothing to do, says so.
+    pub(super) fn run(&self, app: &mut App) {
+        if self.is_enabled(app) {
+            (self.run)(app);
+        } else {
+            let text = app.language().nothing_for(self.title.of(app.language()));
+            app.say(text);
+        }
+    }
+}
+
+/// Every command, in the order of the help.
+pub fn all() -> impl Iterator<Item = &'static Command> {
+    [
+        judge::COMMANDS,
+        edit::COMMANDS,
+        go::COMMANDS,
+        select::COMMANDS,
+        show::COMMANDS,
+        list::COMMANDS,
+    ]
+    .into_iter()
+    .flatten()
+}
+
+/// The command of that name.
+pub(super) fn named(id: &str) -> Option<&'static Command> {
+    all().find(|command| command.id == id)
+}
+
+/// The scope that has the keys.
+pub(super) fn scope(app: &App) -> Scope {
+    let selecting = app.report.as_ref().is_some_and(|report| report.mark.is_some());
+    match app.overlay {
+        None | Some(Overlay::Form(_)) if selecting => Scope::Select,
+        None => Scope::Review,
+        Some(Overlay::Picker(_) | Overlay::Prompt(_)) => Scope::List,
+        Some(Overlay::Form(_)) => Scope::Form,
+        Some(Overlay::Help(_) | Overlay::Confirm(_)) => Scope::Page,
+    }
+}
+
+/// The keys as a table in Markdown, with the list's own keys: what the README shows.
+pub fn key_table(language: Language) -> String {
+    let mut table = format!(
+        "| {} | {} | {} |\n|---|---|---|\n",
+        language.key(),
+        language.command(),
+        language.does()
+    );
+    for command in all() {
+        let keys: Vec<String> = command.keys.iter().map(|key| format!("`{key}`")).collect();
+        let (keys, help) = (keys.join(" "), command.help.of(language));
+        table += &format!("| {keys} | {} | {help} |\n", command.id);
+    }
+    table
+}
+
+const fn always(_: &App) -> bool {
+    true
+}
+
+fn on_row(app: &App) -> bool {
+    app.row().is_some()
+}
+
+fn on_number(app: &App) -> bool {
+    app.number().is_some()
+}
+
+fn in_report(app: &App) -> bool {
+    app.report.is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Scope, all};
+    use crate::language::Language;
+    use std::collections::HashSet;
+
+    #[test]
+    fn names_are_unique_and_every_wording_is_there() {
+        let mut ids = HashSet::new();
+        for command in all() {
+            assert!(ids.insert(command.id), "{}", command.id);
+            for language in [Language::Vietnamese, Language::English] {
+                assert!(!command.title.of(language).is_empty() && !command.help.of(language).is_empty());
+            }
+        }
+    }
+
+    #[test]
+    fn no_letter_is_a_command_where_letters_are_text() {
+        for command in all().filter(|command| command.scope.takes_text()) {
+            for key in command.keys {
+                assert!(key.chars().count() > 1, "{}: {key}", command.id);
+            }
+        }
+        assert!(Scope::ALL.iter().all(|scope| scope.meets(Scope::Everywhere)));
+    }
+}

@@ -1,0 +1,252 @@
+//! Editing a figure, and making one.
+
+use super::{Command, Scope, always, in_report, on_row};
+use crate::language::Text;
+use crate::model::{Attribute, Figure};
+use crate::review::rows::Key;
+use crate::text::Span;
+use crate::tui::app::App;
+use crate::tui::form::{Form, Repair, Target};
+use crate::tui::layout::Pane;
+use crate::tui::overlay::Overlay;
+use crate::tui::table::COLUMNS;
+
+pub(super) const COMMANDS: &[Command] = &[
+    Command {
+        id: "edit",
+        title: Text { vi: "sửa", en: "edit" },
+        help: Text {
+            vi: "Sửa các thuộc tính; ghi xong sang con số kế tiếp",
+            en: "Correct the attributes; saving goes on to the next figure",
+        },
+        scope: Scope::Review,
+        keys: &["e", "enter"],
+        hint: 3,
+        enabled: on_row,
+        run: edit,
+    },
+    Command {
+        id: "add",
+        title: Text { vi: "thêm số liệu", en: "add a figure" },
+        help: Text {
+            vi: "Lập số liệu từ con số bỏ sót đang xét, hay từ đoạn chữ chọn bằng v",
+            en: "Make a figure of the unclaimed number under the cursor, or of text selected with v",
+        },
+        scope: Scope::Review,
+        keys: &["i"],
+        hint: 4,
+        enabled: in_report,
+        run: add_here,
+    },
+    Command {
+        id: "form-save",
+        title: Text { vi: "ghi", en: "save" },
+        help: Text { vi: "Ghi các thuộc tính và sang con số kế tiếp", en: "Keep the attributes and go on" },
+        scope: Scope::Form,
+        keys: &["enter"],
+        hint: 1,
+        enabled: always,
+        run: save,
+    },
+    Command {
+        id: "form-leave",
+        title: Text { vi: "thôi", en: "leave" },
+        help: Text { vi: "Đóng mà không ghi", en: "Close without keeping anything" },
+        scope: Scope::Form,
+        keys: &["esc"],
+        hint: 2,
+        enabled: always,
+        run: |app| app.overlay = None,
+    },
+    Command {
+        id: "form-next",
+        title: Text { vi: "ô kế", en: "next field" },
+        help: Text { vi: "Sang ô kế tiếp", en: "To the next field" },
+        scope: Scope::Form,
+        keys: &["tab"],
+        hint: 3,
+        enabled: always,
+        run: |app| in_form(app, |form, app| form.step(true, &app.desk.speller)),
+    },
+    Command {
+        id: "form-previous",
+        title: Text { vi: "ô trước", en: "field before" },
+        help: Text { vi: "Về ô ở trước", en: "To the field before" },
+        scope: Scope::Form,
+        keys: &["backtab"],
+        hint: 0,
+        enabled: always,
+        run: |app| in_form(app, |form, app| form.step(false, &app.desk.speller)),
+    },
+    Command {
+        id: "form-down",
+        title: Text { vi: "mục dưới", en: "choice down" },
+        help: Text { vi: "Mục kế tiếp của danh sách, hay ô kế tiếp", en: "The list's next entry, or the next field" },
+        scope: Scope::Form,
+        keys: &["down", "ctrl-n"],
+        hint: 0,
+        enabled: always,
+        run: |app| in_form(app, |form, app| form.choose(true, &app.desk.speller)),
+    },
+    Command {
+        id: "form-up",
+        title: Text { vi: "mục trên", en: "choice up" },
+        help: Text { vi: "Mục trước của danh sách, hay ô ở trước", en: "The list's entry before, or the field before" },
+        scope: Scope::Form,
+        keys: &["up", "ctrl-p"],
+        hint: 0,
+        enabled: always,
+        run: |app| in_form(app, |form, app| form.choose(false, &app.desk.speller)),
+    },
+    Command {
+        id: "form-unsettled",
+        title: Text { vi: "? chưa rõ", en: "? not settled" },
+        help: Text { vi: "Văn bản không cho biết: ghi ?", en: "The text does not settle it: ?" },
+        scope: Scope::Form,
+        keys: &["alt-u"],
+        hint: 5,
+        enabled: always,
+        run: |app| repair(app, Repair::Unsettled),
+    },
+    Command {
+        id: "form-clear",
+        title: Text { vi: "để trống", en: "none" },
+        help: Text { vi: "Xóa ô: không có thuộc tính này", en: "Empty the field: the figure has none" },
+        scope: Scope::Form,
+        keys: &["alt-x"],
+        hint: 0,
+        enabled: always,
+        run: |app| repair(app, Repair::Clear),
+    },
+    Command {
+        id: "form-sign",
+        title: Text { vi: "đổi dấu", en: "flip sign" },
+        help: Text { vi: "Đổi dấu của giá trị", en: "Turn the value's sign" },
+        scope: Scope::Form,
+        keys: &["alt-s"],
+        hint: 6,
+        enabled: always,
+        run: |app| repair(app, Repair::FlipSign),
+    },
+    Command {
+        id: "form-times-thousand",
+        title: Text { vi: "×1000", en: "×1000" },
+        help: Text { vi: "Nhân giá trị với 1000", en: "The value a thousand times" },
+        scope: Scope::Form,
+        keys: &["alt-k"],
+        hint: 7,
+        enabled: always,
+        run: |app| repair(app, Repair::TimesThousand),
+    },
+    Command {
+        id: "form-over-thousand",
+        title: Text { vi: "÷1000", en: "÷1000" },
+        help: Text { vi: "Chia giá trị cho 1000", en: "A thousandth of the value" },
+        scope: Scope::Form,
+        keys: &["alt-j"],
+        hint: 8,
+        enabled: always,
+        run: |app| repair(app, Repair::OverThousand),
+    },
+    Command {
+        id: "form-other-reading",
+        title: Text { vi: "cách đọc khác", en: "other reading" },
+        help: Text {
+            vi: "Đọc dấu chấm, dấu phẩy theo cách khác",
+            en: "The other reading of the number's separators",
+        },
+        scope: Scope::Form,
+        keys: &["alt-o"],
+        hint: 9,
+        enabled: always,
+        run: |app| repair(app, Repair::OtherReading),
+    },
+    Command {
+        id: "form-select",
+        title: Text { vi: "lấy từ văn bản", en: "from the text" },
+        help: Text {
+            vi: "Chọn chữ trong báo cáo làm nội dung ô (chuột cũng được)",
+            en: "Select words of the report for the field (the mouse does too)",
+        },
+        scope: Scope::Form,
+        keys: &["alt-v"],
+        hint: 4,
+        enabled: always,
+        run: super::select::begin,
+    },
+];
+
+/// Opens the form at the attribute most in doubt, or at the table's column.
+fn edit(app: &mut App) {
+    if !app.may_decide() {
+        return;
+    }
+    let Some((index, sheet)) = app.row().zip(app.sheet()) else { return };
+    let Some(row) = sheet.row(index) else { return };
+    let reading = sheet.reading(row);
+    let column = COLUMNS.get(app.table.column).and_then(|column| match column.key {
+        Key::Attribute(attribute) if app.focus == Pane::Table => Some(attribute),
+        _ => None,
+    });
+    let attribute = column.or(reading.and_then(|reading| reading.doubt)).unwrap_or(Attribute::Value);
+    let others = reading.map_or(&[][..], |reading| reading.others.as_slice());
+    let form =
+        Form::new(Target::Row(row.anchor), &row.figure, others, attribute, &app.desk.speller);
+    app.overlay = Some(Overlay::Form(Box::new(form)));
+}
+
+fn add_here(app: &mut App) {
+    let number = app.number().zip(app.sheet()).and_then(|(number, sheet)| sheet.numbers().get(number));
+    match number.map(|numeral| numeral.number.span) {
+        Some(span) => add(app, span),
+        None => super::select::begin(app),
+    }
+}
+
+/// Opens the form for a new figure at `span`.
+pub(super) fn add(app: &mut App, span: Span) {
+    if !app.may_decide() {
+        return;
+    }
+    let figure = Figure { span, ..Figure::default() };
+    let form = Form::new(Target::New, &figure, &[], Attribute::Value, &app.desk.speller);
+    app.overlay = Some(Overlay::Form(Box::new(form)));
+}
+
+/// Keeps what the form says, and goes on.
+fn save(app: &mut App) {
+    let Some(Overlay::Form(mut form)) = app.overlay.take() else { return };
+    let Some(figure) = form.finish(&app.desk.speller) else {
+        let text = app.language().cannot_be_read();
+        app.complain(text);
+        app.overlay = Some(Overlay::Form(form));
+        return;
+    };
+    let Some(sheet) = app.sheet() else { return };
+    let span = figure.span;
+    match form.target {
+        Target::Row(anchor) => {
+            let change = sheet.row_of(anchor).and_then(|row| sheet.correct(row, figure));
+            super::judge::decide_and_go_on(app, change.into_iter().collect());
+        }
+        Target::New => {
+            let change = sheet.add(figure);
+            if app.decide(change.into_iter().collect(), false)
+                && let Some(report) = &mut app.report
+            {
+                report.select_span(span);
+            }
+        }
+    }
+}
+
+fn repair(app: &mut App, repair: Repair) {
+    in_form(app, |form, _| form.repair(repair));
+}
+
+fn in_form(app: &mut App, change: impl FnOnce(&mut Form, &App)) {
+    // The form leaves the state while it changes, so that it may read the rest.
+    let Some(Overlay::Form(mut form)) = app.overlay.take() else { return };
+    change(&mut form, app);
+    app.overlay = Some(Overlay::Form(form));
+}

@@ -1,0 +1,238 @@
+//! What is shown, and how: filter, order, panes, lists, help; saving and leaving.
+
+use super::{Command, Scope, all, always, in_report};
+use crate::language::Text;
+use crate::tui::app::{App, Effect};
+use crate::tui::field::TextLine;
+use crate::tui::overlay::{Agreed, Asked, Choice, Confirm, Overlay, Picker, Prompt, Purpose};
+
+pub(super) const COMMANDS: &[Command] = &[
+    Command {
+        id: "filter",
+        title: Text { vi: "lọc", en: "filter" },
+        help: Text {
+            vi: "Chỉ hiện những dòng có các từ gõ vào, không cần dấu",
+            en: "Show only the rows that hold the words you type, diacritics or not",
+        },
+        scope: Scope::Review,
+        keys: &["/"],
+        hint: 11,
+        enabled: in_report,
+        run: filter,
+    },
+    Command {
+        id: "filter-pending",
+        title: Text { vi: "chỉ số chưa xét", en: "only pending" },
+        help: Text {
+            vi: "Chỉ hiện số chưa xét, hay hiện lại tất cả",
+            en: "Show only pending figures, or all again",
+        },
+        scope: Scope::Review,
+        keys: &["P"],
+        hint: 0,
+        enabled: in_report,
+        run: filter_pending,
+    },
+    Command {
+        id: "filter-clear",
+        title: Text { vi: "bỏ lọc", en: "clear filter" },
+        help: Text { vi: "Hiện lại mọi dòng", en: "Show every row again" },
+        scope: Scope::Review,
+        keys: &["esc"],
+        hint: 0,
+        enabled: |app| app.table.is_filtered(),
+        run: filter_clear,
+    },
+    Command {
+        id: "sort",
+        title: Text { vi: "xếp", en: "sort" },
+        help: Text {
+            vi: "Xếp theo cột đang chọn: tăng, giảm, thôi",
+            en: "Sort by the chosen column: up, down, no longer",
+        },
+        scope: Scope::Review,
+        keys: &["s"],
+        hint: 12,
+        enabled: in_report,
+        run: |app| sort(app, false),
+    },
+    Command {
+        id: "sort-also",
+        title: Text { vi: "xếp thêm", en: "sort also" },
+        help: Text {
+            vi: "Xếp thêm theo cột đang chọn, sau các cột đã xếp",
+            en: "Sort by the chosen column after those that are sorted by",
+        },
+        scope: Scope::Review,
+        keys: &["S"],
+        hint: 0,
+        enabled: in_report,
+        run: |app| sort(app, true),
+    },
+    Command {
+        id: "next-pane",
+        title: Text { vi: "khung kế", en: "next pane" },
+        help: Text { vi: "Sang khung kế tiếp", en: "To the next pane" },
+        scope: Scope::Review,
+        keys: &["tab"],
+        hint: 13,
+        enabled: always,
+        run: |app| app.focus = app.focus.next(),
+    },
+    Command {
+        id: "previous-pane",
+        title: Text { vi: "khung trước", en: "previous pane" },
+        help: Text { vi: "Về khung ở trước", en: "To the pane before" },
+        scope: Scope::Review,
+        keys: &["backtab"],
+        hint: 0,
+        enabled: always,
+        run: |app| app.focus = app.focus.previous(),
+    },
+    Command {
+        id: "reports",
+        title: Text { vi: "báo cáo", en: "reports" },
+        help: Text {
+            vi: "Danh sách báo cáo với tiến độ; gõ để tìm",
+            en: "The reports with their progress; type to find",
+        },
+        scope: Scope::Review,
+        keys: &["o"],
+        hint: 14,
+        enabled: always,
+        run: reports,
+    },
+    Command {
+        id: "palette",
+        title: Text { vi: "lệnh", en: "commands" },
+        help: Text { vi: "Mọi lệnh, tìm theo tên", en: "Every command, by its name" },
+        scope: Scope::Review,
+        keys: &[":"],
+        hint: 15,
+        enabled: always,
+        run: palette,
+    },
+    Command {
+        id: "save",
+        title: Text { vi: "lưu bộ số liệu", en: "save the curated set" },
+        help: Text {
+            vi: "Ghi curated.ron: những số đã nhận, đã sửa, đã thêm",
+            en: "Write curated.ron: what was accepted, corrected and added",
+        },
+        scope: Scope::Review,
+        keys: &["ctrl-s"],
+        hint: 0,
+        enabled: always,
+        run: save,
+    },
+    Command {
+        id: "help",
+        title: Text { vi: "trợ giúp", en: "help" },
+        help: Text { vi: "Các phím ở đây", en: "The keys" },
+        scope: Scope::Review,
+        keys: &["?", "f1"],
+        hint: 16,
+        enabled: always,
+        run: |app| app.overlay = Some(Overlay::Help(0)),
+    },
+    Command {
+        id: "quit",
+        title: Text { vi: "thoát", en: "quit" },
+        help: Text {
+            vi: "Thoát; mọi quyết định đã ở trên đĩa",
+            en: "Leave; every decision is on disk already",
+        },
+        scope: Scope::Review,
+        keys: &["q"],
+        hint: 17,
+        enabled: always,
+        run: quit,
+    },
+    Command {
+        id: "quit-anyway",
+        title: Text { vi: "thoát ngay", en: "quit at once" },
+        help: Text { vi: "Thoát từ bất cứ đâu", en: "Leave from wherever you are" },
+        scope: Scope::Everywhere,
+        keys: &["ctrl-c"],
+        hint: 0,
+        enabled: always,
+        run: quit,
+    },
+];
+
+fn filter(app: &mut App) {
+    let words = app.table.query.words.clone();
+    let line = TextLine::new(&words);
+    let prompt = Prompt { asked: Asked::Filter(words), title: app.language().filter(), line };
+    app.overlay = Some(Overlay::Prompt(prompt));
+}
+
+fn filter_pending(app: &mut App) {
+    let states = &mut app.table.query.states;
+    *states = if states.is_empty() { vec![crate::review::State::Pending] } else { Vec::new() };
+    app.refresh();
+}
+
+fn filter_clear(app: &mut App) {
+    app.table.query.words.clear();
+    app.table.query.states.clear();
+    app.table.query.flagged = false;
+    app.refresh();
+}
+
+fn sort(app: &mut App, also: bool) {
+    app.table.sort(also);
+    app.refresh();
+}
+
+fn reports(app: &mut App) {
+    let corpus = &app.desk.corpus;
+    let choices = (0..corpus.len()).filter_map(|index| {
+        let name = corpus.name(index)?;
+        let judged = app.ledger.tally(name).judged();
+        let hint = match app.census.get(index).copied().flatten() {
+            Some(census) => format!("{judged}/{}", census.figures),
+            None => format!("{judged}"),
+        };
+        let text = crate::tui::glyph::clean(name);
+        Some(Choice { text, hint, value: name.to_owned() })
+    });
+    let choices = choices.collect();
+    let mut picker = Picker::new(Purpose::Report, app.language().reports(), choices);
+    picker.cursor = app.report.as_ref().map_or(0, |report| report.index);
+    app.overlay = Some(Overlay::Picker(picker));
+    app.effects.push(Effect::Count);
+}
+
+fn palette(app: &mut App) {
+    let language = app.language();
+    let commands = all().filter(|command| {
+        command.scope == Scope::Review && command.id != "palette" && command.is_enabled(app)
+    });
+    let choices = commands.map(|command| Choice {
+        text: format!("{} · {}", command.title.of(language), command.help.of(language)),
+        hint: app.desk.keymap.hint(command.id),
+        value: command.id.to_owned(),
+    });
+    let picker = Picker::new(Purpose::Command, language.commands(), choices.collect());
+    app.overlay = Some(Overlay::Picker(picker));
+}
+
+fn save(app: &mut App) {
+    if app.may_decide() {
+        let text = app.language().saving_curated();
+        app.say(text);
+        app.effects.push(Effect::Curate(Box::new(app.ledger.clone())));
+    }
+}
+
+fn quit(app: &mut App) {
+    let unsaved = app.saving.error.is_some();
+    let asked = matches!(&app.overlay, Some(Overlay::Confirm(it)) if it.agreed == Agreed::Quit);
+    if unsaved && !asked {
+        let question = app.language().quit_unsaved(app.saving.waiting);
+        app.overlay = Some(Overlay::Confirm(Confirm { question, agreed: Agreed::Quit }));
+    } else {
+        app.effects.push(Effect::Quit);
+    }
+}

@@ -1,0 +1,168 @@
+//! What lies over the panes: lists to choose from, lines to type, help, questions, the form.
+
+use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
+use nucleo_matcher::{Config, Matcher, Utf32Str};
+
+use super::field::TextLine;
+use super::form::Form;
+use crate::text::fold;
+
+/// The topmost thing on the screen; it has the keys.
+#[derive(Debug)]
+pub(super) enum Overlay {
+    /// A list that narrows as one types.
+    Picker(Picker),
+    /// A line of text.
+    Prompt(Prompt),
+    /// The keys, from this line on.
+    Help(usize),
+    /// A question with yes and no.
+    Confirm(Confirm),
+    /// The form over the detail pane.
+    Form(Box<Form>),
+}
+
+/// What a choice from a list does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Purpose {
+    /// Runs a command.
+    Command,
+    /// Opens a report.
+    Report,
+    /// Rejects the figure under the cursor, or leaves the number, for a reason.
+    Reason,
+}
+
+/// One entry of a list.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Choice {
+    /// What is shown and searched.
+    pub(super) text: String,
+    /// Shown at the right: a key, a count.
+    pub(super) hint: String,
+    /// What choosing it yields: a command, a reason.
+    pub(super) value: String,
+}
+
+/// A list that narrows as one types, without regard to diacritics.
+#[derive(Debug)]
+pub(super) struct Picker {
+    pub(super) purpose: Purpose,
+    pub(super) title: String,
+    pub(super) line: TextLine,
+    pub(super) choices: Vec<Choice>,
+    /// The choices that match, best first.
+    pub(super) shown: Vec<usize>,
+    pub(super) cursor: usize,
+    folded: Vec<String>,
+}
+
+impl Picker {
+    pub(super) fn new(purpose: Purpose, title: impl Into<String>, choices: Vec<Choice>) -> Self {
+        Self {
+            purpose,
+            title: title.into(),
+            line: TextLine::new(""),
+            shown: (0..choices.len()).collect(),
+            folded: choices.iter().map(|choice| fold::plain(&choice.text)).collect(),
+            choices,
+            cursor: 0,
+        }
+    }
+
+    /// Narrows to what was typed.
+    pub(super) fn narrow(&mut self) {
+        self.shown = ranked(self.line.text(), &self.folded);
+        self.cursor = 0;
+    }
+
+    /// Moves the cursor, going round.
+    pub(super) fn step(&mut self, forward: bool) {
+        let count = self.shown.len().max(1);
+        let by = if forward { 1 } else { count - 1 };
+        self.cursor = (self.cursor + by) % count;
+    }
+
+    /// What Enter would choose: the entry under the cursor.
+    pub(super) fn chosen(&self) -> Option<&Choice> {
+        self.choices.get(*self.shown.get(self.cursor)?)
+    }
+}
+
+/// The places of the texts that match `words`, the best first; all when nothing was typed.
+/// The texts are folded without diacritics.
+pub(super) fn ranked(words: &str, folded: &[String]) -> Vec<usize> {
+    let words = fold::plain(words);
+    if words.trim().is_empty() {
+        return (0..folded.len()).collect();
+    }
+    let pattern = Pattern::parse(&words, CaseMatching::Ignore, Normalization::Never);
+    let mut matcher = Matcher::new(Config::DEFAULT);
+    let mut buffer = Vec::new();
+    let mut scored: Vec<(u32, usize)> = folded
+        .iter()
+        .enumerate()
+        .filter_map(|(index, text)| {
+            let score = pattern.score(Utf32Str::new(text, &mut buffer), &mut matcher)?;
+            Some((score, index))
+        })
+        .collect();
+    scored.sort_by_key(|&(score, index)| (std::cmp::Reverse(score), index));
+    scored.into_iter().map(|(_, index)| index).collect()
+}
+
+/// What a line of text is for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Asked {
+    /// A note on the figure under the cursor.
+    Note,
+    /// Words that rows must hold; the words before, for taking it back.
+    Filter(String),
+}
+
+/// A line of text being typed.
+#[derive(Debug)]
+pub(super) struct Prompt {
+    pub(super) asked: Asked,
+    pub(super) title: &'static str,
+    pub(super) line: TextLine,
+}
+
+/// What a yes does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Agreed {
+    /// Accepts these rows, by their anchors, as one step in bulk.
+    AcceptAll(Vec<crate::text::Span>),
+    /// Quits although decisions are not on disk.
+    Quit,
+}
+
+/// A question.
+#[derive(Debug)]
+pub(super) struct Confirm {
+    pub(super) question: String,
+    pub(super) agreed: Agreed,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Choice, Picker, Purpose};
+
+    #[test]
+    fn lists_narrow_without_diacritics() {
+        let choice = |text: &str| Choice { text: text.into(), ..Choice::default() };
+        let choices =
+            vec![choice("Nhập khẩu"), choice("Xuất khẩu"), choice("Đường"), choice("Tổng")];
+        let mut picker = Picker::new(Purpose::Command, "", choices);
+        for (typed, first) in [("xuat khau", "Xuất khẩu"), ("duong", "Đường"), ("TONG", "Tổng")] {
+            picker.line = super::TextLine::new(typed);
+            picker.narrow();
+            assert_eq!(picker.chosen().map(|choice| choice.text.as_str()), Some(first));
+        }
+        picker.line = super::TextLine::new("zzz");
+        picker.narrow();
+        assert!(picker.chosen().is_none());
+        picker.step(true);
+        assert_eq!(picker.cursor, 0);
+    }
+}

@@ -1,0 +1,97 @@
+//! What the state looks like. Reads the state and never changes it.
+
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::Line;
+use ratatui::widgets::{Block, BorderType, Widget};
+
+use super::app::App;
+use super::layout::{LEAST, Pane, inside};
+use super::overlay::Overlay;
+use super::theme::Role;
+
+mod bars;
+mod detail;
+mod form;
+mod lists;
+mod rows;
+mod text;
+
+pub(super) use rows::column_at;
+
+/// Paints the whole screen.
+pub(super) fn draw(frame: &mut Frame, app: &App) {
+    let areas = app.areas();
+    if areas.too_small {
+        let all = frame.area();
+        let text = app.language().too_small(LEAST.width, LEAST.height);
+        return put(frame.buffer_mut(), all, 0, 0, &text, style(app, Role::Strong));
+    }
+    bars::header(frame.buffer_mut(), areas.header, app);
+    text::draw(frame.buffer_mut(), areas.text, app);
+    rows::draw(frame.buffer_mut(), areas.table, app);
+    match &app.overlay {
+        Some(Overlay::Form(form)) => form::draw(frame, areas.detail, app, form),
+        _ => detail::draw(frame.buffer_mut(), areas.detail, app),
+    }
+    bars::footer(frame.buffer_mut(), areas.footer, app);
+    match &app.overlay {
+        Some(Overlay::Picker(picker)) => lists::picker(frame, areas.body, app, picker),
+        Some(Overlay::Prompt(prompt)) => bars::prompt(frame, areas.footer, app, prompt),
+        Some(Overlay::Help(top)) => lists::help(frame.buffer_mut(), areas.body, app, *top),
+        Some(Overlay::Confirm(confirm)) => {
+            lists::confirm(frame.buffer_mut(), areas.body, app, confirm);
+        }
+        Some(Overlay::Form(_)) | None => {}
+    }
+}
+
+/// How `role` looks.
+fn style(app: &App, role: Role) -> Style {
+    app.desk.theme.style(role)
+}
+
+/// Writes `text` at a place inside `area`, cut at its edge; returns the column after it.
+fn put(buffer: &mut Buffer, area: Rect, x: u16, y: u16, text: &str, style: Style) {
+    put_until(buffer, area, x, y, text, style);
+}
+
+/// Writes `text` and says at which column of `area` it ended.
+fn put_until(buffer: &mut Buffer, area: Rect, x: u16, y: u16, text: &str, style: Style) -> u16 {
+    if x >= area.width || y >= area.height {
+        return x;
+    }
+    let room = usize::from(area.width - x);
+    let (end, _) = buffer.set_stringn(area.x + x, area.y + y, text, room, style);
+    end - area.x
+}
+
+/// Writes `text` so that it ends at the right edge; leaves `keep` columns at the left alone.
+fn put_right(buffer: &mut Buffer, area: Rect, keep: u16, y: u16, text: &str, style: Style) {
+    let width = unicode_width::UnicodeWidthStr::width(text) as u16;
+    if keep + width <= area.width {
+        put(buffer, area, area.width - width, y, text, style);
+    }
+}
+
+/// Draws the frame of a pane and returns its inside.
+fn pane(buffer: &mut Buffer, area: Rect, app: &App, which: Option<Pane>, title: Line<'_>) -> Rect {
+    let focused = which.is_none_or(|pane| pane == app.focus && app.overlay.is_none());
+    let role = if focused { Role::Focus } else { Role::Faint };
+    let kind = if focused { BorderType::Thick } else { BorderType::Plain };
+    let mut frame = style(app, role);
+    if focused {
+        frame = frame.remove_modifier(ratatui::style::Modifier::BOLD);
+    }
+    Block::bordered().border_type(kind).border_style(frame).title(title).render(area, buffer);
+    inside(area)
+}
+
+/// Empties an area and frames it: something that lies over the panes.
+fn over(buffer: &mut Buffer, area: Rect, app: &App, title: &str) -> Rect {
+    ratatui::widgets::Clear.render(area, buffer);
+    let title = Line::styled(format!(" {title} "), style(app, Role::Focus));
+    pane(buffer, area, app, None, title)
+}

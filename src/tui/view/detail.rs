@@ -1,0 +1,207 @@
+//! The figure under the cursor: every attribute with the words it was read from.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span as Piece};
+
+use super::text::role_of;
+use super::{pane, put, put_until, style};
+use crate::model::{Attribute, Fate, Reading};
+use crate::review::{Numeral, Row, State};
+use crate::tui::app::App;
+use crate::tui::cell::{digits, sign};
+use crate::tui::form::FIELDS;
+use crate::tui::glyph::clean;
+use crate::tui::layout::Pane;
+use crate::tui::report::{Cursor, Report};
+use crate::tui::theme::Role;
+
+/// Columns of the names of attributes.
+const NAMES: u16 = 12;
+
+/// Paints the detail pane.
+pub(super) fn draw(buffer: &mut Buffer, area: Rect, app: &App) {
+    if area.is_empty() {
+        return;
+    }
+    let Some(report) = &app.report else {
+        pane(buffer, area, app, Some(Pane::Detail), Line::default());
+        return;
+    };
+    match report.cursor {
+        Cursor::Row(index) => {
+            if let Some(row) = report.sheet.row(index) {
+                draw_row(buffer, area, app, report, row);
+            }
+        }
+        Cursor::Number(index) => {
+            if let Some(numeral) = report.sheet.numbers().get(index) {
+                draw_number(buffer, area, app, report, numeral);
+            }
+        }
+        Cursor::Nothing => {
+            pane(buffer, area, app, Some(Pane::Detail), Line::default());
+        }
+    }
+}
+
+fn draw_row(buffer: &mut Buffer, area: Rect, app: &App, report: &Report, row: &Row) {
+    let inside = pane(buffer, area, app, Some(Pane::Detail), title(app, report, row));
+    let reading = report.sheet.reading(row);
+    let remarks = remarks(app, report, row);
+    let narrow = inside.height < 8;
+    let mut y = 0;
+    if !narrow {
+        y = written(buffer, inside, app, report, row);
+    }
+    for &attribute in FIELDS {
+        let left = inside.height.saturating_sub(remarks.len() as u16);
+        if y >= left.max(1) {
+            break;
+        }
+        let own = attribute.text(&row.figure);
+        let machine = reading.and_then(|it| attribute.text(&it.figure));
+        // A strip has no room for what the figure does not have.
+        if own.is_none() && machine.is_none() && (narrow || !Attribute::CORE.contains(&attribute)) {
+            continue;
+        }
+        draw_attribute(buffer, inside, y, app, report, row, attribute);
+        y += 1;
+    }
+    for (text, role) in remarks {
+        put(buffer, inside, 0, y, &text, style(app, role));
+        y += 1;
+    }
+}
+
+fn title<'a>(app: &'a App, report: &Report, row: &Row) -> Line<'a> {
+    let language = app.language();
+    let mut pieces = vec![
+        Piece::styled(format!(" {} ", sign(row.state)), style(app, role_of(row))),
+        Piece::styled(format!("{} ", language.state(row.state)), style(app, Role::Strong)),
+    ];
+    let mut add = |text: &str, role| pieces.push(Piece::styled(format!("· {text} "), style(app, role)));
+    if row.flagged {
+        add(language.flagged(), Role::Flagged);
+    }
+    if row.skipped {
+        add(language.skipped(), Role::Faint);
+    }
+    if row.bulk {
+        add(language.in_bulk(), Role::Faint);
+    }
+    if let Some(reading) = report.sheet.reading(row) {
+        add(&format!("{} {:.2}", language.confidence(), reading.confidence), Role::Faint);
+        if let Some(doubt) = reading.doubt {
+            add(&language.doubtful(language.attribute(doubt)), Role::Inferred);
+        }
+    }
+    Line::from(pieces)
+}
+
+/// The number as it is printed, and read in full.
+fn written(buffer: &mut Buffer, area: Rect, app: &App, report: &Report, row: &Row) -> u16 {
+    let quote = clean(report.sheet.document().quote(row.figure.span));
+    let x = put_until(buffer, area, 0, 0, app.language().printed(), style(app, Role::Faint));
+    let x = put_until(buffer, area, x.max(NAMES) , 0, &format!("«{quote}»"), style(app, Role::Strong));
+    if let Some(value) = row.figure.value.get() {
+        let mut full = digits(value.low);
+        if let Some(high) = value.high {
+            full = format!("{full}–{}", digits(high));
+        }
+        let unit = row.figure.unit.get().map_or("", |unit| unit.as_str());
+        put(buffer, area, x + 1, 0, &format!("= {full} {unit}"), style(app, Role::Text));
+    }
+    1
+}
+
+fn draw_attribute(
+    buffer: &mut Buffer,
+    area: Rect,
+    y: u16,
+    app: &App,
+    report: &Report,
+    row: &Row,
+    attribute: Attribute,
+) {
+    let language = app.language();
+    let reading = report.sheet.reading(row);
+    put(buffer, area, 0, y, language.attribute(attribute), style(app, Role::Faint));
+    let shown = app.desk.speller.cell(&row.figure, attribute);
+    let shown = if shown.is_empty() { "–".into() } else { shown };
+    let changed = reading.is_some_and(|it| attribute.text(&it.figure) != attribute.text(&row.figure));
+    let doubted = reading.is_some_and(|it| it.doubt == Some(attribute));
+    let role = match () {
+        () if changed => Role::Corrected,
+        () if doubted && row.state == State::Pending => Role::Pending,
+        () => Role::Text,
+    };
+    let x = put_until(buffer, area, NAMES, y, &shown, style(app, role));
+    let (text, role) = origin(app, report, reading, attribute, changed);
+    put(buffer, area, (x + 2).max(NAMES + 18), y, &text, style(app, role));
+}
+
+/// Where an attribute comes from: other words of the machine, the words it was read from, or none.
+fn origin(
+    app: &App,
+    report: &Report,
+    reading: Option<&Reading>,
+    attribute: Attribute,
+    changed: bool,
+) -> (String, Role) {
+    let language = app.language();
+    let Some(reading) = reading else { return (String::new(), Role::Faint) };
+    if changed {
+        let machine = app.desk.speller.cell(&reading.figure, attribute);
+        let machine = if machine.is_empty() { "–".into() } else { machine };
+        return (language.machine_read(&machine), Role::Faint);
+    }
+    let Some(evidence) = reading.evidence.as_deref() else { return (String::new(), Role::Faint) };
+    match evidence.of(attribute).span {
+        Some(span) => {
+            let words = clean(report.sheet.document().quote(span));
+            (format!("«{words}»"), Role::Faint)
+        }
+        None if attribute.text(&reading.figure).is_some() && attribute != Attribute::Precision => {
+            (language.inferred().to_owned(), Role::Inferred)
+        }
+        None => (String::new(), Role::Faint),
+    }
+}
+
+/// Reason, note and other readings, each on its line.
+fn remarks(app: &App, report: &Report, row: &Row) -> Vec<(String, Role)> {
+    let language = app.language();
+    let mut remarks = Vec::new();
+    if let Some(reason) = &row.reason {
+        remarks.push((language.rejected_for(&language.reason(reason)), Role::Strong));
+    }
+    if let Some(note) = &row.note {
+        remarks.push((language.noted(&clean(note)), Role::Strong));
+    }
+    let others = report.sheet.reading(row).map_or(&[][..], |reading| reading.others.as_slice());
+    if let Some(other) = others.first().filter(|_| row.state == State::Pending) {
+        remarks.push((language.other_value(&digits(other.low)), Role::Inferred));
+    }
+    remarks
+}
+
+fn draw_number(buffer: &mut Buffer, area: Rect, app: &App, report: &Report, numeral: &Numeral) {
+    let language = app.language();
+    let title = Line::styled(format!(" {} ", language.no_figure()), style(app, Role::Strong));
+    let inside = pane(buffer, area, app, Some(Pane::Detail), title);
+    let quote = clean(report.sheet.document().quote(numeral.number.span));
+    put(buffer, inside, 0, 0, &format!("«{quote}»"), style(app, Role::Strong));
+    let (text, role) = match (&numeral.dismissed, numeral.number.fate) {
+        (Some(reason), _) => (language.dismissed_for(&language.reason(reason)), Role::Text),
+        (None, Fate::Period) => (language.part_of_period().to_owned(), Role::Text),
+        (None, Fate::Ignored(reason)) => (language.ignored(reason).to_owned(), Role::Text),
+        (None, Fate::Unclaimed) => (language.unclaimed_number().to_owned(), Role::Unclaimed),
+    };
+    put(buffer, inside, 0, 1, &text, style(app, role));
+    if numeral.number.fate == Fate::Unclaimed && numeral.dismissed.is_none() {
+        let keymap = &app.desk.keymap;
+        let text = language.unclaimed_hint(&keymap.hint("add"), &keymap.hint("reject"));
+        put(buffer, inside, 0, 2, &text, style(app, Role::Faint));
+    }
+}

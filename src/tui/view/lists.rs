@@ -1,0 +1,99 @@
+//! Lists to choose from, help, questions, and lines being typed.
+
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr;
+
+use super::{over, put, put_right, put_until, style};
+use crate::tui::app::App;
+use crate::tui::command::{self, Scope};
+use crate::tui::field::TextLine;
+use crate::tui::key::Key;
+use crate::tui::layout::middle;
+use crate::tui::overlay::{Choice, Confirm, Picker};
+use crate::tui::theme::Role;
+
+/// A line being typed, with the terminal's cursor in it.
+pub(super) fn type_line(frame: &mut Frame, area: Rect, line: &TextLine) {
+    frame.render_widget(line.area(), area);
+    let before: String = line.text().chars().take(line.cursor()).collect();
+    super::bars::cursor(frame, area, before.width());
+}
+
+/// A list over the panes.
+pub(super) fn picker(frame: &mut Frame, area: Rect, app: &App, picker: &Picker) {
+    let height = (picker.choices.len() as u16 + 3).clamp(6, area.height.min(24));
+    let area = middle(area, 84.min(area.width - 4), height);
+    let inside = over(frame.buffer_mut(), area, app, &picker.title);
+    put(frame.buffer_mut(), inside, 0, 0, "›", style(app, Role::Key));
+    let line = Rect { x: inside.x + 2, width: inside.width - 2, height: 1, ..inside };
+    type_line(frame, line, &picker.line);
+    let list = Rect { y: inside.y + 1, height: inside.height - 1, ..inside };
+    let shown = picker.shown.iter().filter_map(|&index| picker.choices.get(index));
+    choices(frame.buffer_mut(), list, app, shown, picker.cursor);
+    if picker.shown.is_empty() {
+        let text = app.language().nothing_fits();
+        put(frame.buffer_mut(), list, 2, 0, text, style(app, Role::Faint));
+    }
+}
+
+/// The choices around the one under the cursor.
+pub(super) fn choices<'a>(
+    buffer: &mut Buffer,
+    area: Rect,
+    app: &App,
+    choices: impl Iterator<Item = &'a Choice>,
+    cursor: usize,
+) {
+    let height = usize::from(area.height);
+    let top = (cursor + 1).saturating_sub(height);
+    for (line, choice) in choices.skip(top).take(height).enumerate() {
+        let y = line as u16;
+        let x = put_until(buffer, area, 2, y, &choice.text, style(app, Role::Text));
+        put_right(buffer, area, x.min(area.width.saturating_sub(choice.hint.width() as u16)), y, &choice.hint, style(app, Role::Key));
+        if top + line == cursor {
+            put(buffer, area, 0, y, "▸", style(app, Role::Focus));
+            let line = Rect { y: area.y + y, height: 1, ..area };
+            buffer.set_style(line, style(app, Role::Cursor));
+        }
+    }
+}
+
+/// The keys, by where they count.
+pub(super) fn help(buffer: &mut Buffer, area: Rect, app: &App, top: usize) {
+    let language = app.language();
+    let area = middle(area, 100.min(area.width), area.height);
+    let inside = over(buffer, area, app, language.help_title());
+    let mut lines: Vec<(String, &str, &str)> = Vec::new();
+    for &scope in Scope::ALL {
+        lines.push((String::new(), scope.title().of(language), ""));
+        for command in command::all().filter(|command| command.scope == scope) {
+            let keys: Vec<String> =
+                app.desk.keymap.keys(command.id).iter().map(Key::to_string).collect();
+            lines.push((keys.join(" "), command.help.of(language), command.id));
+        }
+    }
+    let top = top.min(lines.len().saturating_sub(usize::from(inside.height)));
+    for (y, (keys, text, id)) in lines.iter().skip(top).take(usize::from(inside.height)).enumerate() {
+        let y = y as u16;
+        if id.is_empty() {
+            put(buffer, inside, 0, y, text, style(app, Role::Strong));
+            continue;
+        }
+        put(buffer, inside, 2, y, keys, style(app, Role::Key));
+        let x = put_until(buffer, inside, 22, y, text, style(app, Role::Text));
+        put_right(buffer, inside, x + 1, y, id, style(app, Role::Faint));
+    }
+}
+
+/// A question.
+pub(super) fn confirm(buffer: &mut Buffer, area: Rect, app: &App, confirm: &Confirm) {
+    let width = (confirm.question.width() as u16 + 4).min(area.width);
+    let area = middle(area, width, 4);
+    let inside = over(buffer, area, app, "?");
+    put(buffer, inside, 1, 0, &confirm.question, style(app, Role::Strong));
+    let keymap = &app.desk.keymap;
+    let answers = app.language().yes_or_no(&keymap.hint("page-yes"), &keymap.hint("page-leave"));
+    put(buffer, inside, 1, 1, &answers, style(app, Role::Key));
+}

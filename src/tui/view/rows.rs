@@ -1,0 +1,183 @@
+//! The table: only the rows and columns that are seen are made.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span as Piece};
+
+use super::text::role_of;
+use super::{pane, put, style};
+use crate::language::Language;
+use crate::review::Row;
+use crate::review::rows::Key;
+use crate::tui::app::App;
+use crate::tui::cell::sign;
+use crate::tui::layout::Pane;
+use crate::tui::table::{COLUMNS, visible};
+use crate::tui::theme::Role;
+
+/// A column as it is laid out: which, where it begins, how wide.
+struct Place {
+    column: usize,
+    x: u16,
+    width: u16,
+}
+
+/// Paints the table.
+pub(super) fn draw(buffer: &mut Buffer, area: Rect, app: &App) {
+    if area.is_empty() {
+        return;
+    }
+    let inside = pane(buffer, area, app, Some(Pane::Table), title(app));
+    let places = places(inside.width, app.table.left);
+    heading(buffer, inside, app, &places);
+    let Some(report) = &app.report else { return };
+    let cursor = app.row();
+    let shown = app.table.order.iter().skip(app.table.top).take(app.table.height);
+    for (line, &index) in shown.enumerate() {
+        let Some(row) = report.sheet.row(index) else { continue };
+        let y = line as u16 + 1;
+        let selected = cursor == Some(index);
+        for place in &places {
+            draw_cell(buffer, inside, y, app, row, place);
+        }
+        if selected {
+            let line = Rect { y: inside.y + y, height: 1, ..inside };
+            buffer.set_style(line, style(app, Role::Cursor));
+        }
+    }
+    if app.table.order.is_empty() {
+        let language = app.language();
+        let text = if app.table.is_filtered() { language.nothing_fits() } else { language.no_figures() };
+        put(buffer, inside, 1, 1, text, style(app, Role::Faint));
+    }
+}
+
+fn title(app: &App) -> Line<'_> {
+    let language = app.language();
+    let query = &app.table.query;
+    let mut pieces = vec![Piece::styled(format!(" {} ", language.figures()), style(app, Role::Strong))];
+    if let Some(report) = &app.report {
+        let (shown, all) = (app.table.order.len(), report.sheet.rows().len());
+        let counts = if shown == all { format!("{all} ") } else { format!("{shown}/{all} ") };
+        pieces.push(Piece::styled(counts, style(app, Role::Faint)));
+    }
+    if !query.sort.is_empty() {
+        let keys: Vec<String> = query
+            .sort
+            .iter()
+            .map(|&(key, down)| format!("{} {}", name(key, language), arrow(down)))
+            .collect();
+        pieces.push(Piece::styled(format!("· {} ", keys.join(", ")), style(app, Role::Focus)));
+    }
+    if app.table.is_filtered() {
+        let mut words: Vec<String> =
+            query.states.iter().map(|&state| language.state(state).to_owned()).collect();
+        if !query.words.is_empty() {
+            words.push(format!("“{}”", query.words));
+        }
+        let text = format!("· {}: {} ", language.filter(), words.join(" "));
+        pieces.push(Piece::styled(text, style(app, Role::Focus)));
+    }
+    Line::from(pieces)
+}
+
+const fn arrow(down: bool) -> &'static str {
+    if down { "▼" } else { "▲" }
+}
+
+fn name(key: Key, language: Language) -> &'static str {
+    match key {
+        Key::Position => language.position(),
+        Key::State => language.verdict(),
+        Key::Confidence => language.confidence_short(),
+        Key::Attribute(attribute) => language.attribute(attribute),
+    }
+}
+
+fn heading(buffer: &mut Buffer, area: Rect, app: &App, places: &[Place]) {
+    for place in places {
+        let Some(column) = COLUMNS.get(place.column) else { continue };
+        let cell = Rect { x: area.x + place.x, y: area.y, width: place.width, height: 1 };
+        let sorted = app.table.query.sort.iter().find(|(key, _)| *key == column.key);
+        let mut text = match column.key {
+            Key::State => "",
+            key => name(key, app.language()),
+        }
+        .to_owned();
+        if let Some((_, down)) = sorted {
+            text += arrow(*down);
+        }
+        let chosen = app.table.column == place.column && app.focus == Pane::Table;
+        let role = if chosen { Role::Column } else { Role::Faint };
+        put(buffer, cell, 0, 0, &text, style(app, role));
+    }
+}
+
+fn draw_cell(buffer: &mut Buffer, area: Rect, y: u16, app: &App, row: &Row, place: &Place) {
+    let Some(column) = COLUMNS.get(place.column) else { return };
+    let cell = Rect { x: area.x + place.x, y: area.y + y, width: place.width, height: 1 };
+    let text = |role| style(app, role);
+    match column.key {
+        Key::State => {
+            put(buffer, cell, 0, 0, sign(row.state), text(role_of(row)));
+            let second = if row.flagged {
+                "⚑"
+            } else if row.skipped {
+                "»"
+            } else {
+                ""
+            };
+            put(buffer, cell, 1, 0, second, text(Role::Flagged));
+        }
+        Key::Confidence => {
+            let reading = app.sheet().and_then(|sheet| sheet.reading(row));
+            let shown = reading.map_or_else(String::new, |it| format!("{:.2}", it.confidence));
+            put(buffer, cell, 0, 0, &shown, text(Role::Faint));
+        }
+        Key::Position => {
+            let shown = row.figure.span.start.to_string();
+            put(buffer, cell, 0, 0, &shown, text(Role::Faint));
+        }
+        Key::Attribute(attribute) => {
+            let shown = app.desk.speller.cell(&row.figure, attribute);
+            let role = if row.state == crate::review::State::Rejected {
+                Role::Rejected
+            } else {
+                Role::Text
+            };
+            if attribute == crate::model::Attribute::Value {
+                let width = unicode_width::UnicodeWidthStr::width(shown.as_ref()) as u16;
+                let from = cell.width.saturating_sub(width);
+                put(buffer, cell, from, 0, &shown, text(role));
+            } else {
+                put(buffer, cell, 0, 0, &shown, text(role));
+            }
+        }
+    }
+}
+
+/// Where the columns are: the sign, then those from `left` on that fit, what is left over shared
+/// out among those that grow.
+fn places(width: u16, left: usize) -> Vec<Place> {
+    let sign = COLUMNS.first().map_or(0, |column| column.width);
+    let mut places = vec![Place { column: 0, x: 0, width: sign }];
+    let shown = visible(left, width);
+    let columns = COLUMNS.get(shown.clone()).unwrap_or_default();
+    let fixed: u16 = columns.iter().map(|column| column.width + 1).sum::<u16>() + sign;
+    let spare = width.saturating_sub(fixed);
+    let shares = columns.iter().map(|column| column.grows).sum::<u16>().max(1);
+    let mut x = sign + 1;
+    for (index, column) in shown.zip(columns) {
+        let width = (column.width + spare * column.grows / shares).min(width.saturating_sub(x));
+        places.push(Place { column: index, x, width });
+        x += width + 1;
+    }
+    places
+}
+
+/// The column under a place of the heading.
+pub(in crate::tui) fn column_at(area: Rect, left: usize, x: u16) -> Option<usize> {
+    let x = x.checked_sub(area.x)?;
+    let places = places(area.width, left);
+    places.iter().rev().find(|place| place.x <= x).map(|place| place.column)
+}

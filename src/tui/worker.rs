@@ -1,0 +1,260 @@
+//! The threads beside the screen: one reads reports, one writes decisions.
+//!
+//! Both answer with messages. What is read for a request that a newer one has overtaken is never
+//! begun; what was begun is dropped when it comes (its generation is old).
+
+use std::sync::Arc;
+use std::thread::{self, JoinHandle};
+
+use crossbeam_channel::{Receiver, Sender, unbounded};
+
+use super::app::Census;
+use super::update::Msg;
+use crate::corpus::Corpus;
+use crate::model::{Decision, Extraction, Facts};
+use crate::review::curated::About;
+use crate::review::{Curated, Ledger, Sheet};
+use crate::store::Reviews;
+use crate::text::Document;
+
+/// Reads the figures out of a report.
+pub type Reader = Box<dyn Fn(&Document, &Facts) -> Extraction + Send>;
+
+/// Makes the reader; done beside the screen, because compiling the vocabulary takes a while.
+pub type MakeReader = Box<dyn FnOnce() -> Reader + Send>;
+
+/// How many reports are counted between two messages about it.
+const COUNTED_AT_ONCE: usize = 64;
+
+/// What the reading thread is asked for.
+pub(super) enum Job {
+    /// Load and read a report for the screen.
+    Open { generation: u64, index: usize, facts: Facts },
+    /// Count what is in every report.
+    Count,
+    /// Put the curated set together.
+    Curate(Box<Ledger>),
+}
+
+/// What the writing thread is asked for.
+enum Writing {
+    Append(Vec<Decision>),
+    Curate(Box<Curated>),
+}
+
+/// The threads.
+pub(super) struct Workers {
+    jobs: Option<Sender<Job>>,
+    writing: Option<Sender<Writing>>,
+    writer: Option<JoinHandle<()>>,
+}
+
+impl std::fmt::Debug for Workers {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Workers")
+    }
+}
+
+impl Workers {
+    /// Starts both threads.
+    pub(super) fn start(
+        corpus: Arc<Corpus>,
+        read: MakeReader,
+        reviews: Reviews,
+        about: About,
+        outbox: &Sender<Msg>,
+    ) -> Self {
+        let (jobs, todo) = unbounded();
+        let (writing, to_write) = unbounded();
+        let (answers, to_writer) = (outbox.clone(), writing.clone());
+        let reading = Reading { corpus, about, todo, answers, to_writer };
+        spawn(outbox, move || reading.run(read));
+        let answers = outbox.clone();
+        let writer = spawn(outbox, move || write(reviews, &to_write, &answers));
+        Self { jobs: Some(jobs), writing: Some(writing), writer: Some(writer) }
+    }
+
+    /// Asks for a report, a count or a curated set.
+    pub(super) fn ask(&self, job: Job) {
+        if let Some(jobs) = &self.jobs {
+            let _ = jobs.send(job);
+        }
+    }
+
+    /// Has decisions written.
+    pub(super) fn append(&self, decisions: Vec<Decision>) {
+        if let Some(writing) = &self.writing {
+            let _ = writing.send(Writing::Append(decisions));
+        }
+    }
+
+    /// Waits until everything handed over is written.
+    pub(super) fn finish(mut self) {
+        // The writer ends when nobody can ask it any more: this side, and the reading thread with
+        // the curated set that it may still be putting together.
+        (self.jobs, self.writing) = (None, None);
+        if let Some(writer) = self.writer.take() {
+            let _ = writer.join();
+        }
+    }
+}
+
+/// A thread whose panic ends the program in order instead of leaving the screen without answers.
+fn spawn(outbox: &Sender<Msg>, work: impl FnOnce() + Send + 'static) -> JoinHandle<()> {
+    struct Farewell(Sender<Msg>);
+    impl Drop for Farewell {
+        fn drop(&mut self) {
+            if thread::panicking() {
+                let _ = self.0.send(Msg::Terminate);
+            }
+        }
+    }
+    let farewell = Farewell(outbox.clone());
+    thread::spawn(move || {
+        let _farewell = farewell;
+        work();
+    })
+}
+
+/// The reading thread.
+struct Reading {
+    corpus: Arc<Corpus>,
+    about: About,
+    todo: Receiver<Job>,
+    answers: Sender<Msg>,
+    to_writer: Sender<Writing>,
+}
+
+impl Reading {
+    fn run(self, read: MakeReader) {
+        let read = read();
+        // The next report to count, while a count goes on.
+        let mut counting: Option<usize> = None;
+        loop {
+            let job = match counting {
+                Some(next) => match self.todo.try_recv() {
+                    Ok(job) => job,
+                    Err(error) if error.is_disconnected() => return,
+                    Err(_) => {
+                        counting = self.count(&read, next);
+                        continue;
+                    }
+                },
+                None => match self.todo.recv() {
+                    Ok(job) => job,
+                    Err(_) => return,
+                },
+            };
+            for job in newest(job, &self.todo) {
+                match job {
+                    Job::Open { generation, index, facts } => {
+                        let result = self.open(&read, index, &facts);
+                        let _ = self.answers.send(Msg::Opened { generation, result });
+                    }
+                    Job::Count => counting = counting.or(Some(0)),
+                    Job::Curate(ledger) => self.curate(&read, &ledger),
+                }
+            }
+        }
+    }
+
+    fn open(&self, read: &Reader, index: usize, facts: &Facts) -> Result<Box<Sheet>, String> {
+        let document = self.corpus.load(index).map_err(|error| error.to_string())?;
+        let extraction = read(&document, facts);
+        // The ledger of the moment is laid over it when it arrives.
+        Ok(Box::new(Sheet::new(Arc::new(document), extraction, &Ledger::default())))
+    }
+
+    /// Counts a few reports; returns where to go on.
+    fn count(&self, read: &Reader, from: usize) -> Option<usize> {
+        let to = (from + COUNTED_AT_ONCE).min(self.corpus.len());
+        let census = |index| {
+            let sheet = self.open(read, index, &Facts::default()).ok()?;
+            Some((index, Census::of(&sheet)))
+        };
+        let _ = self.answers.send(Msg::Counted((from..to).filter_map(census).collect()));
+        (to < self.corpus.len()).then_some(to)
+    }
+
+    fn curate(&self, read: &Reader, ledger: &Ledger) {
+        let mut curated = Curated::new(self.about.clone());
+        for index in 0..self.corpus.len() {
+            let name = self.corpus.name(index).unwrap_or_default();
+            match self.corpus.load(index) {
+                Ok(document) => {
+                    let extraction = read(&document, &ledger.facts(name));
+                    curated.add(&Sheet::new(Arc::new(document), extraction, ledger), ledger, false);
+                }
+                Err(error) => {
+                    let _ = self.answers.send(Msg::Curated(Err(error.to_string())));
+                    return;
+                }
+            }
+        }
+        let _ = self.to_writer.send(Writing::Curate(Box::new(curated)));
+    }
+}
+
+/// The jobs that wait, without requests to open that a newer one has overtaken.
+fn newest(first: Job, todo: &Receiver<Job>) -> Vec<Job> {
+    let mut jobs = vec![first];
+    jobs.extend(todo.try_iter());
+    let is_open = |job: &Job| matches!(job, Job::Open { .. });
+    let last_open = jobs.iter().rposition(is_open);
+    let mut place = 0;
+    jobs.retain(|job| {
+        place += 1;
+        !is_open(job) || Some(place - 1) == last_open
+    });
+    jobs
+}
+
+/// The writing thread. What could not be written is tried again with whatever comes next.
+fn write(mut reviews: Reviews, todo: &Receiver<Writing>, answers: &Sender<Msg>) {
+    let mut waiting: Vec<Decision> = Vec::new();
+    for job in todo {
+        let mut curated = None;
+        for job in std::iter::once(job).chain(todo.try_iter()) {
+            match job {
+                Writing::Append(decisions) => waiting.extend(decisions),
+                Writing::Curate(set) => curated = Some(set),
+            }
+        }
+        if !waiting.is_empty() {
+            let result = reviews.append(&waiting).map_err(|error| error.to_string());
+            let count = waiting.len();
+            if result.is_ok() {
+                waiting.clear();
+            }
+            let _ = answers.send(Msg::Saved { count, result });
+        }
+        if let Some(set) = curated {
+            let result = reviews.save_curated(&set);
+            let result = result.map(|path| (path, set.figures.len()));
+            let _ = answers.send(Msg::Curated(result.map_err(|error| error.to_string())));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Job, newest};
+    use crate::model::Facts;
+
+    #[test]
+    fn only_the_newest_request_to_open_is_done() {
+        let (jobs, todo) = crossbeam_channel::unbounded();
+        let open = |generation| Job::Open { generation, index: 0, facts: Facts::default() };
+        for job in [open(2), Job::Count, open(3)] {
+            jobs.send(job).unwrap();
+        }
+        let done: Vec<_> = newest(open(1), &todo)
+            .into_iter()
+            .map(|job| match job {
+                Job::Open { generation, .. } => generation,
+                Job::Count | Job::Curate(_) => 0,
+            })
+            .collect();
+        assert_eq!(done, [0, 3]);
+    }
+}
