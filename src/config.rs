@@ -3,6 +3,8 @@
 //! Owns the settings file and the environment variables that stand for settings. Key names stay
 //! text: what a key or a command is, only the screen knows.
 
+#![allow(clippy::disallowed_methods, reason = "settings come from a file and the environment")]
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -146,8 +148,8 @@ impl Config {
 
     /// Reads settings; `path` is named in complaints.
     pub fn parse(path: &Path, text: &str) -> Result<Self, ConfigError> {
-        let options =
-            ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
+        let options = ron::Options::default()
+            .with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let config: Self = options.from_str(text).map_err(|error| ConfigError::Invalid {
             path: path.to_path_buf(),
@@ -158,10 +160,18 @@ impl Config {
         let Layout { text_percent, detail_rows } = config.layout;
         if !(20..=80).contains(&text_percent) || !(4..=40).contains(&detail_rows) {
             let (line, complaint) = (
-                1 + text.lines().take_while(|line| !line.trim_start().starts_with("layout")).count(),
+                1 + text
+                    .lines()
+                    .take_while(|line| !line.trim_start().starts_with("layout"))
+                    .count(),
                 "layout: text_percent must be 20 to 80, detail_rows 4 to 40".to_owned(),
             );
-            return Err(ConfigError::Invalid { path: path.to_path_buf(), line, column: 1, complaint });
+            return Err(ConfigError::Invalid {
+                path: path.to_path_buf(),
+                line,
+                column: 1,
+                complaint,
+            });
         }
         Ok(config)
     }

@@ -27,6 +27,15 @@ impl Language {
     }
 }
 
+impl From<Language> for crate::catalogue::names::Language {
+    fn from(language: Language) -> Self {
+        match language {
+            Language::Vietnamese => Self::Vietnamese,
+            Language::English => Self::English,
+        }
+    }
+}
+
 /// A wording in both languages, for data that carries its own (the list of commands).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Text {

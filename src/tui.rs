@@ -85,7 +85,9 @@ impl std::fmt::Debug for Setup {
 #[derive(Debug, thiserror::Error)]
 pub enum TuiError {
     /// Output goes elsewhere.
-    #[error("reviewing needs a terminal; `soat extract`, `soat export` and `soat stats` work without")]
+    #[error(
+        "reviewing needs a terminal; `soat extract`, `soat export` and `soat stats` work without"
+    )]
     NoTerminal,
     /// The user's keys cannot be used.
     #[error(transparent)]

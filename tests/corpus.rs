@@ -35,7 +35,7 @@ fn cases(file: &str, content: &str) -> Vec<Case> {
 }
 
 fn case(place: &str, part: &str) -> Case {
-    let (marked, told) = part.rsplit_once("=>").unwrap_or_else(|| panic!("{place}: no =>"));
+    let (marked, told) = part.rsplit_once("=>").unwrap();
     let mut name = place.to_owned();
     let mut facts = Facts::default();
     let mut marked = marked.trim_start_matches('\n');
@@ -51,7 +51,7 @@ fn case(place: &str, part: &str) -> Case {
         match key {
             "report date" => facts.date = Period::parse(value.trim()),
             "place" => facts.place = Some(value.trim().to_owned()),
-            other => panic!("{name}: {other}"),
+            _ => assert_eq!(key, "place", "{name}"),
         }
         marked = rest;
     }
@@ -83,7 +83,7 @@ fn expected(name: &str, line: &str, span: Span) -> Expected {
         // `item=a; b`: what has no key goes on with the value before.
         let key = part.split_once('=').is_some_and(|(key, _)| Attribute::from_name(key).is_some());
         match parts.last_mut() {
-            Some(last) if !key => last.push_str(&format!("; {part}")),
+            Some(last) if !key => *last = format!("{last}; {part}"),
             _ => parts.push(part.to_owned()),
         }
     }
@@ -160,10 +160,10 @@ fn marked_text_is_read_as_told() {
             }
             match (wrong.is_empty(), open.contains(case.name.as_str())) {
                 (true, true) => {
-                    complaints.push(format!("{} is read: take it off open.txt", case.name))
+                    complaints.push(format!("{} is read: take it off open.txt", case.name));
                 }
                 (false, false) => {
-                    complaints.push(format!("{}\n    {}", case.name, wrong.join("\n    ")))
+                    complaints.push(format!("{}\n    {}", case.name, wrong.join("\n    ")));
                 }
                 _ => {}
             }

@@ -13,7 +13,7 @@ use super::{DONE, INCOMPLETE, Output, desk};
 use crate::batch;
 use crate::eval::{Disagreement, Judge, Row, Score, evaluate, read_rows};
 use crate::extract::Given;
-use crate::model::Attribute;
+use crate::model::{Attribute, Reading};
 
 /// Arguments of `eval`.
 #[derive(Debug, clap::Args)]
@@ -74,7 +74,7 @@ impl Eval {
         let read = |index| {
             let document = corpus.load(index)?;
             let readings = extractor.read(&document, &Given::default()).readings;
-            let row = |r: &crate::model::Reading| Row::of(&document, &r.figure, Some(r.confidence));
+            let row = |reading: &Reading| Row::of(&document, reading);
             Ok::<_, crate::corpus::CorpusError>(readings.iter().map(row).collect::<Vec<_>>())
         };
         let end = batch::run(wanted.into_iter(), None, read, |read| match read {

@@ -71,6 +71,6 @@ fn lines(extractor: &Extractor, document: &Document) -> Vec<u8> {
 
 fn line(out: &mut Vec<u8>, document: &Document, reading: &Reading) -> std::io::Result<()> {
     Line::of(document, &reading.figure).write_open(out)?;
-    let thousandths = (reading.confidence.clamp(0.0, 1.0) * 1000.0).round() as u32;
+    let thousandths = reading.thousandths();
     writeln!(out, ",\"confidence\":{}.{:03}}}", thousandths / 1000, thousandths % 1000)
 }

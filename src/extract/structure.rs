@@ -224,7 +224,7 @@ fn abbreviated(folded: &Folded, source: &str, at: usize, blank: bool) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{Shape, structure};
-    use crate::text::Folded;
+    use crate::text::fold::Folded;
 
     fn sentences(text: &str) -> Vec<String> {
         let folded = Folded::new(text);

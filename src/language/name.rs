@@ -35,14 +35,12 @@ impl Language {
                 "mã đơn vị, kèm /year /ha … nếu có ghi",
                 "the catalogue's unit, with /year, /ha … when a rate is stated",
             ),
-            Attribute::Measure => (
-                "con số nói gì về chỉ tiêu",
-                "what the number says of the indicator",
-            ),
-            Attribute::Indicator => (
-                "chỉ tiêu chung; phần của nó ghi ở khoản mục",
-                "the whole; its parts are items",
-            ),
+            Attribute::Measure => {
+                ("con số nói gì về chỉ tiêu", "what the number says of the indicator")
+            }
+            Attribute::Indicator => {
+                ("chỉ tiêu chung; phần của nó ghi ở khoản mục", "the whole; its parts are items")
+            }
             Attribute::Item => (
                 "phần của chỉ tiêu, theo lời báo cáo; nhiều phần cách nhau bằng ;",
                 "the part meant, in the report's words; several joined with ;",
@@ -72,10 +70,9 @@ impl Language {
                 "about, over, under, nearly; otherwise exact",
             ),
             Attribute::PriceBasis => ("constant 2010, current, nếu có ghi", "where stated"),
-            Attribute::Precision => (
-                "giá trị của chữ số cuối được in",
-                "the worth of the last printed digit",
-            ),
+            Attribute::Precision => {
+                ("giá trị của chữ số cuối được in", "the worth of the last printed digit")
+            }
         };
         self.pick(vi, en)
     }

@@ -3,6 +3,7 @@
 use super::{Language, sentences, wordings};
 use crate::model::IgnoreReason;
 use crate::review::State;
+use crate::review::edit::Problem;
 
 wordings! {
     yes = "có" | "yes";
@@ -25,9 +26,6 @@ wordings! {
     commands = "Lệnh" | "Commands";
     note = "ghi chú" | "note";
     help_title = "Phím" | "Keys";
-    home = "nơi của báo cáo (home)" | "the report's own place (home)";
-    country = "cả nước (VN)" | "the whole country (VN)";
-    other_indicator = "chỉ tiêu khác (other)" | "another indicator (other)";
     duplicate = "trùng với số liệu khác" | "the same as another figure";
     misread = "máy cắt sai con số" | "the number was cut wrongly";
     why_reject = "Vì sao không phải số liệu? (chọn hay tự gõ)" | "Why is it no figure? (choose or type)";
@@ -44,6 +42,7 @@ wordings! {
     nothing_to_undo = "không còn gì để hoàn tác" | "nothing is left to undo";
     nothing_to_redo = "không có gì để làm lại" | "nothing to redo";
     nothing_to_paste_into = "dán được khi đang gõ vào một ô; ở đây không có ô nào" | "pasting needs a field to paste into; here is none";
+    not_in_catalogue = "danh mục không có tên này: sẽ giữ như đã gõ" | "not in the catalogue: kept as typed";
     cannot_be_read = "ô đang đánh dấu chưa đọc được; sửa rồi ghi lại" | "the marked field cannot be read; correct it, then save";
     last_report = "đây là báo cáo cuối" | "this is the last report";
     first_report = "đây là báo cáo đầu" | "this is the first report";
@@ -117,7 +116,6 @@ sentences! {
         "{add} makes a figure of it · {leave} leaves it for a reason";
     editing(words: &str) = "Sửa «{words}»" | "Edit «{words}»";
     adding(words: &str) = "Số liệu mới «{words}»" | "New figure «{words}»";
-    not_readable(rule: &str) = "không đọc được · {rule}" | "cannot be read · {rule}";
     too_small(width: u16, height: u16) =
         "Cần ít nhất {width}×{height} ô" | "Needs at least {width}×{height} cells";
     yes_or_no(yes: &str, no: &str) = "{yes} có · {no} không" | "{yes} yes · {no} no";
@@ -132,6 +130,36 @@ impl Language {
             State::Corrected => ("đã sửa", "corrected"),
             State::Rejected => ("đã loại", "rejected"),
             State::Added => ("đã thêm", "added"),
+        };
+        self.pick(vi, en)
+    }
+
+    /// What is wrong with a typed text, and what may stand there.
+    pub const fn complaint(self, problem: Problem) -> &'static str {
+        let (vi, en) = match problem {
+            Problem::Number => (
+                "không phải số: 5,1 · 7.398 tỷ đồng · 5..7",
+                "no number: 5,1 · 7.398 tỷ đồng · 5..7",
+            ),
+            Problem::Unit => (
+                "sau số không phải đơn vị đã biết",
+                "what stands behind the number is no known unit",
+            ),
+            Problem::Scale => (
+                "nghìn, triệu, tỷ ghi ở ô giá trị",
+                "nghìn, triệu, tỷ belong into the field of the value",
+            ),
+            Problem::Period => (
+                "không phải kỳ: 2012 · quý I/2012 · 6 tháng 2013 · 2011..2015",
+                "no period: 2012 · 2012-Q1 · 6 tháng 2013 · 2011..2015",
+            ),
+            Problem::Year => ("kỳ thiếu năm", "a period without its year"),
+            Problem::Base => (
+                "không so sánh được: 2011 · plan 2012 · whole:VN · item:… · region:…",
+                "nothing to compare with: 2011 · plan 2012 · whole:VN · item:… · region:…",
+            ),
+            Problem::Word => ("không có trong danh sách", "not in the list"),
+            Problem::Missing => ("số liệu phải có giá trị, hoặc ?", "a figure has a value, or ?"),
         };
         self.pick(vi, en)
     }

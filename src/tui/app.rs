@@ -149,7 +149,8 @@ impl App {
         } else if !reviews.notices().is_empty() {
             self.complain(reviews.notices().join(" "));
         } else if let Some(problem) = self.desk.corpus.problems().first() {
-            let text = language.not_all_readable(self.desk.corpus.problems().len(), &problem.to_string());
+            let text =
+                language.not_all_readable(self.desk.corpus.problems().len(), &problem.to_string());
             self.complain(text);
         } else if reviews.is_elsewhere() {
             self.say(language.kept_in(&reviews.folder().display().to_string()));
@@ -164,7 +165,7 @@ impl App {
     /// Where the panes are.
     pub(super) fn areas(&self) -> Areas {
         let editing = matches!(self.overlay, Some(Overlay::Form(_)));
-        Areas::of(self.size, &self.desk.layout, self.focus, editing)
+        Areas::of(self.size, self.desk.layout, self.focus, editing)
     }
 
     /// Says something in the status line.

@@ -27,7 +27,6 @@ impl Speller {
                 Field::Is(value) => amount(value, figure).into(),
                 _ => plain(figure, attribute),
             },
-            Attribute::Unit => self.unit(figure),
             Attribute::Indicator => match figure.indicator {
                 Field::Is(id) => self.indicator(id).into(),
                 _ => plain(figure, attribute),
@@ -50,7 +49,8 @@ impl Speller {
                 Field::Is(worth) => digits(worth).into(),
                 _ => plain(figure, attribute),
             },
-            Attribute::Item
+            Attribute::Unit
+            | Attribute::Item
             | Attribute::Period
             | Attribute::Base
             | Attribute::Region
@@ -67,10 +67,6 @@ impl Speller {
                 Language::English => indicator.en.clone(),
             },
         )
-    }
-
-    fn unit<'a>(&self, figure: &'a Figure) -> Cow<'a, str> {
-        plain(figure, Attribute::Unit)
     }
 }
 
@@ -92,7 +88,11 @@ fn word<'a>(figure: &'a Figure, attribute: Attribute, word: Option<&'static str>
 /// The content in the notation of files, made safe for the terminal.
 fn plain(figure: &Figure, attribute: Attribute) -> Cow<'_, str> {
     let text = attribute.text(figure).unwrap_or_default();
-    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) { text } else { glyph::clean(&text).into() }
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        text
+    } else {
+        glyph::clean(&text).into()
+    }
 }
 
 /// A value with its unit, as a report would write it: `56.511,16 tỷ`, `+13,9%`.
@@ -170,11 +170,9 @@ mod tests {
 
     fn shown(value: &str, unit: &str, measure: &str) -> String {
         let mut figure = Figure::default();
-        for (attribute, text) in [
-            (Attribute::Value, value),
-            (Attribute::Unit, unit),
-            (Attribute::Measure, measure),
-        ] {
+        for (attribute, text) in
+            [(Attribute::Value, value), (Attribute::Unit, unit), (Attribute::Measure, measure)]
+        {
             attribute.set(&mut figure, text).unwrap();
         }
         amount(*figure.value.get().unwrap(), &figure)
@@ -194,7 +192,7 @@ mod tests {
 
     #[test]
     fn thousands_are_grouped() {
-        assert_eq!(digits(Decimal::from(-1234567)), "-1.234.567");
+        assert_eq!(digits(Decimal::from(-1_234_567)), "-1.234.567");
         assert_eq!(digits("100.250".parse().unwrap()), "100,25");
         assert_eq!(digits(Decimal::from(999)), "999");
     }

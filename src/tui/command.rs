@@ -137,18 +137,13 @@ pub(super) fn scope(app: &App) -> Scope {
 
 /// The keys as a table in Markdown, with the list's own keys: what the README shows.
 pub fn key_table(language: Language) -> String {
-    let mut table = format!(
-        "| {} | {} | {} |\n|---|---|---|\n",
-        language.key(),
-        language.command(),
-        language.does()
-    );
-    for command in all() {
+    let (key, command, does) = (language.key(), language.command(), language.does());
+    let heading = format!("| {key} | {command} | {does} |\n|---|---|---|\n");
+    let rows = all().map(|command| {
         let keys: Vec<String> = command.keys.iter().map(|key| format!("`{key}`")).collect();
-        let (keys, help) = (keys.join(" "), command.help.of(language));
-        table += &format!("| {keys} | {} | {help} |\n", command.id);
-    }
-    table
+        format!("| {} | {} | {} |\n", keys.join(" "), command.id, command.help.of(language))
+    });
+    std::iter::once(heading).chain(rows).collect()
 }
 
 const fn always(_: &App) -> bool {
@@ -157,10 +152,6 @@ const fn always(_: &App) -> bool {
 
 fn on_row(app: &App) -> bool {
     app.row().is_some()
-}
-
-fn on_number(app: &App) -> bool {
-    app.number().is_some()
 }
 
 fn in_report(app: &App) -> bool {
@@ -179,7 +170,9 @@ mod tests {
         for command in all() {
             assert!(ids.insert(command.id), "{}", command.id);
             for language in [Language::Vietnamese, Language::English] {
-                assert!(!command.title.of(language).is_empty() && !command.help.of(language).is_empty());
+                assert!(
+                    !command.title.of(language).is_empty() && !command.help.of(language).is_empty()
+                );
             }
         }
     }

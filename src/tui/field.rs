@@ -71,7 +71,8 @@ mod tests {
     #[test]
     fn telex_types_composed_letters() {
         let mut line = TextLine::new("xu");
-        for code in [KeyCode::Char('a'), KeyCode::Backspace, KeyCode::Char('ấ'), KeyCode::Char('t')] {
+        for code in [KeyCode::Char('a'), KeyCode::Backspace, KeyCode::Char('ấ'), KeyCode::Char('t')]
+        {
             press(&mut line, code);
         }
         assert_eq!(line.text(), "xuất");

@@ -113,7 +113,8 @@ mod tests {
 
     #[test]
     fn names_read_back() {
-        for name in ["a", "A", "ctrl-s", "alt-enter", "shift-down", "pagedown", "space", "f5", "-"] {
+        for name in ["a", "A", "ctrl-s", "alt-enter", "shift-down", "pagedown", "space", "f5", "-"]
+        {
             assert_eq!(Key::parse(name).map(|key| key.to_string()).as_deref(), Some(name));
         }
         for wrong in ["", "ctrl-", "f13", "enterx", "hyper-a"] {

@@ -68,8 +68,8 @@ impl Keymap {
         if key.code == crossterm::event::KeyCode::Backspace {
             return Err(KeymapError::Backspace(command.id.to_owned()));
         }
-        let rivals = Scope::ALL.iter().filter(|scope| scope.meets(command.scope));
-        if let Some(rival) = rivals.filter_map(|&scope| self.commands.get(&(scope, key))).next() {
+        let mut rivals = Scope::ALL.iter().filter(|scope| scope.meets(command.scope));
+        if let Some(rival) = rivals.find_map(|&scope| self.commands.get(&(scope, key))) {
             let key = key.to_string();
             return Err(KeymapError::Clash { key, first: rival.id, second: command.id });
         }
@@ -130,7 +130,10 @@ mod tests {
 
     #[test]
     fn what_is_no_command_or_no_key_is_named() {
-        assert_eq!(own(&[("acept", "a")]).unwrap_err(), KeymapError::UnknownCommand("acept".into()));
+        assert_eq!(
+            own(&[("acept", "a")]).unwrap_err(),
+            KeymapError::UnknownCommand("acept".into())
+        );
         assert!(own(&[("accept", "enterr")]).unwrap_err().to_string().contains("enterr"));
         assert!(own(&[("undo", "backspace")]).unwrap_err().to_string().contains("backspace"));
     }

@@ -13,6 +13,9 @@ const WIDE: u16 = 120;
 /// From this width on, all panes are seen at once.
 const NORMAL: u16 = 80;
 
+/// From this height on, panes stand above one another.
+const TALL: u16 = 20;
+
 /// Lines of the strip that stands for the detail pane in a narrow terminal.
 const STRIP: u16 = 4;
 
@@ -69,7 +72,7 @@ pub(super) struct Areas {
 impl Areas {
     /// Divides `size`; in a narrow terminal only the pane `focus` is seen. The form, when it is
     /// `editing`, takes the place of the detail pane and more room, always under the text.
-    pub(super) fn of(size: Size, layout: &Layout, focus: Pane, editing: bool) -> Self {
+    pub(super) fn of(size: Size, layout: Layout, focus: Pane, editing: bool) -> Self {
         let all = Rect::from((ratatui::layout::Position::ORIGIN, size));
         let rows = [Constraint::Length(1), Constraint::Min(1), Constraint::Length(1)];
         let [header, body, footer] = Split::vertical(rows).areas(all);
@@ -78,15 +81,15 @@ impl Areas {
             return Self { too_small: true, ..areas };
         }
         match size.width {
-            WIDE.. => areas.wide(layout, editing),
+            WIDE.. if size.height >= TALL => areas.wide(layout, editing),
             _ if editing => areas.editing(),
-            NORMAL.. if size.height >= 20 => areas.normal(),
+            NORMAL.. if size.height >= TALL => areas.normal(),
             _ => areas.narrow(focus),
         }
     }
 
     /// Text over detail on the left, the table on the right.
-    fn wide(self, layout: &Layout, editing: bool) -> Self {
+    fn wide(self, layout: Layout, editing: bool) -> Self {
         let columns = [Constraint::Percentage(layout.text_percent), Constraint::Min(1)];
         let [left, table] = Split::horizontal(columns).areas(self.body);
         let detail_rows = if editing {
@@ -152,7 +155,7 @@ mod tests {
     use ratatui::layout::Size;
 
     fn areas(width: u16, height: u16, focus: Pane) -> Areas {
-        Areas::of(Size::new(width, height), &Layout::default(), focus, false)
+        Areas::of(Size::new(width, height), Layout::default(), focus, false)
     }
 
     #[test]

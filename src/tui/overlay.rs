@@ -154,7 +154,8 @@ mod tests {
         let choices =
             vec![choice("Nhập khẩu"), choice("Xuất khẩu"), choice("Đường"), choice("Tổng")];
         let mut picker = Picker::new(Purpose::Command, "", choices);
-        for (typed, first) in [("xuat khau", "Xuất khẩu"), ("duong", "Đường"), ("TONG", "Tổng")] {
+        for (typed, first) in [("xuat khau", "Xuất khẩu"), ("duong", "Đường"), ("TONG", "Tổng")]
+        {
             picker.line = super::TextLine::new(typed);
             picker.narrow();
             assert_eq!(picker.chosen().map(|choice| choice.text.as_str()), Some(first));

@@ -156,12 +156,6 @@ impl Report {
         self.follow = false;
     }
 
-    /// Scrolls to the start or the end.
-    pub(super) fn scroll_to(&mut self, offset: usize) {
-        self.top = offset;
-        self.follow = false;
-    }
-
     /// Brings `offset` into view at the next settling, for the moving end of a selection.
     pub(super) fn show_mark(&mut self) {
         self.follow = true;

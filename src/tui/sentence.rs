@@ -19,7 +19,8 @@ pub(super) fn sentence_around(text: &str, offset: usize) -> Span {
     let rest = rest.get(..rest.floor_char_boundary(REACH)).unwrap_or_default();
     let end = rest.char_indices().find_map(|(index, letter)| {
         let after = index + letter.len_utf8();
-        ends_sentence(letter, text.get(offset + after..).unwrap_or_default()).then_some(offset + after)
+        ends_sentence(letter, text.get(offset + after..).unwrap_or_default())
+            .then_some(offset + after)
     });
     Span::new(start.unwrap_or(from), end.unwrap_or(offset + rest.len()))
 }

@@ -90,7 +90,9 @@ impl Table {
         }
         match now {
             None => self.query.sort.push((key, false)),
-            Some((_, false)) => self.query.sort.insert(at.unwrap_or(0).min(self.query.sort.len()), (key, true)),
+            Some((_, false)) => {
+                self.query.sort.insert(at.unwrap_or(0).min(self.query.sort.len()), (key, true));
+            }
             Some((_, true)) => {}
         }
     }
@@ -115,7 +117,8 @@ impl Table {
         self.left = self.left.clamp(1, COLUMNS.len() - 1);
         if self.column > 0 {
             self.left = self.left.min(self.column);
-            while !visible(self.left, area.width).contains(&self.column) && self.left < self.column {
+            while !visible(self.left, area.width).contains(&self.column) && self.left < self.column
+            {
                 self.left += 1;
             }
         }

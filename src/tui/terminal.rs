@@ -76,7 +76,11 @@ fn base64(bytes: &[u8]) -> String {
         for place in 0..4 {
             let digit = usize::try_from(packed >> (18 - 6 * place) & 63).unwrap_or_default();
             let padding = place > chunk.len();
-            text.push(if padding { '=' } else { char::from(DIGITS.get(digit).copied().unwrap_or(b'=')) });
+            text.push(if padding {
+                '='
+            } else {
+                char::from(DIGITS.get(digit).copied().unwrap_or(b'='))
+            });
         }
     }
     text

@@ -87,51 +87,55 @@ const fn attribute(role: Role) -> Modifier {
         Role::Added => Modifier::ITALIC.union(Modifier::BOLD),
         Role::Flagged => Modifier::BOLD.union(Modifier::ITALIC),
         Role::Selected | Role::Error => Modifier::REVERSED.union(Modifier::BOLD),
-        Role::Unclaimed => {
-            Modifier::REVERSED.union(Modifier::BOLD).union(Modifier::UNDERLINED)
-        }
+        Role::Unclaimed => Modifier::REVERSED.union(Modifier::BOLD).union(Modifier::UNDERLINED),
     }
 }
 
 type Colours = (Option<Color>, Option<Color>);
 
+const fn ink(colour: u8) -> Colours {
+    (Some(Color::Indexed(colour)), None)
+}
+
+const fn ground(colour: u8) -> Colours {
+    (None, Some(Color::Indexed(colour)))
+}
+
+const fn block(ink: u8, ground: u8) -> Colours {
+    (Some(Color::Indexed(ink)), Some(Color::Indexed(ground)))
+}
+
 const fn dark(role: Role) -> Colours {
     match role {
         Role::Text | Role::Strong => (None, None),
-        Role::Faint => (Some(Color::Indexed(245)), None),
-        Role::Accounted => (Some(Color::Indexed(246)), None),
-        Role::Inferred => (Some(Color::Indexed(250)), None),
-        Role::Focus => (Some(Color::Indexed(117)), None),
-        Role::Key => (Some(Color::Indexed(117)), None),
-        Role::Cursor => (None, Some(Color::Indexed(238))),
-        Role::Column => (Some(Color::Indexed(117)), None),
-        Role::Pending | Role::Flagged => (Some(Color::Indexed(221)), None),
-        Role::Accepted | Role::Good => (Some(Color::Indexed(114)), None),
-        Role::Corrected | Role::Added => (Some(Color::Indexed(80)), None),
-        Role::Rejected => (Some(Color::Indexed(245)), None),
-        Role::Selected => (Some(Color::Indexed(16)), Some(Color::Indexed(221))),
-        Role::Evidence => (None, Some(Color::Indexed(24))),
-        Role::Unclaimed | Role::Error => (Some(Color::Indexed(231)), Some(Color::Indexed(160))),
-        Role::Marked => (Some(Color::Indexed(16)), Some(Color::Indexed(117))),
+        Role::Faint | Role::Accounted | Role::Rejected => ink(245),
+        Role::Inferred => ink(250),
+        Role::Focus | Role::Key | Role::Column => ink(117),
+        Role::Cursor => ground(238),
+        Role::Pending | Role::Flagged => ink(221),
+        Role::Accepted | Role::Good => ink(114),
+        Role::Corrected | Role::Added => ink(80),
+        Role::Selected => block(16, 221),
+        Role::Evidence => ground(24),
+        Role::Unclaimed | Role::Error => block(231, 160),
+        Role::Marked => block(16, 117),
     }
 }
 
 const fn light(role: Role) -> Colours {
     match role {
         Role::Text | Role::Strong => (None, None),
-        Role::Faint => (Some(Color::Indexed(241)), None),
-        Role::Accounted => (Some(Color::Indexed(241)), None),
-        Role::Inferred => (Some(Color::Indexed(238)), None),
-        Role::Focus | Role::Key | Role::Column => (Some(Color::Indexed(25)), None),
-        Role::Cursor => (None, Some(Color::Indexed(254))),
-        Role::Pending | Role::Flagged => (Some(Color::Indexed(94)), None),
-        Role::Accepted | Role::Good => (Some(Color::Indexed(22)), None),
-        Role::Corrected | Role::Added => (Some(Color::Indexed(24)), None),
-        Role::Rejected => (Some(Color::Indexed(241)), None),
-        Role::Selected => (Some(Color::Indexed(16)), Some(Color::Indexed(220))),
-        Role::Evidence => (None, Some(Color::Indexed(153))),
-        Role::Unclaimed | Role::Error => (Some(Color::Indexed(231)), Some(Color::Indexed(124))),
-        Role::Marked => (Some(Color::Indexed(231)), Some(Color::Indexed(25))),
+        Role::Faint | Role::Accounted | Role::Rejected => ink(241),
+        Role::Inferred => ink(238),
+        Role::Focus | Role::Key | Role::Column => ink(25),
+        Role::Cursor => ground(254),
+        Role::Pending | Role::Flagged => ink(94),
+        Role::Accepted | Role::Good => ink(22),
+        Role::Corrected | Role::Added => ink(24),
+        Role::Selected => block(16, 220),
+        Role::Evidence => ground(153),
+        Role::Unclaimed | Role::Error => block(231, 124),
+        Role::Marked => block(231, 25),
     }
 }
 

@@ -6,7 +6,7 @@ use crossterm::event::{Event, KeyEvent, KeyEventKind, MouseButton, MouseEvent, M
 use ratatui::layout::{Position, Size};
 
 use super::app::{App, Census, Effect};
-use super::command::{self, Scope};
+use super::command;
 use super::compose::Composed;
 use super::key::Key;
 use super::layout::{Pane, inside};
@@ -90,7 +90,9 @@ fn input(app: &mut App, event: Event) {
 fn press(app: &mut App, event: KeyEvent) {
     let scope = command::scope(app);
     let mut key = Key::of(event);
-    if !scope.takes_text() {
+    if scope.takes_text() {
+        app.composer.forget();
+    } else {
         match app.composer.read(key) {
             Composed::Key(read) => key = read,
             Composed::Nothing => return,
@@ -99,8 +101,6 @@ fn press(app: &mut App, event: KeyEvent) {
                 return app.say(text);
             }
         }
-    } else {
-        app.composer.forget();
     }
     app.message = None;
     match app.desk.keymap.command(scope, key) {
@@ -125,7 +125,7 @@ fn type_into(app: &mut App, event: KeyEvent) {
             prompt.line.input(event);
             follow_filter(app);
         }
-        Some(Overlay::Form(form)) => form.input(event),
+        Some(Overlay::Form(form)) => form.input(event, &app.desk.speller),
         Some(Overlay::Help(_) | Overlay::Confirm(_)) | None => {}
     }
 }
@@ -140,7 +140,7 @@ fn paste(app: &mut App, text: &str) {
             prompt.line.paste(text);
             follow_filter(app);
         }
-        Some(Overlay::Form(form)) => form.paste(text),
+        Some(Overlay::Form(form)) => form.paste(text, &app.desk.speller),
         Some(Overlay::Help(_) | Overlay::Confirm(_)) | None => {
             let text = app.language().nothing_to_paste_into();
             app.say(text);
@@ -239,10 +239,10 @@ fn drag(app: &mut App, at: Position) {
         return;
     };
     let head = byte_at(app, at);
-    if let (Some(report), Some(head)) = (&mut app.report, head) {
-        if head != anchor || report.mark.is_some() {
-            report.mark = Some(Mark { anchor, head });
-        }
+    if let (Some(report), Some(head)) = (&mut app.report, head)
+        && (head != anchor || report.mark.is_some())
+    {
+        report.mark = Some(Mark { anchor, head });
     }
 }
 

@@ -68,6 +68,16 @@ fn put_until(buffer: &mut Buffer, area: Rect, x: u16, y: u16, text: &str, style:
     end - area.x
 }
 
+/// Writes `text` in the whole of a line; what does not fit is cut with a sign that says so.
+fn put_cut(buffer: &mut Buffer, line: Rect, text: &str, style: Style) {
+    put(buffer, line, 0, 0, text, style);
+    // No letter is wider than it has bytes: only long texts need to be measured.
+    let fits = text.len() <= usize::from(line.width);
+    if !fits && unicode_width::UnicodeWidthStr::width(text) > usize::from(line.width) {
+        put(buffer, line, line.width.saturating_sub(1), 0, "…", style);
+    }
+}
+
 /// Writes `text` so that it ends at the right edge; leaves `keep` columns at the left alone.
 fn put_right(buffer: &mut Buffer, area: Rect, keep: u16, y: u16, text: &str, style: Style) {
     let width = unicode_width::UnicodeWidthStr::width(text) as u16;

@@ -2,11 +2,13 @@
 
 use super::{Command, Scope, always, in_report, on_row};
 use crate::language::Text;
-use crate::model::{Attribute, Figure};
+use crate::model::{Attribute, Value};
+use crate::review::Sheet;
+use crate::review::edit::Repair;
 use crate::review::rows::Key;
 use crate::text::Span;
 use crate::tui::app::App;
-use crate::tui::form::{Form, Repair, Target};
+use crate::tui::form::{Form, Ground, Target};
 use crate::tui::layout::Pane;
 use crate::tui::overlay::Overlay;
 use crate::tui::table::COLUMNS;
@@ -41,7 +43,10 @@ pub(super) const COMMANDS: &[Command] = &[
     Command {
         id: "form-save",
         title: Text { vi: "ghi", en: "save" },
-        help: Text { vi: "Ghi các thuộc tính và sang con số kế tiếp", en: "Keep the attributes and go on" },
+        help: Text {
+            vi: "Ghi các thuộc tính và sang con số kế tiếp",
+            en: "Keep the attributes and go on",
+        },
         scope: Scope::Form,
         keys: &["enter"],
         hint: 1,
@@ -81,7 +86,10 @@ pub(super) const COMMANDS: &[Command] = &[
     Command {
         id: "form-down",
         title: Text { vi: "mục dưới", en: "choice down" },
-        help: Text { vi: "Mục kế tiếp của danh sách, hay ô kế tiếp", en: "The list's next entry, or the next field" },
+        help: Text {
+            vi: "Mục kế tiếp của danh sách, hay ô kế tiếp",
+            en: "The list's next entry, or the next field",
+        },
         scope: Scope::Form,
         keys: &["down", "ctrl-n"],
         hint: 0,
@@ -91,7 +99,10 @@ pub(super) const COMMANDS: &[Command] = &[
     Command {
         id: "form-up",
         title: Text { vi: "mục trên", en: "choice up" },
-        help: Text { vi: "Mục trước của danh sách, hay ô ở trước", en: "The list's entry before, or the field before" },
+        help: Text {
+            vi: "Mục trước của danh sách, hay ô ở trước",
+            en: "The list's entry before, or the field before",
+        },
         scope: Scope::Form,
         keys: &["up", "ctrl-p"],
         hint: 0,
@@ -101,22 +112,31 @@ pub(super) const COMMANDS: &[Command] = &[
     Command {
         id: "form-unsettled",
         title: Text { vi: "? chưa rõ", en: "? not settled" },
-        help: Text { vi: "Văn bản không cho biết: ghi ?", en: "The text does not settle it: ?" },
+        help: Text {
+            vi: "Văn bản không cho biết: ghi ?", en: "The text does not settle it: ?"
+        },
         scope: Scope::Form,
         keys: &["alt-u"],
         hint: 5,
         enabled: always,
-        run: |app| repair(app, Repair::Unsettled),
+        run: |app| {
+            in_form(app, |form, app| {
+                form.repair(Repair::Unsettled(form.attribute()), &app.desk.speller);
+            });
+        },
     },
     Command {
         id: "form-clear",
         title: Text { vi: "để trống", en: "none" },
-        help: Text { vi: "Xóa ô: không có thuộc tính này", en: "Empty the field: the figure has none" },
+        help: Text {
+            vi: "Xóa ô: không có thuộc tính này",
+            en: "Empty the field: the figure has none",
+        },
         scope: Scope::Form,
         keys: &["alt-x"],
         hint: 0,
         enabled: always,
-        run: |app| repair(app, Repair::Clear),
+        run: |app| in_form(app, |form, app| form.clear(&app.desk.speller)),
     },
     Command {
         id: "form-sign",
@@ -126,7 +146,7 @@ pub(super) const COMMANDS: &[Command] = &[
         keys: &["alt-s"],
         hint: 6,
         enabled: always,
-        run: |app| repair(app, Repair::FlipSign),
+        run: |app| repair(app, Repair::Sign),
     },
     Command {
         id: "form-times-thousand",
@@ -136,7 +156,7 @@ pub(super) const COMMANDS: &[Command] = &[
         keys: &["alt-k"],
         hint: 7,
         enabled: always,
-        run: |app| repair(app, Repair::TimesThousand),
+        run: |app| repair(app, Repair::Times1000),
     },
     Command {
         id: "form-over-thousand",
@@ -146,7 +166,7 @@ pub(super) const COMMANDS: &[Command] = &[
         keys: &["alt-j"],
         hint: 8,
         enabled: always,
-        run: |app| repair(app, Repair::OverThousand),
+        run: |app| repair(app, Repair::Over1000),
     },
     Command {
         id: "form-other-reading",
@@ -159,7 +179,7 @@ pub(super) const COMMANDS: &[Command] = &[
         keys: &["alt-o"],
         hint: 9,
         enabled: always,
-        run: |app| repair(app, Repair::OtherReading),
+        run: |app| repair(app, Repair::Separator),
     },
     Command {
         id: "form-select",
@@ -188,15 +208,18 @@ fn edit(app: &mut App) {
         Key::Attribute(attribute) if app.focus == Pane::Table => Some(attribute),
         _ => None,
     });
-    let attribute = column.or(reading.and_then(|reading| reading.doubt)).unwrap_or(Attribute::Value);
-    let others = reading.map_or(&[][..], |reading| reading.others.as_slice());
-    let form =
-        Form::new(Target::Row(row.anchor), &row.figure, others, attribute, &app.desk.speller);
+    let attribute =
+        column.or(reading.and_then(|reading| reading.doubt)).unwrap_or(Attribute::Value);
+    let others = reading.map_or_else(Vec::new, |reading| reading.others.clone());
+    let ground = ground(sheet, row.figure.span, others);
+    let target = Target::Row(row.anchor);
+    let form = Form::new(target, row.figure.clone(), ground, attribute, &app.desk.speller);
     app.overlay = Some(Overlay::Form(Box::new(form)));
 }
 
 fn add_here(app: &mut App) {
-    let number = app.number().zip(app.sheet()).and_then(|(number, sheet)| sheet.numbers().get(number));
+    let number =
+        app.number().zip(app.sheet()).and_then(|(number, sheet)| sheet.numbers().get(number));
     match number.map(|numeral| numeral.number.span) {
         Some(span) => add(app, span),
         None => super::select::begin(app),
@@ -208,9 +231,18 @@ pub(super) fn add(app: &mut App, span: Span) {
     if !app.may_decide() {
         return;
     }
-    let figure = Figure { span, ..Figure::default() };
-    let form = Form::new(Target::New, &figure, &[], Attribute::Value, &app.desk.speller);
+    let Some(sheet) = app.sheet() else { return };
+    let speller = &app.desk.speller;
+    let ground = ground(sheet, span, Vec::new());
+    let figure = ground.figure_at(sheet, span, speller);
+    let ground = Ground { quote: sheet.document().quote(figure.span).to_owned(), ..ground };
+    let form = Form::new(Target::New, figure, ground, Attribute::Measure, speller);
     app.overlay = Some(Overlay::Form(Box::new(form)));
+}
+
+fn ground(sheet: &Sheet, span: Span, others: Vec<Value>) -> Ground {
+    let quote = sheet.document().quote(span).to_owned();
+    Ground { facts: sheet.extraction().facts.clone(), quote, others }
 }
 
 /// Keeps what the form says, and goes on.
@@ -241,7 +273,7 @@ fn save(app: &mut App) {
 }
 
 fn repair(app: &mut App, repair: Repair) {
-    in_form(app, |form, _| form.repair(repair));
+    in_form(app, |form, app| form.repair(repair, &app.desk.speller));
 }
 
 fn in_form(app: &mut App, change: impl FnOnce(&mut Form, &App)) {

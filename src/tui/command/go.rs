@@ -3,6 +3,7 @@
 use super::{Command, Scope, always, in_report};
 use crate::language::Text;
 use crate::review::rows;
+use crate::text::Span;
 use crate::tui::app::App;
 use crate::tui::layout::Pane;
 use crate::tui::report::{Cursor, Report};
@@ -12,7 +13,9 @@ pub(super) const COMMANDS: &[Command] = &[
     Command {
         id: "next-pending",
         title: Text { vi: "chưa xét kế", en: "next pending" },
-        help: Text { vi: "Đến con số chưa xét kế tiếp", en: "To the next pending figure" },
+        help: Text {
+            vi: "Đến con số chưa xét kế tiếp", en: "To the next pending figure"
+        },
         scope: Scope::Review,
         keys: &["]"],
         hint: 8,
@@ -22,7 +25,9 @@ pub(super) const COMMANDS: &[Command] = &[
     Command {
         id: "previous-pending",
         title: Text { vi: "chưa xét trước", en: "previous pending" },
-        help: Text { vi: "Về con số chưa xét ở trước", en: "To the pending figure before" },
+        help: Text {
+            vi: "Về con số chưa xét ở trước", en: "To the pending figure before"
+        },
         scope: Scope::Review,
         keys: &["["],
         hint: 0,
@@ -46,8 +51,7 @@ pub(super) const COMMANDS: &[Command] = &[
         id: "previous-unclaimed",
         title: Text { vi: "số bỏ sót trước", en: "previous unclaimed" },
         help: Text {
-            vi: "Về con số bỏ sót ở trước",
-            en: "To the unclaimed number before",
+            vi: "Về con số bỏ sót ở trước", en: "To the unclaimed number before"
         },
         scope: Scope::Review,
         keys: &["M"],
@@ -158,7 +162,9 @@ pub(super) const COMMANDS: &[Command] = &[
     Command {
         id: "left",
         title: Text { vi: "cột trái", en: "column left" },
-        help: Text { vi: "Sang cột bên trái của bảng", en: "To the table's column on the left" },
+        help: Text {
+            vi: "Sang cột bên trái của bảng", en: "To the table's column on the left"
+        },
         scope: Scope::Review,
         keys: &["h", "left"],
         hint: 0,
@@ -168,7 +174,9 @@ pub(super) const COMMANDS: &[Command] = &[
     Command {
         id: "right",
         title: Text { vi: "cột phải", en: "column right" },
-        help: Text { vi: "Sang cột bên phải của bảng", en: "To the table's column on the right" },
+        help: Text {
+            vi: "Sang cột bên phải của bảng", en: "To the table's column on the right"
+        },
         scope: Scope::Review,
         keys: &["l", "right"],
         hint: 0,
@@ -181,12 +189,11 @@ fn seek_pending(app: &mut App, forward: bool) {
     let Some(report) = &mut app.report else { return };
     let place = app.table.place(report.cursor).unwrap_or(0);
     let found = rows::next_pending(report.sheet.rows(), &app.table.order, place, forward);
-    match found.and_then(|place| app.table.order.get(place)) {
-        Some(&row) => report.select(Cursor::Row(row)),
-        None => {
-            let text = app.language().nothing_pending_shown();
-            app.say(text);
-        }
+    if let Some(&row) = found.and_then(|place| app.table.order.get(place)) {
+        report.select(Cursor::Row(row));
+    } else {
+        let text = app.language().nothing_pending_shown();
+        app.say(text);
     }
 }
 
@@ -249,7 +256,7 @@ fn in_text(report: &Report, by: isize) -> Option<usize> {
     let row = match report.cursor {
         Cursor::Row(row) => row.saturating_add_signed(by),
         Cursor::Number(_) | Cursor::Nothing => {
-            let after = report.sheet.row_after(report.span().map_or(0, |span| span.from()))?;
+            let after = report.sheet.row_after(report.span().map_or(0, Span::from))?;
             if by < 0 { after.saturating_sub(1) } else { after }
         }
     };

@@ -42,7 +42,10 @@ pub(super) const COMMANDS: &[Command] = &[
     Command {
         id: "skip",
         title: Text { vi: "để sau", en: "skip" },
-        help: Text { vi: "Để lại xét sau, sang con số kế tiếp", en: "Leave it for later and go on" },
+        help: Text {
+            vi: "Để lại xét sau, sang con số kế tiếp",
+            en: "Leave it for later and go on",
+        },
         scope: Scope::Review,
         keys: &["space"],
         hint: 0,

@@ -9,7 +9,10 @@ pub(super) const COMMANDS: &[Command] = &[
     Command {
         id: "list-choose",
         title: Text { vi: "chọn", en: "choose" },
-        help: Text { vi: "Chọn dòng đang đánh dấu, hay xong dòng đang gõ", en: "Choose the marked entry, or finish the line" },
+        help: Text {
+            vi: "Chọn dòng đang đánh dấu, hay xong dòng đang gõ",
+            en: "Choose the marked entry, or finish the line",
+        },
         scope: Scope::List,
         keys: &["enter"],
         hint: 1,
@@ -59,7 +62,9 @@ pub(super) const COMMANDS: &[Command] = &[
     Command {
         id: "page-leave",
         title: Text { vi: "đóng", en: "close" },
-        help: Text { vi: "Đóng trợ giúp, hay trả lời không", en: "Close the help, or say no" },
+        help: Text {
+            vi: "Đóng trợ giúp, hay trả lời không", en: "Close the help, or say no"
+        },
         scope: Scope::Page,
         keys: &["esc", "q", "n", "?"],
         hint: 2,

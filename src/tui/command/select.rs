@@ -84,7 +84,9 @@ pub(super) const COMMANDS: &[Command] = &[
     Command {
         id: "select-swap",
         title: Text { vi: "đổi đầu", en: "other end" },
-        help: Text { vi: "Đổi sang đầu kia của đoạn chọn", en: "Move the other end instead" },
+        help: Text {
+            vi: "Đổi sang đầu kia của đoạn chọn", en: "Move the other end instead"
+        },
         scope: Scope::Select,
         keys: &["o"],
         hint: 4,
@@ -133,9 +135,9 @@ pub(super) const COMMANDS: &[Command] = &[
 pub(in crate::tui) fn begin(app: &mut App) {
     let Some(report) = &mut app.report else { return };
     let first = report.lines.first().map_or(0, |line| line.from());
-    let span = report.span().unwrap_or_else(|| {
-        crate::text::Span::new(first, next_word(report.text(), first, true))
-    });
+    let span = report
+        .span()
+        .unwrap_or_else(|| crate::text::Span::new(first, next_word(report.text(), first, true)));
     report.mark = Some(Mark { anchor: span.from(), head: span.to() });
     report.show_mark();
 }

@@ -48,7 +48,14 @@ pub(super) fn header(buffer: &mut Buffer, area: Rect, app: &App) {
             x = put_until(buffer, area, x, 0, &text, style(app, Role::Flagged));
         }
     }
-    put_right(buffer, Rect { width: area.width.saturating_sub(1), ..area }, x.min(area.width - keep), 0, &state, style(app, role));
+    put_right(
+        buffer,
+        Rect { width: area.width.saturating_sub(1), ..area },
+        x.min(area.width - keep),
+        0,
+        &state,
+        style(app, role),
+    );
 }
 
 /// What is known of the decisions on disk.

@@ -80,7 +80,8 @@ fn title<'a>(app: &'a App, report: &Report, row: &Row) -> Line<'a> {
         Piece::styled(format!(" {} ", sign(row.state)), style(app, role_of(row))),
         Piece::styled(format!("{} ", language.state(row.state)), style(app, Role::Strong)),
     ];
-    let mut add = |text: &str, role| pieces.push(Piece::styled(format!("· {text} "), style(app, role)));
+    let mut add =
+        |text: &str, role| pieces.push(Piece::styled(format!("· {text} "), style(app, role)));
     if row.flagged {
         add(language.flagged(), Role::Flagged);
     }
@@ -103,7 +104,8 @@ fn title<'a>(app: &'a App, report: &Report, row: &Row) -> Line<'a> {
 fn written(buffer: &mut Buffer, area: Rect, app: &App, report: &Report, row: &Row) -> u16 {
     let quote = clean(report.sheet.document().quote(row.figure.span));
     let x = put_until(buffer, area, 0, 0, app.language().printed(), style(app, Role::Faint));
-    let x = put_until(buffer, area, x.max(NAMES) , 0, &format!("«{quote}»"), style(app, Role::Strong));
+    let x =
+        put_until(buffer, area, x.max(NAMES), 0, &format!("«{quote}»"), style(app, Role::Strong));
     if let Some(value) = row.figure.value.get() {
         let mut full = digits(value.low);
         if let Some(high) = value.high {
@@ -129,7 +131,8 @@ fn draw_attribute(
     put(buffer, area, 0, y, language.attribute(attribute), style(app, Role::Faint));
     let shown = app.desk.speller.cell(&row.figure, attribute);
     let shown = if shown.is_empty() { "–".into() } else { shown };
-    let changed = reading.is_some_and(|it| attribute.text(&it.figure) != attribute.text(&row.figure));
+    let changed =
+        reading.is_some_and(|it| attribute.text(&it.figure) != attribute.text(&row.figure));
     let doubted = reading.is_some_and(|it| it.doubt == Some(attribute));
     let role = match () {
         () if changed => Role::Corrected,

@@ -3,9 +3,10 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use super::{over, put, put_until, style};
+use super::{over, put, style};
+use crate::model::Attribute;
 use crate::tui::app::App;
-use crate::tui::form::{Field, Form, Target};
+use crate::tui::form::{FIELDS, Form, Target};
 use crate::tui::glyph::clean;
 use crate::tui::theme::Role;
 
@@ -15,7 +16,7 @@ const NAMES: u16 = 14;
 /// Paints the form.
 pub(super) fn draw(frame: &mut Frame, area: Rect, app: &App, form: &Form) {
     let language = app.language();
-    let words = app.sheet().map_or_else(String::new, |it| clean(it.document().quote(form.span())));
+    let words = clean(form.quote());
     let title = match form.target {
         Target::Row(_) => language.editing(&words),
         Target::New => language.adding(&words),
@@ -26,83 +27,85 @@ pub(super) fn draw(frame: &mut Frame, area: Rect, app: &App, form: &Form) {
     let room = inside.height.saturating_sub(below).max(1);
     let top = (form.at + 1).saturating_sub(usize::from(room));
     let mut y = 0;
-    for (index, field) in form.fields.iter().enumerate().skip(top) {
+    for (index, &attribute) in FIELDS.iter().enumerate().skip(top) {
         if y >= inside.height {
             break;
         }
-        draw_field(frame, inside, y, app, form, index, field);
+        let row = Rect { y: inside.y + y, height: 1, ..inside };
         y += 1;
         if index == form.at {
-            y = under(frame, inside, y, app, form, field, below);
+            draw_here(frame, row, app, form);
+            let height = below.min(inside.height.saturating_sub(y));
+            draw_under(frame, Rect { y: inside.y + y, height, ..inside }, app, form);
+            y += height;
+        } else {
+            draw_field(frame, row, app, form, attribute);
         }
     }
 }
 
-fn draw_field(
-    frame: &mut Frame,
-    area: Rect,
-    y: u16,
-    app: &App,
-    form: &Form,
-    index: usize,
-    field: &Field,
-) {
-    let here = index == form.at;
+/// A field without the cursor.
+fn draw_field(frame: &mut Frame, area: Rect, app: &App, form: &Form, attribute: Attribute) {
     let buffer = frame.buffer_mut();
-    let role = if here { Role::Focus } else { Role::Faint };
-    if here {
-        put(buffer, area, 0, y, "▸", style(app, Role::Focus));
-    }
-    put(buffer, area, 2, y, app.language().attribute(field.attribute), style(app, role));
-    let line = Rect {
-        x: area.x + NAMES,
-        y: area.y + y,
-        width: area.width.saturating_sub(NAMES),
-        height: 1,
-    };
-    if here {
-        super::lists::type_line(frame, line, &field.line);
-        if form.fresh && !field.line.text().is_empty() {
-            let width = unicode_width::UnicodeWidthStr::width(field.line.text()) as u16;
-            let text = Rect { width: width.min(line.width), ..line };
-            frame.buffer_mut().set_style(text, style(app, Role::Marked));
-        }
-        return;
-    }
+    put(buffer, area, 2, 0, app.language().attribute(attribute), style(app, Role::Faint));
     let role = match () {
-        () if field.is_wrong => Role::Error,
-        () if Form::is_changed(field) => Role::Corrected,
+        () if form.draft.complaint(attribute).is_some() => Role::Error,
+        () if form.is_changed(attribute) => Role::Corrected,
         () => Role::Text,
     };
-    put(buffer, line, 0, 0, field.line.text(), style(app, role));
+    let text = form.draft.text(attribute);
+    put(buffer, area, NAMES, 0, &clean(text), style(app, role));
+    let label = label(app, form, attribute);
+    if label != text && !label.is_empty() {
+        let x = NAMES + unicode_width::UnicodeWidthStr::width(text) as u16 + 2;
+        put(buffer, area, x, 0, &label, style(app, Role::Faint));
+    }
 }
 
-/// What stands under the field with the cursor; returns the line after it.
-fn under(
-    frame: &mut Frame,
-    area: Rect,
-    y: u16,
-    app: &App,
-    form: &Form,
-    field: &Field,
-    below: u16,
-) -> u16 {
-    let language = app.language();
+/// What the table will show of the attribute.
+fn label(app: &App, form: &Form, attribute: Attribute) -> String {
+    app.desk.speller.cell(form.draft.reading(), attribute).into_owned()
+}
+
+/// The field with the cursor.
+fn draw_here(frame: &mut Frame, area: Rect, app: &App, form: &Form) {
     let buffer = frame.buffer_mut();
-    let (text, role) = if field.is_wrong {
-        (language.not_readable(language.rule(field.attribute)), Role::Error)
-    } else {
-        (language.rule(field.attribute).to_owned(), Role::Inferred)
+    let name = app.language().attribute(form.attribute());
+    put(buffer, area, 0, 0, "▸", style(app, Role::Focus));
+    put(buffer, area, 2, 0, name, style(app, Role::Focus));
+    let line = Rect { x: area.x + NAMES, width: area.width.saturating_sub(NAMES), ..area };
+    super::lists::type_line(frame, line, &form.line);
+    let width = unicode_width::UnicodeWidthStr::width(form.line.text()) as u16;
+    if form.fresh {
+        let text = Rect { width: width.min(line.width), ..line };
+        frame.buffer_mut().set_style(text, style(app, Role::Marked));
+    }
+    let label = label(app, form, form.attribute());
+    if form.draft.complaint(form.attribute()).is_none() && label != form.line.text() {
+        put(frame.buffer_mut(), line, width + 2, 0, &label, style(app, Role::Good));
+    }
+}
+
+/// The rule or the complaint, and the choices, under the field with the cursor.
+fn draw_under(frame: &mut Frame, area: Rect, app: &App, form: &Form) {
+    let language = app.language();
+    let attribute = form.attribute();
+    let rule = language.rule(attribute);
+    let (below, role) = match form.draft.complaint(attribute) {
+        // What was typed is on its way to a choice: no reason to be loud.
+        Some(_) if !form.choices.is_empty() => (rule.to_owned(), Role::Inferred),
+        Some(complaint) => (language.complaint(complaint.problem).to_owned(), Role::Error),
+        None if form.draft.is_unknown(attribute) => {
+            (language.not_in_catalogue().to_owned(), Role::Pending)
+        }
+        None => (rule.to_owned(), Role::Inferred),
     };
-    put_until(buffer, area, NAMES, y, &text, style(app, role));
-    let height = below.saturating_sub(1);
-    let list = Rect {
-        x: area.x + NAMES,
-        y: area.y + y + 1,
-        width: area.width.saturating_sub(NAMES),
-        height: height.min(area.height.saturating_sub(y + 1)),
-    };
-    let shown = form.shown.iter().filter_map(|&index| form.choices.get(index));
-    super::lists::choices(buffer, list, app, shown, form.cursor);
-    y + 1 + height.min(form.shown.len() as u16)
+    let area = Rect { x: area.x + NAMES, width: area.width.saturating_sub(NAMES), ..area };
+    put(frame.buffer_mut(), area, 0, 0, &below, style(app, role));
+    let list = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
+    let choices = form.choices.iter().map(|choice| {
+        let hint = if choice.label == choice.content { "" } else { &choice.content };
+        (choice.label.as_str(), hint)
+    });
+    super::lists::choices(frame.buffer_mut(), list, app, choices, form.cursor);
 }

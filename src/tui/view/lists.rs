@@ -11,7 +11,7 @@ use crate::tui::command::{self, Scope};
 use crate::tui::field::TextLine;
 use crate::tui::key::Key;
 use crate::tui::layout::middle;
-use crate::tui::overlay::{Choice, Confirm, Picker};
+use crate::tui::overlay::{Confirm, Picker};
 use crate::tui::theme::Role;
 
 /// A line being typed, with the terminal's cursor in it.
@@ -31,6 +31,7 @@ pub(super) fn picker(frame: &mut Frame, area: Rect, app: &App, picker: &Picker) 
     type_line(frame, line, &picker.line);
     let list = Rect { y: inside.y + 1, height: inside.height - 1, ..inside };
     let shown = picker.shown.iter().filter_map(|&index| picker.choices.get(index));
+    let shown = shown.map(|choice| (choice.text.as_str(), choice.hint.as_str()));
     choices(frame.buffer_mut(), list, app, shown, picker.cursor);
     if picker.shown.is_empty() {
         let text = app.language().nothing_fits();
@@ -43,15 +44,16 @@ pub(super) fn choices<'a>(
     buffer: &mut Buffer,
     area: Rect,
     app: &App,
-    choices: impl Iterator<Item = &'a Choice>,
+    choices: impl Iterator<Item = (&'a str, &'a str)>,
     cursor: usize,
 ) {
     let height = usize::from(area.height);
     let top = (cursor + 1).saturating_sub(height);
-    for (line, choice) in choices.skip(top).take(height).enumerate() {
+    for (line, (text, hint)) in choices.skip(top).take(height).enumerate() {
         let y = line as u16;
-        let x = put_until(buffer, area, 2, y, &choice.text, style(app, Role::Text));
-        put_right(buffer, area, x.min(area.width.saturating_sub(choice.hint.width() as u16)), y, &choice.hint, style(app, Role::Key));
+        let kept = area.width.saturating_sub(hint.width() as u16 + 1);
+        put(buffer, Rect { width: kept, ..area }, 2, y, text, style(app, Role::Text));
+        put_right(buffer, area, 0, y, hint, style(app, Role::Key));
         if top + line == cursor {
             put(buffer, area, 0, y, "▸", style(app, Role::Focus));
             let line = Rect { y: area.y + y, height: 1, ..area };
@@ -75,7 +77,8 @@ pub(super) fn help(buffer: &mut Buffer, area: Rect, app: &App, top: usize) {
         }
     }
     let top = top.min(lines.len().saturating_sub(usize::from(inside.height)));
-    for (y, (keys, text, id)) in lines.iter().skip(top).take(usize::from(inside.height)).enumerate() {
+    for (y, (keys, text, id)) in lines.iter().skip(top).take(usize::from(inside.height)).enumerate()
+    {
         let y = y as u16;
         if id.is_empty() {
             put(buffer, inside, 0, y, text, style(app, Role::Strong));

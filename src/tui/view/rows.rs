@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span as Piece};
 
 use super::text::role_of;
-use super::{pane, put, style};
+use super::{pane, put, put_cut, style};
 use crate::language::Language;
 use crate::review::Row;
 use crate::review::rows::Key;
@@ -47,7 +47,8 @@ pub(super) fn draw(buffer: &mut Buffer, area: Rect, app: &App) {
     }
     if app.table.order.is_empty() {
         let language = app.language();
-        let text = if app.table.is_filtered() { language.nothing_fits() } else { language.no_figures() };
+        let text =
+            if app.table.is_filtered() { language.nothing_fits() } else { language.no_figures() };
         put(buffer, inside, 1, 1, text, style(app, Role::Faint));
     }
 }
@@ -55,7 +56,8 @@ pub(super) fn draw(buffer: &mut Buffer, area: Rect, app: &App) {
 fn title(app: &App) -> Line<'_> {
     let language = app.language();
     let query = &app.table.query;
-    let mut pieces = vec![Piece::styled(format!(" {} ", language.figures()), style(app, Role::Strong))];
+    let mut pieces =
+        vec![Piece::styled(format!(" {} ", language.figures()), style(app, Role::Strong))];
     if let Some(report) = &app.report {
         let (shown, all) = (app.table.order.len(), report.sheet.rows().len());
         let counts = if shown == all { format!("{all} ") } else { format!("{shown}/{all} ") };
@@ -109,7 +111,7 @@ fn heading(buffer: &mut Buffer, area: Rect, app: &App, places: &[Place]) {
         }
         let chosen = app.table.column == place.column && app.focus == Pane::Table;
         let role = if chosen { Role::Column } else { Role::Faint };
-        put(buffer, cell, 0, 0, &text, style(app, role));
+        put_cut(buffer, cell, &text, style(app, role));
     }
 }
 
@@ -147,10 +149,11 @@ fn draw_cell(buffer: &mut Buffer, area: Rect, y: u16, app: &App, row: &Row, plac
             };
             if attribute == crate::model::Attribute::Value {
                 let width = unicode_width::UnicodeWidthStr::width(shown.as_ref()) as u16;
-                let from = cell.width.saturating_sub(width);
+                // One column stays free: a word on the left would run into the number.
+                let from = cell.width.saturating_sub(width + 1);
                 put(buffer, cell, from, 0, &shown, text(role));
             } else {
-                put(buffer, cell, 0, 0, &shown, text(role));
+                put_cut(buffer, cell, &shown, text(role));
             }
         }
     }

@@ -44,14 +44,10 @@ fn title(app: &App) -> Line<'_> {
     let Some(report) = &app.report else { return Line::default() };
     let facts = &report.sheet.extraction().facts;
     let counts = report.sheet.counts();
-    let mut title = format!(" {}", clean(report.sheet.name()));
-    if let Some(place) = &facts.place {
-        title += &format!(" · {}", clean(place));
-    }
-    if let Some(period) = facts.period {
-        title += &format!(" · {period}");
-    }
-    title += " ";
+    let place = facts.place.as_deref().map(clean);
+    let period = facts.period.map(|period| period.to_string());
+    let known = [Some(clean(report.sheet.name())), place, period].into_iter().flatten();
+    let title = format!(" {} ", known.collect::<Vec<_>>().join(" · "));
     let done = if counts.is_finished() { Role::Good } else { Role::Pending };
     Line::from(vec![
         Piece::styled(title, style(app, Role::Strong)),
@@ -118,9 +114,11 @@ fn gutter(buffer: &mut Buffer, area: Rect, y: u16, app: &App, report: &Report, l
     let starts = |span: Span| line.contains(span.from());
     let numbers = report.sheet.numbers();
     let first = numbers.partition_point(|numeral| numeral.number.span.from() < line.from());
-    let unclaimed = numbers.iter().skip(first).take_while(|it| starts(it.number.span)).any(|it| {
-        it.number.fate == Fate::Unclaimed && it.dismissed.is_none()
-    });
+    let unclaimed = numbers
+        .iter()
+        .skip(first)
+        .take_while(|it| starts(it.number.span))
+        .any(|it| it.number.fate == Fate::Unclaimed && it.dismissed.is_none());
     if report.span().is_some_and(starts) {
         put(buffer, area, 0, y, "▸", style(app, Role::Focus));
     } else if unclaimed {
