@@ -12,6 +12,7 @@ use soat::cli::{self, Arguments, Command, Desk, FAILED, Opened, Output};
 use soat::extract::{Extractor, Given};
 use soat::language::Language;
 use soat::tui::command::key_table;
+use soat::tui::stage::Stage;
 use soat::tui::{self, MakeReader, Setup, TuiError};
 
 fn main() -> ExitCode {
@@ -42,8 +43,9 @@ fn print(command: &Command) -> Result<ExitCode> {
     let mut complaints = stderr();
     match command {
         Command::Picture(picture) => {
-            let setup = setup(picture.desk.open()?);
-            out.write_all(tui::picture(setup, picture.size, &picture.keys)?.as_bytes())?;
+            let mut stage = Stage::new(setup(picture.desk.open()?), picture.size, false)?;
+            stage.press(&picture.keys);
+            out.write_all(stage.svg().as_bytes())?;
         }
         Command::Keys => out.write_all(key_table(Language::English).as_bytes())?,
         other => {

@@ -35,6 +35,7 @@ mod overlay;
 mod picture;
 mod report;
 mod sentence;
+pub mod stage;
 mod table;
 mod terminal;
 mod theme;
@@ -44,7 +45,6 @@ mod worker;
 mod wrap;
 
 pub use keymap::KeymapError;
-pub use picture::picture;
 pub use worker::{MakeReader, Reader};
 
 use app::{App, Desk, Effect};
@@ -92,9 +92,6 @@ pub enum TuiError {
     /// The user's keys cannot be used.
     #[error(transparent)]
     Keymap(#[from] KeymapError),
-    /// No key has that name.
-    #[error("there is no key {0:?}; write `j`, `A`, `ctrl-s`, `pagedown`")]
-    UnknownKey(String),
     /// The terminal does not answer.
     #[error("the terminal: {0}")]
     Terminal(#[from] std::io::Error),
@@ -121,6 +118,14 @@ pub fn run(setup: Setup) -> Result<String, TuiError> {
     workers.finish();
     looped?;
     Ok(farewell(&app, before, &folder))
+}
+
+/// The screen of that many columns and rows after those keys, as a picture (SVG). Decisions that
+/// the keys take are not written.
+pub fn picture(setup: Setup, size: (u16, u16), keys: &str) -> Result<String, TuiError> {
+    let mut stage = stage::Stage::new(setup, size, false)?;
+    stage.press(keys);
+    Ok(stage.svg())
 }
 
 fn start(

@@ -74,7 +74,7 @@ impl Eval {
         let read = |index| {
             let document = corpus.load(index)?;
             let readings = extractor.read(&document, &Given::default()).readings;
-            let row = |reading: &Reading| Row::of(&document, reading);
+            let row = |read: &Reading| Row::of(&document, &read.figure, Some(read.confidence));
             Ok::<_, crate::corpus::CorpusError>(readings.iter().map(row).collect::<Vec<_>>())
         };
         let end = batch::run(wanted.into_iter(), None, read, |read| match read {

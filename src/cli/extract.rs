@@ -13,6 +13,7 @@ use crate::corpus::CorpusError;
 use crate::export::Line;
 use crate::extract::{Extractor, Given};
 use crate::model::Reading;
+use crate::model::extraction::thousandths;
 use crate::text::Document;
 
 /// Arguments of `extract`.
@@ -71,6 +72,6 @@ fn lines(extractor: &Extractor, document: &Document) -> Vec<u8> {
 
 fn line(out: &mut Vec<u8>, document: &Document, reading: &Reading) -> std::io::Result<()> {
     Line::of(document, &reading.figure).write_open(out)?;
-    let thousandths = reading.thousandths();
+    let thousandths = thousandths(reading.confidence);
     writeln!(out, ",\"confidence\":{}.{:03}}}", thousandths / 1000, thousandths % 1000)
 }

@@ -5,7 +5,8 @@ use std::io::BufRead;
 use serde_json::Value as Json;
 
 use crate::model::attribute::UNSETTLED;
-use crate::model::{Attribute, Reading};
+use crate::model::extraction::thousandths;
+use crate::model::{Attribute, Figure};
 use crate::text::Document;
 
 /// A figure of a gold or predicted file. Contents stay text: another program's prediction need
@@ -64,9 +65,8 @@ pub fn read_rows(lines: impl BufRead) -> Result<Vec<Row>, RowError> {
 }
 
 impl Row {
-    /// The row of a reading of `document`.
-    pub fn of(document: &Document, reading: &Reading) -> Self {
-        let figure = &reading.figure;
+    /// The row of a figure in `document`.
+    pub fn of(document: &Document, figure: &Figure, confidence: Option<f32>) -> Self {
         let content = |a: &Attribute| a.text(figure).map(std::borrow::Cow::into_owned);
         Self {
             report: document.name().to_owned(),
@@ -74,7 +74,7 @@ impl Row {
             end: document.code_point(figure.span.to()) as u64,
             quote: document.quote(figure.span).to_owned(),
             optional: false,
-            confidence: Some(f64::from(reading.thousandths()) / 1000.0),
+            confidence: confidence.map(|confidence| f64::from(thousandths(confidence)) / 1000.0),
             contents: std::array::from_fn(|i| Attribute::ALL.get(i).and_then(content)),
         }
     }
@@ -138,7 +138,7 @@ fn text(content: &Json) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::{Row, read_rows};
-    use crate::model::{Attribute, Figure, Reading};
+    use crate::model::{Attribute, Figure};
     use crate::text::{Document, Span};
 
     #[test]
@@ -169,7 +169,7 @@ mod tests {
         let document = Document::new("r", "tăng 5,1%");
         let mut figure = Figure { span: Span::new(6, 10), ..Figure::default() };
         Attribute::Value.set(&mut figure, "5.1").unwrap();
-        let row = Row::of(&document, &Reading { figure, confidence: 0.9, ..Reading::default() });
+        let row = Row::of(&document, &figure, Some(0.9));
         assert_eq!((row.start, row.end, row.quote.as_str()), (5, 9, "5,1%"));
         assert_eq!(row.content(Attribute::Value), Some("5.1"));
         assert!(!row.is_true(Attribute::AnnualAverage));

@@ -48,11 +48,9 @@ pub struct Reading {
     pub evidence: Option<Box<Evidence>>,
 }
 
-impl Reading {
-    /// The confidence in thousandths: what is printed and what is scored are the same number.
-    pub fn thousandths(&self) -> u32 {
-        (self.confidence.clamp(0.0, 1.0) * 1000.0).round() as u32
-    }
+/// A confidence in thousandths: what is printed and what is scored are the same number.
+pub fn thousandths(confidence: f32) -> u32 {
+    (confidence.clamp(0.0, 1.0) * 1000.0).round() as u32
 }
 
 words! {
