@@ -6,7 +6,8 @@
 //! - [`text`]: source text, offsets, folding that maps back, decoding
 //! - [`model`]: figures, attributes, periods, decisions: plain data
 //! - [`catalogue`]: vocabulary, validated and compiled
-//! - [`extract`]: figures out of a text
+//! - [`extract`]: a report's text to its figures
+//! - [`check`]: the arithmetic between figures
 //! - [`review`]: decisions over an extraction, the result
 //! - [`corpus`]: the reports on disk
 //! - [`eval`]: an extraction against figures that people wrote down
@@ -24,6 +25,7 @@ pub mod text;
 pub mod model;
 pub mod catalogue;
 pub mod extract;
+pub mod check;
 pub mod review;
 pub mod corpus;
 pub mod eval;

@@ -218,6 +218,16 @@ fn of_overlapping_figures_the_one_decided_last_stands() {
 }
 
 #[test]
+fn a_rejected_figure_gives_the_words_of_its_neighbour_back() {
+    let mut desk = Desk::new("đạt [12 tỷ] và [3%]");
+    let wide = Figure { span: Span::new(7, 21), ..desk.sheet.rows()[0].figure.clone() };
+    desk.step(desk.sheet.correct(0, wide));
+    assert_eq!(seen(&desk.sheet), "12 tỷ và 3% corrected");
+    desk.step(desk.sheet.reject(0, "no"));
+    assert_eq!(seen(&desk.sheet), "12 tỷ rejected; 3% pending");
+}
+
+#[test]
 fn what_was_decided_wins_over_a_later_extraction() {
     let mut desk = Desk::new("đạt [12] tỷ, [3]%, [4]%, [5]%");
     desk.step(desk.sheet.accept(0));

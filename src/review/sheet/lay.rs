@@ -126,16 +126,20 @@ impl<'a> Place<'a> {
         self.decisions.iter().any(|(decision, _)| decision.digest == *digest)
     }
 
-    /// The row of this place; `None` when nothing is known of a figure there, or when it was an
-    /// own one that has been taken away again.
+    /// The row of this place; `None` when nothing is known of a figure there, or when the reviewer
+    /// said that there is none and the machine reads none either.
     fn row(&self, anchor: Span, reading: Option<usize>, machine: Option<&Figure>) -> Option<Row> {
         let Judgement { ruling, figure, is_own, dismissed, .. } = &self.judgement;
         let rejected = dismissed.is_some() || self.judgement.state() == State::Rejected;
-        if *is_own && rejected && reading.is_none() {
+        if rejected && reading.is_none() {
             return None;
         }
-        let own = figure.as_ref().filter(|_| !(*is_own && rejected));
-        let figure = own.or(machine)?.clone();
+        let judged = figure.as_ref().filter(|_| !(*is_own && rejected));
+        let mut figure = judged.or(machine)?.clone();
+        if rejected && let Some(machine) = machine {
+            // Once rejected, a figure that was grown gives the words of its neighbours back.
+            figure.span = machine.span;
+        }
         // A doubtful place is to be looked at again; and an own figure that was taken away is not
         // the one that the machine reads there by now.
         let state = match (self.fit, ruling, dismissed) {
@@ -233,10 +237,13 @@ fn overlapping(extraction: &Extraction, among: &BTreeSet<usize>, span: Span) -> 
     overlapping.max_by_key(|(_, other)| shared(*other)).map(|(index, _)| index)
 }
 
-/// Where figures overlap, the one decided on last stands; pending and rejected ones give way to
-/// it. A doubtful decision that gives way is lost, not forgotten.
+/// Where figures overlap, the one decided on last stands, then one whose place is doubtful; pending
+/// and rejected ones give way. A doubtful decision that gives way is lost, not forgotten.
 fn resolve(mut found: Vec<(Row, Place<'_>)>, lost: &mut Vec<Lost>) -> Vec<Row> {
-    found.sort_by_key(|(row, _)| Reverse(row.settled_by.filter(|_| row.state.is_kept())));
+    found.sort_by_key(|(row, _)| {
+        let kept = row.settled_by.filter(|_| row.state.is_kept());
+        (Reverse(kept), row.fit != Fit::Doubtful)
+    });
     let mut kept = BTreeMap::new();
     let mut rows = Vec::with_capacity(found.len());
     for (row, place) in found {
@@ -246,7 +253,7 @@ fn resolve(mut found: Vec<(Row, Place<'_>)>, lost: &mut Vec<Lost>) -> Vec<Row> {
             lost.extend(place.lost().filter(|_| row.fit == Fit::Doubtful));
             continue;
         }
-        if row.state.is_kept() {
+        if row.state.is_kept() || row.fit == Fit::Doubtful {
             kept.insert(span.start, span.end);
         }
         rows.push(row);
