@@ -11,6 +11,8 @@ use crate::model::{
 };
 use crate::text::{Document, Span};
 
+mod curated;
+
 const TIME: &str = "2026-11-22T02:38:24Z";
 
 /// A report and what a machine might read in it: every `[…]` of `marked` is a figure, every `{…}`

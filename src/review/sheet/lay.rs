@@ -15,6 +15,9 @@ use crate::review::judgement::{Judgement, State};
 use crate::review::ledger::Ledger;
 use crate::text::{Digest, Document, Span};
 
+/// Where the anchors of earlier texts, by digest and span, stand in the text as it is now.
+pub(super) type Found = BTreeMap<(Digest, Span), Option<(Span, Fit)>>;
+
 /// What a sheet shows.
 pub(super) struct Laid {
     pub(super) rows: Vec<Row>,
@@ -28,8 +31,9 @@ pub(super) fn lay(
     digest: &Digest,
     extraction: &Extraction,
     ledger: &Ledger,
+    known: &mut Found,
 ) -> Laid {
-    let (mut places, mut lost) = gather(document, digest, ledger);
+    let (mut places, mut lost) = gather(document, digest, ledger, known);
     let numbers = number(extraction, &mut places);
     let mut found = read(extraction, &mut places);
     let untouched = found.iter().filter(|(_, place)| place.decisions.is_empty());
@@ -68,18 +72,23 @@ fn gather<'a>(
     document: &Document,
     digest: &Digest,
     ledger: &'a Ledger,
+    known: &mut Found,
 ) -> (BTreeMap<Span, Place<'a>>, Vec<Lost>) {
     let mut found = Vec::new();
     let mut lost = Vec::new();
     for (made_on, entry) in ledger.entries(document.name()) {
         let decisions: Vec<_> = ledger.holding(entry).collect();
         let Some(first) = decisions.first() else { continue };
-        if made_on == digest {
-            found.push((Fit::Unchanged, first.anchor.span(), made_on, decisions));
-        } else if let Some((span, fit)) = anchor::locate(&first.anchor, document) {
-            found.push((fit, span, made_on, decisions));
+        let old = first.anchor.span();
+        let place = if made_on == digest {
+            Some((old, Fit::Unchanged))
         } else {
-            lost.extend(Place::new(decisions, Fit::Doubtful, 0).lost());
+            let key = (made_on.clone(), old);
+            *known.entry(key).or_insert_with(|| anchor::locate(&first.anchor, document))
+        };
+        match place {
+            Some((span, fit)) => found.push((fit, span, made_on, decisions)),
+            None => lost.extend(Place::new(decisions, Fit::Doubtful, 0).lost()),
         }
     }
     found.sort_by_key(|(fit, span, made_on, _)| (*fit, *span, *made_on));
