@@ -43,7 +43,10 @@ fn print(command: &Command) -> Result<ExitCode> {
     let mut complaints = stderr();
     match command {
         Command::Picture(picture) => {
-            let mut stage = Stage::new(setup(picture.desk.open()?), picture.size, false)?;
+            // Away from the user's own decisions, which are nobody else's business.
+            let aside = tempfile::tempdir()?;
+            let setup = setup(picture.desk.open_in(aside.path())?);
+            let mut stage = Stage::new(setup, picture.size, false)?;
             stage.press(&picture.keys);
             out.write_all(stage.svg().as_bytes())?;
         }

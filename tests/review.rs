@@ -1,6 +1,7 @@
 //! Reviewing the demo reports with the real extractor, over restarts and changed texts.
 
 #![allow(clippy::disallowed_methods, reason = "tests read what was written")]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use std::path::Path;
 use std::sync::Arc;

@@ -14,7 +14,7 @@ use crate::corpus::{Corpus, CorpusError};
 use crate::extract::{Extractor, Given};
 use crate::review::curated::About;
 use crate::review::{Ledger, Sheet};
-use crate::store::{Request, Reviews};
+use crate::store::{Request, Reviews, StoreError};
 
 /// Where settings come from.
 #[derive(Debug, Clone, Default, clap::Args)]
@@ -131,22 +131,21 @@ impl Opened {
 }
 
 impl Desk {
-    /// Opens it all.
+    /// Opens it all for reviewing.
     pub fn open(&self) -> Result<Opened> {
-        let mut config = self.settings.config()?;
-        config.language = self.language.unwrap_or(config.language);
-        let corpus = Corpus::open(self.corpus.corpus.as_deref())?;
-        let (reviews, ledger) = Reviews::open(Request {
-            corpus: self.corpus.corpus.as_deref(),
-            folder: self.reviews.as_deref().or(config.reviews.as_deref()),
-            reviewer: self.reviewer.as_deref().or(config.reviewer.as_deref()),
-        })?;
-        Ok(Opened { catalogue: catalogue(&config)?, config, corpus, reviews, ledger })
+        self.open_by(Reviews::open, self.reviews.as_deref())
     }
 
-    /// Opens it all and tells what a person should know of it.
-    pub(super) fn open_for(&self, output: &mut Output<'_>) -> Result<Opened> {
-        let opened = self.open()?;
+    /// Opens it all with decisions in `folder`, unless one was named.
+    pub fn open_in(&self, folder: &Path) -> Result<Opened> {
+        self.open_by(Reviews::open, self.reviews.as_deref().or(Some(folder)))
+    }
+
+    /// Opens it all for a command that writes its result beside the decisions, or only `looks`;
+    /// tells what a person should know of it.
+    pub(super) fn open_for(&self, output: &mut Output<'_>, looks: bool) -> Result<Opened> {
+        let open = if looks { Reviews::look } else { Reviews::open };
+        let opened = self.open_by(open, self.reviews.as_deref())?;
         for problem in opened.corpus.problems() {
             output.complain(problem);
         }
@@ -154,5 +153,21 @@ impl Desk {
             output.complain(notice);
         }
         Ok(opened)
+    }
+
+    fn open_by(
+        &self,
+        open: fn(Request<'_>) -> Result<(Reviews, Ledger), StoreError>,
+        folder: Option<&Path>,
+    ) -> Result<Opened> {
+        let mut config = self.settings.config()?;
+        config.language = self.language.unwrap_or(config.language);
+        let corpus = Corpus::open(self.corpus.corpus.as_deref())?;
+        let (reviews, ledger) = open(Request {
+            corpus: self.corpus.corpus.as_deref(),
+            folder: folder.or(config.reviews.as_deref()),
+            reviewer: self.reviewer.as_deref().or(config.reviewer.as_deref()),
+        })?;
+        Ok(Opened { catalogue: catalogue(&config)?, config, corpus, reviews, ledger })
     }
 }

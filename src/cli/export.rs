@@ -34,7 +34,7 @@ fn formats() -> PossibleValuesParser {
 
 impl Export {
     pub(super) fn run(&self, output: &mut Output<'_>) -> Result<u8> {
-        let opened = self.desk.open_for(output)?;
+        let opened = self.desk.open_for(output, self.format.is_some())?;
         let mut curated = Curated::new(opened.about());
         let mut absent: BTreeSet<&str> = opened.ledger.reports().collect();
         let mut unread = false;

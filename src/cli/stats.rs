@@ -49,7 +49,7 @@ struct Summary {
 
 impl Stats {
     pub(super) fn run(&self, output: &mut Output<'_>) -> Result<u8> {
-        let opened = self.desk.open_for(output)?;
+        let opened = self.desk.open_for(output, true)?;
         let mut total = Summary::default();
         let mut reports = Table::new(&["report", "judged", "figures", "done"]);
         let mut unread = opened.corpus.problems().len();

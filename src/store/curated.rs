@@ -4,15 +4,8 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use ron::ser::PrettyConfig;
-
+use crate::export::ron_text;
 use crate::review::Curated;
-
-/// The set as text: one figure a line, so that it diffs well.
-pub(super) fn text(curated: &Curated) -> Result<String, ron::Error> {
-    let layout = PrettyConfig::new().depth_limit(2).new_line("\n").indentor("    ");
-    ron::ser::to_string_pretty(curated, layout).map(|text| text + "\n")
-}
 
 /// Reads a set; `None` when there is none.
 pub(super) fn read(path: &Path) -> io::Result<Option<Curated>> {
@@ -26,7 +19,7 @@ pub(super) fn read(path: &Path) -> io::Result<Option<Curated>> {
 /// Puts the set in place of the one before, which is kept as `.bak`. At every moment one of them
 /// is there, whole. A set that is there already is left alone, and so is its predecessor.
 pub(super) fn write(path: &Path, curated: &Curated) -> io::Result<()> {
-    let text = text(curated).map_err(io::Error::other)?;
+    let text = ron_text(curated).map_err(io::Error::other)?;
     if fs::read(path).is_ok_and(|old| old == text.as_bytes()) {
         return Ok(());
     }

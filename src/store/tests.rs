@@ -293,7 +293,7 @@ fn a_curated_set_reads_back_equal_and_keeps_the_one_before() {
 
 #[test]
 fn a_curated_set_has_a_line_for_each_figure() {
-    let text = super::curated::text(&curated("dệt")).unwrap();
+    let text = crate::export::ron_text(&curated("dệt")).unwrap();
     let line = text.lines().find(|line| line.contains("thang-1")).unwrap();
     assert!(line.contains("quote") && line.contains("dệt"), "{text}");
     assert!(text.starts_with("(\n    schema: 1,\n    tool: \"1.2.3\",\n"), "{text}");
