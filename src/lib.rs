@@ -8,7 +8,6 @@
 //! - [`catalogue`]: vocabulary, validated and compiled
 //! - [`extract`]: figures out of a text
 //! - [`check`]: the arithmetic between figures
-//! - [`check`]: the arithmetic between figures
 //! - [`review`]: decisions over an extraction, the result
 //! - [`corpus`]: the reports on disk
 //! - [`eval`]: an extraction against figures that people wrote down
