@@ -14,6 +14,7 @@ use crate::review::Curated;
 
 pub use csv::unguarded;
 pub use line::Line;
+pub use ron::text as ron_text;
 
 /// A format of the curated set.
 #[derive(Clone, Copy, Debug)]

@@ -6,7 +6,8 @@
 //! - [`text`]: source text, offsets, folding that maps back, decoding
 //! - [`model`]: figures, attributes, periods, decisions: plain data
 //! - [`catalogue`]: vocabulary, validated and compiled
-//! - [`extract`]: a report's text to its figures
+//! - [`extract`]: figures out of a text
+//! - [`check`]: the arithmetic between figures
 //! - [`review`]: decisions over an extraction, the result
 //! - [`corpus`]: the reports on disk
 //! - [`eval`]: an extraction against figures that people wrote down
@@ -14,7 +15,8 @@
 //! - [`store`]: decision logs and curated sets on disk
 //! - [`batch`]: one ordered parallel run
 //! - [`language`]: every sentence of the interface, in both languages
-//! - [`config`]: settings
+//! - [`config`]: a user's settings
+//! - [`cli`]: the commands that print
 //! - [`tui`]: the screen
 //!
 //! Only the modules that say so touch files, the clock or the environment.
@@ -23,6 +25,7 @@ pub mod text;
 pub mod model;
 pub mod catalogue;
 pub mod extract;
+pub mod check;
 pub mod review;
 pub mod corpus;
 pub mod eval;
@@ -31,4 +34,5 @@ pub mod store;
 pub mod batch;
 pub mod language;
 pub mod config;
+pub mod cli;
 pub mod tui;

@@ -1,2 +1,89 @@
-//! Soát.
-fn main() {}
+//! `soat`: arguments to a command or the screen, errors to a sentence and an exit code.
+
+#![allow(clippy::disallowed_methods, reason = "the program begins and ends here")]
+
+use std::io::{BufWriter, IsTerminal, Write, stderr, stdin, stdout};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use anyhow::Result;
+use clap::Parser;
+use soat::cli::{self, Arguments, Command, Desk, FAILED, Opened, Output};
+use soat::extract::{Extractor, Given};
+use soat::language::Language;
+use soat::tui::command::key_table;
+use soat::tui::stage::Stage;
+use soat::tui::{self, MakeReader, Setup, TuiError};
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let end = match &arguments.command {
+        None => review(&arguments.desk),
+        Some(command) => print(command),
+    };
+    end.unwrap_or_else(|error| {
+        if is_broken_pipe(&error) {
+            return ExitCode::SUCCESS;
+        }
+        // Nowhere is left to tell that telling failed.
+        let _ = writeln!(stderr(), "soat: {error:#}");
+        ExitCode::from(FAILED)
+    })
+}
+
+/// Whoever read the output has enough: no reason to complain.
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    let broken = |error: &std::io::Error| error.kind() == std::io::ErrorKind::BrokenPipe;
+    error.chain().filter_map(|cause| cause.downcast_ref()).any(broken)
+}
+
+fn print(command: &Command) -> Result<ExitCode> {
+    let watched = stderr().is_terminal() && !stdout().is_terminal();
+    let mut out = BufWriter::with_capacity(1 << 16, stdout());
+    let mut complaints = stderr();
+    match command {
+        Command::Picture(picture) => {
+            // Away from the user's own decisions, which are nobody else's business.
+            let aside = tempfile::tempdir()?;
+            let setup = setup(picture.desk.open_in(aside.path())?);
+            let mut stage = Stage::new(setup, picture.size, false)?;
+            stage.press(&picture.keys);
+            out.write_all(stage.svg().as_bytes())?;
+        }
+        Command::Keys => out.write_all(key_table(Language::English).as_bytes())?,
+        other => {
+            let mut output = Output { out: &mut out, complaints: &mut complaints, watched };
+            return cli::run(other, &mut output);
+        }
+    }
+    out.flush()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn review(desk: &Desk) -> Result<ExitCode> {
+    // Before anything is opened: a log that is locked and let go again would puzzle others.
+    if !(stdin().is_terminal() && stdout().is_terminal()) {
+        return Err(TuiError::NoTerminal.into());
+    }
+    let farewell = tui::run(setup(desk.open()?))?;
+    writeln!(stdout(), "{farewell}")?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn setup(opened: Opened) -> Setup {
+    let about = opened.about();
+    let Opened { config, catalogue, corpus, reviews, ledger } = opened;
+    let vocabulary = Arc::clone(&catalogue);
+    let read: MakeReader = Box::new(|| {
+        let extractor = Extractor::new(vocabulary);
+        Box::new(move |document, facts| {
+            extractor.read(document, &Given { facts: facts.clone(), evidence: true })
+        })
+    });
+    Setup { corpus, catalogue, read, reviews, ledger, config, about, clock }
+}
+
+/// The time as decisions carry it.
+fn clock() -> String {
+    jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+}

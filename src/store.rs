@@ -6,15 +6,111 @@
 
 #![allow(clippy::disallowed_methods, reason = "decisions are read and written here")]
 
+use std::fs::{self, File};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use crate::model::Decision;
 use crate::review::{Curated, Ledger};
 
+mod curated;
+mod lock;
+mod log;
+mod place;
+
+use lock::Lock;
+use log::{Header, Log};
+use place::Place;
+
 /// What is wrong with the reviews on disk: what, where and what to do.
 #[derive(Debug, thiserror::Error)]
-#[error("{0}")]
-pub struct StoreError(String);
+#[non_exhaustive]
+pub enum StoreError {
+    /// The folder that the user named is of no use.
+    #[error("{path:?}: cannot hold reviews ({reason}); name another folder with --reviews")]
+    Folder {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        reason: String,
+    },
+    /// A file cannot be read.
+    #[error("{path:?}: cannot be read ({reason}); check that you may read it")]
+    Unreadable {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        reason: String,
+    },
+    /// A file cannot be written.
+    #[error(
+        "{path:?}: cannot be written ({reason}); free space or give yourself the right to write \
+         there, then try again; nothing that was saved before is lost"
+    )]
+    Unwritable {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        reason: String,
+    },
+    /// Decisions are only shown.
+    #[error("{path:?}: open for reading only, {reason}")]
+    ReadOnly {
+        /// The log.
+        path: PathBuf,
+        /// Why, and what to do.
+        reason: String,
+    },
+    /// The log is not one that this program can continue.
+    #[error("{path:?}: {reason}")]
+    Foreign {
+        /// Which.
+        path: PathBuf,
+        /// Why, and what to do.
+        reason: String,
+    },
+}
+
+/// Something about the reviews that the user should know; nothing else is lost.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Notice {
+    /// The last line was cut off, as by a loss of power; it was dropped.
+    #[error("{path:?}: the last decision (line {line}) was cut off and is dropped; judge it again")]
+    Torn {
+        /// The log.
+        path: PathBuf,
+        /// Which line.
+        line: usize,
+    },
+    /// A line cannot be read. It stays where it is; a copy is kept beside.
+    #[error(
+        "{path:?}: line {line} cannot be read ({reason}) and is passed over; it stays in the file{}",
+        copied(aside.as_deref())
+    )]
+    Damaged {
+        /// The log.
+        path: PathBuf,
+        /// Which line.
+        line: usize,
+        /// Why.
+        reason: String,
+        /// Where a copy of it is.
+        aside: Option<PathBuf>,
+    },
+    /// The file system has no locks: nothing keeps a second instance from writing.
+    #[error("{path:?}: cannot be locked ({reason}); do not open it twice")]
+    Unlocked {
+        /// The lock.
+        path: PathBuf,
+        /// Why.
+        reason: String,
+    },
+}
+
+fn copied(aside: Option<&Path>) -> String {
+    aside.map(|aside| format!(", with a copy in {}", aside.display())).unwrap_or_default()
+}
 
 /// Which reviews to open.
 #[derive(Clone, Copy, Debug, Default)]
@@ -29,32 +125,147 @@ pub struct Request<'a> {
 }
 
 /// The open reviews of one reviewer over one corpus.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Reviews {
-    folder: PathBuf,
+    place: Place,
     reviewer: String,
-    notices: Vec<String>,
+    notices: Vec<Notice>,
     others: Vec<String>,
-    read_only: Option<String>,
+    writer: Result<Writer, String>,
+}
+
+/// The log, open for appending, and the lock that makes it ours.
+#[derive(Debug)]
+struct Writer {
+    file: File,
+    /// The length up to the last whole line.
+    length: u64,
+    /// Whether half a line stands behind that.
+    is_torn: bool,
+    _lock: Option<Lock>,
 }
 
 impl Reviews {
-    /// Opens the reviews and replays the log.
+    /// Opens the reviews for writing and replays the log. Where another instance is writing, or
+    /// no place can be written, they are open for reading only.
     pub fn open(request: Request<'_>) -> Result<(Self, Ledger), StoreError> {
-        let reviewer = request.reviewer.unwrap_or_default().to_owned();
-        let ledger = Ledger::new(reviewer.clone());
-        Ok((Self { reviewer, ..Self::default() }, ledger))
+        Self::open_in(request, place::data_folder().as_deref(), true)
+    }
+
+    /// Opens the reviews for reading only: takes no lock, makes no folder.
+    pub fn look(request: Request<'_>) -> Result<(Self, Ledger), StoreError> {
+        Self::open_in(request, place::data_folder().as_deref(), false)
+    }
+
+    fn open_in(
+        request: Request<'_>,
+        data: Option<&Path>,
+        write: bool,
+    ) -> Result<(Self, Ledger), StoreError> {
+        let reviewer = place::reviewer(request.reviewer);
+        let place = place::find(&request, &reviewer, data, write)?;
+        let mut reviews = Self {
+            others: place.others(&reviewer),
+            notices: Vec::new(),
+            writer: Err("as asked".to_owned()),
+            place,
+            reviewer,
+        };
+        let mut lock = None;
+        let mut obstacle = reviews.place.obstacle.clone();
+        if write && obstacle.is_none() {
+            match lock::take(&reviews.place.file(&reviews.reviewer, "lock")) {
+                Ok(taken) => lock = Some(taken),
+                Err(lock::Refusal::Held(holder)) => obstacle = Some(holder),
+                Err(lock::Refusal::Impossible(notice)) => reviews.notices.push(notice),
+            }
+        }
+        let log = reviews.read()?;
+        match obstacle {
+            _ if !write => reviews.tell_damage(&log, None),
+            Some(obstacle) => {
+                reviews.tell_damage(&log, None);
+                reviews.writer = Err(obstacle);
+            }
+            None => reviews.continue_log(&log, lock)?,
+        }
+        let mut ledger = Ledger::new(reviews.reviewer.clone());
+        log.decisions.into_iter().for_each(|decision| ledger.replay(decision));
+        Ok((reviews, ledger))
+    }
+
+    /// Reads the log, if there is one.
+    fn read(&self) -> Result<Log, StoreError> {
+        let path = self.log_path();
+        let bytes = match fs::read(&path) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Log::default()),
+            Err(error) => return Err(StoreError::Unreadable { path, reason: error.to_string() }),
+        };
+        let log = Log::read(&bytes);
+        if let Some(reason) =
+            log.header.as_ref().and_then(|header| header.is_foreign(&self.reviewer))
+        {
+            return Err(StoreError::Foreign { path, reason });
+        }
+        Ok(log)
+    }
+
+    /// Makes the log ready for appending: a torn line is cut off, a new log gets its header,
+    /// damaged lines are copied aside.
+    fn continue_log(&mut self, log: &Log, lock: Option<Lock>) -> Result<(), StoreError> {
+        let path = self.log_path();
+        let unwritable = |error: io::Error| StoreError::Unwritable {
+            path: path.clone(),
+            reason: error.to_string(),
+        };
+        if !log.damaged.is_empty() {
+            let aside = self.place.file(&self.reviewer, "damaged.txt");
+            log::set_aside(&aside, &log.damaged).map_err(unwritable)?;
+            self.tell_damage(log, Some(&aside));
+        }
+        let file = File::options().create(true).append(true).open(&path).map_err(unwritable)?;
+        let is_torn = log.torn.is_some();
+        let mut writer = Writer { file, length: log.length, is_torn, _lock: lock };
+        writer.mend().map_err(unwritable)?;
+        if let Some(line) = log.torn {
+            self.notices.push(Notice::Torn { path: path.clone(), line });
+        }
+        let start = match (log.length, log.is_open_ended) {
+            (0, _) => Header::new(&self.reviewer).line(),
+            (_, true) => "\n".to_owned(),
+            (_, false) => String::new(),
+        };
+        writer.append(&start).map_err(unwritable)?;
+        curated::sync_folder(&self.place.folder);
+        self.writer = Ok(writer);
+        Ok(())
+    }
+
+    fn tell_damage(&mut self, log: &Log, aside: Option<&Path>) {
+        let path = self.log_path();
+        self.notices.extend(log.damaged.iter().map(|damage| Notice::Damaged {
+            path: path.clone(),
+            line: damage.line,
+            reason: damage.reason.clone(),
+            aside: aside.map(Path::to_owned),
+        }));
     }
 
     /// The folder that holds them.
     pub fn folder(&self) -> &Path {
-        &self.folder
+        &self.place.folder
     }
 
-    /// Whether that is the user's data folder, because beside the corpus there is no place: the
-    /// screen then names it.
+    /// Whether that is the user's data folder, for the demo or because beside the corpus nothing
+    /// can be written: the screen then names it.
     pub const fn is_elsewhere(&self) -> bool {
-        false
+        self.place.is_elsewhere
+    }
+
+    /// The decision log.
+    pub fn log_path(&self) -> PathBuf {
+        self.place.file(&self.reviewer, place::LOG)
     }
 
     /// Whose decisions are written.
@@ -62,13 +273,13 @@ impl Reviews {
         &self.reviewer
     }
 
-    /// Why nothing can be written (another instance holds the log), when that is so.
+    /// Why nothing can be written, when that is so.
     pub fn read_only(&self) -> Option<&str> {
-        self.read_only.as_deref()
+        self.writer.as_ref().err().map(String::as_str)
     }
 
-    /// What the user should know: a torn or damaged line, a folder elsewhere.
-    pub fn notices(&self) -> &[String] {
+    /// What the user should know.
+    pub fn notices(&self) -> &[Notice] {
         &self.notices
     }
 
@@ -77,15 +288,69 @@ impl Reviews {
         &self.others
     }
 
-    /// Appends `decisions` to the log. They are on disk when this answers `Ok`.
+    /// Appends `decisions` to the log. They are on disk when this answers `Ok`; on an error none of
+    /// them is, and they may be appended again.
     pub fn append(&mut self, decisions: &[Decision]) -> Result<(), StoreError> {
-        let _ = decisions;
-        Ok(())
+        let path = self.log_path();
+        let writer = match &mut self.writer {
+            Ok(writer) => writer,
+            Err(reason) => return Err(StoreError::ReadOnly { path, reason: reason.clone() }),
+        };
+        let lines: Result<String, ron::Error> = decisions.iter().map(log::line).collect();
+        let written = lines.map_err(io::Error::other).and_then(|lines| writer.append(&lines));
+        written.map_err(|error| StoreError::Unwritable { path, reason: error.to_string() })
     }
 
     /// Writes `curated.ron`, keeping the previous one as `curated.ron.bak`; answers with its path.
     pub fn save_curated(&self, curated: &Curated) -> Result<PathBuf, StoreError> {
-        let _ = curated;
-        Ok(self.folder.join("curated.ron"))
+        let path = self.curated_path();
+        match curated::write(&path, curated) {
+            Ok(()) => Ok(path),
+            Err(error) => Err(StoreError::Unwritable { path, reason: error.to_string() }),
+        }
+    }
+
+    /// Reads `curated.ron`; `None` when there is none yet.
+    pub fn load_curated(&self) -> Result<Option<Curated>, StoreError> {
+        let path = self.curated_path();
+        curated::read(&path)
+            .map_err(|error| StoreError::Unreadable { path, reason: error.to_string() })
+    }
+
+    /// Where the curated set is.
+    pub fn curated_path(&self) -> PathBuf {
+        self.place.folder.join("curated.ron")
     }
 }
+
+impl Writer {
+    /// Appends whole lines; they are on disk when this answers `Ok`. What a failed attempt leaves
+    /// behind is cut off, so that the log never holds half a line in its middle.
+    fn append(&mut self, lines: &str) -> io::Result<()> {
+        if lines.is_empty() {
+            return Ok(());
+        }
+        self.mend()?;
+        self.length = self.file.metadata()?.len();
+        self.is_torn = true;
+        let written = self.file.write_all(lines.as_bytes()).and_then(|()| self.file.sync_data());
+        match written {
+            Ok(()) => self.is_torn = false,
+            // Should this fail too, the next attempt begins with it.
+            Err(_) => drop(self.mend()),
+        }
+        written
+    }
+
+    /// Cuts off half a line that we left behind, or found. Nothing else is ever cut.
+    fn mend(&mut self) -> io::Result<()> {
+        if self.is_torn {
+            self.file.set_len(self.length)?;
+            self.is_torn = false;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -32,8 +32,10 @@ mod key;
 mod keymap;
 mod layout;
 mod overlay;
+mod picture;
 mod report;
 mod sentence;
+pub mod stage;
 mod table;
 mod terminal;
 mod theme;
@@ -116,6 +118,14 @@ pub fn run(setup: Setup) -> Result<String, TuiError> {
     workers.finish();
     looped?;
     Ok(farewell(&app, before, &folder))
+}
+
+/// The screen of that many columns and rows after those keys, as a picture (SVG). Decisions that
+/// the keys take are not written.
+pub fn picture(setup: Setup, size: (u16, u16), keys: &str) -> Result<String, TuiError> {
+    let mut stage = stage::Stage::new(setup, size, false)?;
+    stage.press(keys);
+    Ok(stage.svg())
 }
 
 fn start(

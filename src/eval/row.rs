@@ -5,6 +5,7 @@ use std::io::BufRead;
 use serde_json::Value as Json;
 
 use crate::model::attribute::UNSETTLED;
+use crate::model::extraction::thousandths;
 use crate::model::{Attribute, Figure};
 use crate::text::Document;
 
@@ -73,7 +74,7 @@ impl Row {
             end: document.code_point(figure.span.to()) as u64,
             quote: document.quote(figure.span).to_owned(),
             optional: false,
-            confidence: confidence.map(f64::from),
+            confidence: confidence.map(|confidence| f64::from(thousandths(confidence)) / 1000.0),
             contents: std::array::from_fn(|i| Attribute::ALL.get(i).and_then(content)),
         }
     }
@@ -137,8 +138,7 @@ fn text(content: &Json) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::{Row, read_rows};
-    use crate::model::Attribute;
-    use crate::model::Figure;
+    use crate::model::{Attribute, Figure};
     use crate::text::{Document, Span};
 
     #[test]
@@ -169,9 +169,10 @@ mod tests {
         let document = Document::new("r", "tăng 5,1%");
         let mut figure = Figure { span: Span::new(6, 10), ..Figure::default() };
         Attribute::Value.set(&mut figure, "5.1").unwrap();
-        let row = Row::of(&document, &figure, Some(0.5));
+        let row = Row::of(&document, &figure, Some(0.9));
         assert_eq!((row.start, row.end, row.quote.as_str()), (5, 9, "5,1%"));
         assert_eq!(row.content(Attribute::Value), Some("5.1"));
         assert!(!row.is_true(Attribute::AnnualAverage));
+        assert_eq!(row.confidence, Some(0.9));
     }
 }

@@ -12,9 +12,13 @@ pub(super) const FORMAT: Format =
     Format { name: "ron", about: "the whole set with counts and digests", write };
 
 fn write(curated: &Curated, out: &mut dyn Write) -> io::Result<()> {
-    let layout = PrettyConfig::new().depth_limit(2).new_line("\n");
-    let text = ron::ser::to_string_pretty(curated, layout).map_err(io::Error::other)?;
-    writeln!(out, "{text}")
+    out.write_all(text(curated).map_err(io::Error::other)?.as_bytes())
+}
+
+/// The set as text; the same set gives the same bytes everywhere.
+pub fn text(curated: &Curated) -> Result<String, ron::Error> {
+    let layout = PrettyConfig::new().depth_limit(2).new_line("\n").indentor("    ");
+    ron::ser::to_string_pretty(curated, layout).map(|text| text + "\n")
 }
 
 #[cfg(test)]

@@ -48,6 +48,11 @@ pub struct Reading {
     pub evidence: Option<Box<Evidence>>,
 }
 
+/// A confidence in thousandths: what is printed and what is scored are the same number.
+pub fn thousandths(confidence: f32) -> u32 {
+    (confidence.clamp(0.0, 1.0) * 1000.0).round() as u32
+}
+
 words! {
     /// Why a number is no figure.
     IgnoreReason {

@@ -48,6 +48,16 @@ impl Period {
         (self.first <= other.last).then_some(Self { first: self.first, last: other.last })
     }
 
+    /// Its first month, counted from year 0.
+    pub const fn first(self) -> i32 {
+        self.first
+    }
+
+    /// Its last month, counted from year 0.
+    pub const fn last(self) -> i32 {
+        self.last
+    }
+
     /// The year in which the period begins.
     pub const fn first_year(self) -> i32 {
         self.first.div_euclid(12)

@@ -22,7 +22,8 @@ pub struct Change {
     pub verdict: Verdict,
 }
 
-/// How many figures stand where, by the decisions alone.
+/// How many figures stand where, by the decisions alone. A figure judged again after its report's
+/// text changed counts for each text; [`Counts`](super::Counts) of the open report are exact.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     /// Accepted, one at a time or in bulk.

@@ -108,6 +108,8 @@ pub struct Sheet {
     numbers: Vec<Numeral>,
     lost: Vec<Lost>,
     counts: Counts,
+    /// Where decisions on earlier texts stand by now; looked for once.
+    found: lay::Found,
 }
 
 impl Sheet {
@@ -121,6 +123,7 @@ impl Sheet {
             numbers: Vec::new(),
             lost: Vec::new(),
             counts: Counts::default(),
+            found: lay::Found::default(),
         };
         sheet.refresh(ledger);
         sheet
@@ -134,7 +137,8 @@ impl Sheet {
 
     /// Takes what was decided since into account.
     pub fn refresh(&mut self, ledger: &Ledger) {
-        let laid = lay::lay(&self.document, &self.digest, &self.extraction, ledger);
+        let laid =
+            lay::lay(&self.document, &self.digest, &self.extraction, ledger, &mut self.found);
         self.counts = laid.counts();
         (self.rows, self.numbers, self.lost) = (laid.rows, laid.numbers, laid.lost);
     }

@@ -11,6 +11,8 @@ use crate::model::{
 };
 use crate::text::{Document, Span};
 
+mod curated;
+
 const TIME: &str = "2026-11-22T02:38:24Z";
 
 /// A report and what a machine might read in it: every `[…]` of `marked` is a figure, every `{…}`
@@ -215,6 +217,16 @@ fn of_overlapping_figures_the_one_decided_last_stands() {
     let wide = Figure { span: Span::new(7, 21), ..desk.sheet.rows()[0].figure.clone() };
     desk.step(desk.sheet.correct(0, wide));
     assert_eq!(desk.sheet.rows().len(), 1, "it was grown over its neighbour");
+}
+
+#[test]
+fn a_rejected_figure_gives_the_words_of_its_neighbour_back() {
+    let mut desk = Desk::new("đạt [12 tỷ] và [3%]");
+    let wide = Figure { span: Span::new(7, 21), ..desk.sheet.rows()[0].figure.clone() };
+    desk.step(desk.sheet.correct(0, wide));
+    assert_eq!(seen(&desk.sheet), "12 tỷ và 3% corrected");
+    desk.step(desk.sheet.reject(0, "no"));
+    assert_eq!(seen(&desk.sheet), "12 tỷ rejected; 3% pending");
 }
 
 #[test]

@@ -147,7 +147,8 @@ impl App {
         if let Some(reason) = reviews.read_only() {
             self.complain(language.read_only(reason));
         } else if !reviews.notices().is_empty() {
-            self.complain(reviews.notices().join(" "));
+            let notices: Vec<_> = reviews.notices().iter().map(ToString::to_string).collect();
+            self.complain(notices.join(" "));
         } else if let Some(problem) = self.desk.corpus.problems().first() {
             let text =
                 language.not_all_readable(self.desk.corpus.problems().len(), &problem.to_string());

@@ -27,7 +27,7 @@ const fn column(attribute: Attribute, width: u16, grows: u16) -> Column {
 pub(super) const COLUMNS: &[Column] = &[
     Column { key: Key::State, width: 2, grows: 0 },
     column(Attribute::Indicator, 18, 3),
-    column(Attribute::Value, 14, 0),
+    column(Attribute::Value, 16, 0),
     column(Attribute::Measure, 11, 0),
     column(Attribute::Period, 9, 1),
     column(Attribute::Item, 10, 3),
@@ -63,7 +63,7 @@ impl Table {
     /// Filters and sorts anew.
     pub(super) fn select(&mut self, sheet: &Sheet, speller: &Speller) {
         self.order = rows::select(sheet, &self.query, |row, attribute| {
-            speller.cell(&row.figure, attribute).into_owned()
+            speller.searched(&row.figure, attribute)
         });
     }
 

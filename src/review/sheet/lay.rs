@@ -15,6 +15,9 @@ use crate::review::judgement::{Judgement, State};
 use crate::review::ledger::Ledger;
 use crate::text::{Digest, Document, Span};
 
+/// Where the anchors of earlier texts, by digest and span, stand in the text as it is now.
+pub(super) type Found = BTreeMap<(Digest, Span), Option<(Span, Fit)>>;
+
 /// What a sheet shows.
 pub(super) struct Laid {
     pub(super) rows: Vec<Row>,
@@ -28,8 +31,9 @@ pub(super) fn lay(
     digest: &Digest,
     extraction: &Extraction,
     ledger: &Ledger,
+    known: &mut Found,
 ) -> Laid {
-    let (mut places, mut lost) = gather(document, digest, ledger);
+    let (mut places, mut lost) = gather(document, digest, ledger, known);
     let numbers = number(extraction, &mut places);
     let mut found = read(extraction, &mut places);
     let untouched = found.iter().filter(|(_, place)| place.decisions.is_empty());
@@ -68,18 +72,23 @@ fn gather<'a>(
     document: &Document,
     digest: &Digest,
     ledger: &'a Ledger,
+    known: &mut Found,
 ) -> (BTreeMap<Span, Place<'a>>, Vec<Lost>) {
     let mut found = Vec::new();
     let mut lost = Vec::new();
     for (made_on, entry) in ledger.entries(document.name()) {
         let decisions: Vec<_> = ledger.holding(entry).collect();
         let Some(first) = decisions.first() else { continue };
-        if made_on == digest {
-            found.push((Fit::Unchanged, first.anchor.span(), made_on, decisions));
-        } else if let Some((span, fit)) = anchor::locate(&first.anchor, document) {
-            found.push((fit, span, made_on, decisions));
+        let old = first.anchor.span();
+        let place = if made_on == digest {
+            Some((old, Fit::Unchanged))
         } else {
-            lost.extend(Place::new(decisions, Fit::Doubtful, 0).lost());
+            let key = (made_on.clone(), old);
+            *known.entry(key).or_insert_with(|| anchor::locate(&first.anchor, document))
+        };
+        match place {
+            Some((span, fit)) => found.push((fit, span, made_on, decisions)),
+            None => lost.extend(Place::new(decisions, Fit::Doubtful, 0).lost()),
         }
     }
     found.sort_by_key(|(fit, span, made_on, _)| (*fit, *span, *made_on));
@@ -126,16 +135,20 @@ impl<'a> Place<'a> {
         self.decisions.iter().any(|(decision, _)| decision.digest == *digest)
     }
 
-    /// The row of this place; `None` when nothing is known of a figure there, or when it was an
-    /// own one that has been taken away again.
+    /// The row of this place; `None` when nothing is known of a figure there, or when the reviewer
+    /// said that there is none and the machine reads none either.
     fn row(&self, anchor: Span, reading: Option<usize>, machine: Option<&Figure>) -> Option<Row> {
         let Judgement { ruling, figure, is_own, dismissed, .. } = &self.judgement;
         let rejected = dismissed.is_some() || self.judgement.state() == State::Rejected;
-        if *is_own && rejected && reading.is_none() {
+        if rejected && reading.is_none() {
             return None;
         }
-        let own = figure.as_ref().filter(|_| !(*is_own && rejected));
-        let figure = own.or(machine)?.clone();
+        let judged = figure.as_ref().filter(|_| !(*is_own && rejected));
+        let mut figure = judged.or(machine)?.clone();
+        if rejected && let Some(machine) = machine {
+            // Once rejected, a figure that was grown gives the words of its neighbours back.
+            figure.span = machine.span;
+        }
         // A doubtful place is to be looked at again; and an own figure that was taken away is not
         // the one that the machine reads there by now.
         let state = match (self.fit, ruling, dismissed) {
@@ -233,10 +246,13 @@ fn overlapping(extraction: &Extraction, among: &BTreeSet<usize>, span: Span) -> 
     overlapping.max_by_key(|(_, other)| shared(*other)).map(|(index, _)| index)
 }
 
-/// Where figures overlap, the one decided on last stands; pending and rejected ones give way to
-/// it. A doubtful decision that gives way is lost, not forgotten.
+/// Where figures overlap, the one decided on last stands, then one whose place is doubtful; pending
+/// and rejected ones give way. A doubtful decision that gives way is lost, not forgotten.
 fn resolve(mut found: Vec<(Row, Place<'_>)>, lost: &mut Vec<Lost>) -> Vec<Row> {
-    found.sort_by_key(|(row, _)| Reverse(row.settled_by.filter(|_| row.state.is_kept())));
+    found.sort_by_key(|(row, _)| {
+        let kept = row.settled_by.filter(|_| row.state.is_kept());
+        (Reverse(kept), row.fit != Fit::Doubtful)
+    });
     let mut kept = BTreeMap::new();
     let mut rows = Vec::with_capacity(found.len());
     for (row, place) in found {
@@ -246,7 +262,7 @@ fn resolve(mut found: Vec<(Row, Place<'_>)>, lost: &mut Vec<Lost>) -> Vec<Row> {
             lost.extend(place.lost().filter(|_| row.fit == Fit::Doubtful));
             continue;
         }
-        if row.state.is_kept() {
+        if row.state.is_kept() || row.fit == Fit::Doubtful {
             kept.insert(span.start, span.end);
         }
         rows.push(row);

@@ -1,0 +1,60 @@
+//! The arithmetic between figures: what cannot be true, and what must be.
+//!
+//! Owns the [`Checker`], which finds by their attributes the figures of a report that speak of the
+//! same thing, works out on the printed digits what they imply for each other, and says with a
+//! [`Relation`] whether they fit. A contradiction needs every admissible reading to fail; what an
+//! estimate, a price basis or a revision could explain only differs. Must not know where figures
+//! come from (extraction or reviewer), nor texts, files or the screen.
+//!
+//! Inside, from plain to particular: `interval` and `printed` (numbers and what their digits
+//! promise), `term` (computations over figures), `claim` (what must hold, and whether it does),
+//! `rulebook` (what the catalogue knows of sums), `book` (the figures of a report by what they
+//! speak of), `rules` (which claims they make), `repair` (which readings would make them fit).
+
+mod book;
+mod claim;
+mod excuse;
+mod interval;
+mod notation;
+mod printed;
+mod relation;
+mod repair;
+mod rulebook;
+mod rules;
+mod term;
+
+use crate::catalogue::Catalogue;
+use crate::model::{Facts, Figure};
+
+pub use excuse::Excuse;
+pub use relation::{Finding, Kind, Relation};
+pub use repair::{Means, Repair};
+
+use book::Book;
+use rulebook::Rulebook;
+
+/// Checks reports; made once for a catalogue.
+pub struct Checker {
+    rulebook: Rulebook,
+}
+
+impl Checker {
+    /// A checker that knows the partitions and identities of a catalogue.
+    pub fn new(catalogue: &Catalogue) -> Self {
+        Self { rulebook: Rulebook::new(catalogue) }
+    }
+
+    /// What the figures of one report say of each other. Relations name figures by their place in
+    /// `figures`, which are best given in text order: where several could be meant, the nearest is.
+    pub fn report(&self, figures: &[&Figure], facts: &Facts) -> Vec<Relation> {
+        let book = Book::new(figures, facts, &self.rulebook);
+        let claims = rules::claims(&book);
+        relation::judge(&book, &claims)
+    }
+}
+
+impl std::fmt::Debug for Checker {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Checker").finish_non_exhaustive()
+    }
+}

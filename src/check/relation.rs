@@ -1,0 +1,231 @@
+//! [`Relation`]: what was found between figures, in words and numbers.
+
+use std::collections::HashSet;
+
+use rust_decimal::Decimal;
+
+use super::book::Book;
+use super::claim::{Claim, Outcome, Tell, Test, Way};
+use super::excuse::Excuse;
+use super::interval::Interval;
+use super::notation;
+use super::repair::{self, Repair};
+use super::term::{Slack, Term, View};
+use crate::model::kind::words;
+use crate::model::{Id, Measure};
+
+words! {
+    /// Which arithmetic holds figures together.
+    Kind {
+        /// amount / plan
+        Completion = "completion",
+        /// amount / base amount - 1
+        Growth = "growth",
+        /// amount / base amount
+        Ratio = "ratio",
+        /// amount / base amount
+        Multiple = "multiple",
+        /// amount - base amount
+        Change = "change",
+        /// part / whole
+        Share = "share",
+        /// The parts add up to the whole.
+        Parts = "parts",
+        /// The shares of all parts make a hundred.
+        Shares = "shares",
+        /// The contributions of the parts make the growth of the whole.
+        Contribution = "contribution",
+        /// The base amounts that the parts' growth implies add up to that of the whole.
+        ImpliedBase = "implied_base",
+        /// One indicator is the product or quotient of two others.
+        Product = "product",
+        /// Growth a year against both ends of the years.
+        AnnualAverage = "annual_average",
+        /// The months of a period add up to it.
+        YearToDate = "year_to_date",
+        /// The sum over a stated count.
+        PerUnit = "per_unit",
+        /// One fact told twice.
+        Restated = "restated",
+        /// An amount far outside its series.
+        Scale = "scale",
+    }
+}
+
+impl Kind {
+    /// The relation that a comparison has to the amounts it compares.
+    pub(super) const fn of(measure: Measure) -> Self {
+        match measure {
+            Measure::Level => Self::Restated,
+            Measure::Growth => Self::Growth,
+            Measure::Change => Self::Change,
+            Measure::Multiple => Self::Multiple,
+            Measure::Ratio => Self::Ratio,
+            Measure::Completion => Self::Completion,
+            Measure::Share => Self::Share,
+            Measure::Contribution => Self::Contribution,
+        }
+    }
+}
+
+words! {
+    /// How a relation came out, the worst last.
+    Finding {
+        /// The numbers fit.
+        Consistent = "consistent",
+        /// They do not, but something that the report need not say could explain it.
+        Differs = "differs",
+        /// They cannot all be true.
+        Contradicted = "contradicted",
+    }
+}
+
+/// A computation between figures of one report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Relation {
+    /// Which arithmetic.
+    pub kind: Kind,
+    /// How it came out.
+    pub finding: Finding,
+    /// Every figure involved, the one that is held against the others first.
+    pub figures: Vec<usize>,
+    /// The computation in one line: `73.000 tỷ / 68.461 tỷ − 1 = +6,63%`.
+    pub formula: String,
+    /// What is printed: `+8,8%`.
+    pub printed: String,
+    /// What the computation gives: `+6,63%`.
+    pub implied: String,
+    /// By how much they differ, in the unit of what is printed; none when they fit.
+    pub discrepancy: Option<Decimal>,
+    /// What could explain that they differ.
+    pub excuse: Option<Excuse>,
+    /// Readings that would make the numbers fit, the likeliest first.
+    pub repairs: Vec<Repair>,
+}
+
+/// Works every claim out and tells what is worth telling.
+pub(super) fn judge(book: &Book<'_>, claims: &[Claim]) -> Vec<Relation> {
+    let view =
+        View { figures: book.figures, printed: &book.printed, instead: None, slack: Slack::None };
+    let judged: Vec<Option<(Outcome, &Way)>> =
+        claims.iter().map(|claim| claim.judge(&view)).collect();
+    let failed = |(claim, judged): (&Claim, &Option<(Outcome, &Way)>)| {
+        claim.tell != Tell::Success && matches!(judged, Some((Outcome::Fails, _)))
+    };
+    let repairs = claims.iter().zip(&judged).any(failed).then(|| repair::Bench::new(book, claims));
+    let relations = claims.iter().zip(&judged).filter_map(|(claim, judged)| {
+        let (outcome, way) = (*judged)?;
+        let finding = match (outcome, claim.tell) {
+            (Outcome::Fits, Tell::Always | Tell::Success) => Finding::Consistent,
+            (Outcome::Fails, Tell::Always | Tell::Failure) if way.excuse.is_some() => {
+                Finding::Differs
+            }
+            (Outcome::Fails, Tell::Always | Tell::Failure) => Finding::Contradicted,
+            _ => return None,
+        };
+        let mut relation = relation(&view, claim, way, finding)?;
+        if let Some(bench) = repairs.as_ref().filter(|_| finding != Finding::Consistent) {
+            relation.repairs = bench.repairs(claim, way);
+        }
+        // Two numbers for one fact are seldom the report's doing: unless a slip of the pen makes
+        // the one of the other, what tells the facts apart was not read.
+        if relation.finding == Finding::Contradicted
+            && relation.kind == Kind::Restated
+            && (relation.repairs.is_empty() || is_short(&view, way))
+        {
+            (relation.finding, relation.excuse) = (Finding::Differs, Some(Excuse::Apart));
+        }
+        Some(relation)
+    });
+    let mut relations: Vec<Relation> = relations.collect();
+    let mut seen = HashSet::new();
+    relations.retain(|relation| {
+        let mut figures = relation.figures.clone();
+        figures.sort_unstable();
+        seen.insert((relation.kind, figures, relation.formula.len()))
+    });
+    relations
+}
+
+/// Whether a way reads a number of one or two digits: those become one another too easily.
+fn is_short(view: &View<'_>, way: &Way) -> bool {
+    way.figures()
+        .into_iter()
+        .filter_map(|figure| view.printed(figure))
+        .any(|printed| printed.value.abs() < printed.precision.saturating_mul(Decimal::ONE_HUNDRED))
+}
+
+fn relation(view: &View<'_>, claim: &Claim, way: &Way, finding: Finding) -> Option<Relation> {
+    let figures = way.figures();
+    let side = Side::of(&way.left, &figures, view);
+    let implied = notation::rounded(middle(&way.right, view)?, side.precision);
+    let printed = middle(&way.left, view)?;
+    let mut formula = String::new();
+    let write = |term: &Term, out: &mut String| term.write(view, out);
+    match way.test {
+        Test::Equal => {
+            write(&way.right, &mut formula);
+            formula.push_str(" = ");
+            formula.push_str(&side.write(implied));
+        }
+        Test::AtMost => {
+            write(&way.left, &mut formula);
+            formula.push_str(if finding == Finding::Consistent { " ≤ " } else { " > " });
+            write(&way.right, &mut formula);
+        }
+    }
+    Some(Relation {
+        kind: claim.kind,
+        finding,
+        figures,
+        formula,
+        printed: side.write(printed),
+        implied: side.write(implied),
+        discrepancy: (finding != Finding::Consistent).then(|| printed - implied),
+        excuse: way.excuse.filter(|_| finding == Finding::Differs),
+        repairs: Vec::new(),
+    })
+}
+
+/// What the printed digits give when taken at their word.
+fn middle(term: &Term, view: &View<'_>) -> Option<Decimal> {
+    term.interval(&View { slack: Slack::None, ..*view }).map(Interval::middle)
+}
+
+/// How the two sides of a relation are written.
+struct Side {
+    precision: Decimal,
+    measure: Option<Measure>,
+    unit: Option<Id>,
+}
+
+impl Side {
+    fn of(left: &Term, figures: &[usize], view: &View<'_>) -> Self {
+        let percent = Some(Id::literal("percent"));
+        match left {
+            Term::Figure(figure) => Self {
+                precision: view.printed(*figure).map_or(Decimal::ONE, |printed| printed.precision),
+                measure: view.measure(*figure),
+                unit: view.unit(*figure),
+            },
+            Term::Number(number) if *number == Decimal::ONE_HUNDRED => {
+                Self { precision: Decimal::new(1, 1), measure: None, unit: percent }
+            }
+            _ => {
+                let first = figures.first().copied();
+                let unit = match left {
+                    Term::Sum(_) => first.and_then(|figure| view.unit(figure)),
+                    _ => None,
+                };
+                Self { precision: Decimal::new(1, 1), measure: None, unit }
+            }
+        }
+    }
+
+    fn write(&self, value: Decimal) -> String {
+        match self.unit {
+            Some(_) => notation::figure(value, self.measure, self.unit),
+            None => notation::number(notation::rounded(value, Decimal::ONE)),
+        }
+    }
+}

@@ -1,0 +1,203 @@
+//! [`Rulebook`]: what the vocabulary knows of sums, compiled for look-ups.
+//!
+//! Owns which parts add up to which whole, which equations hold between indicators, how units
+//! convert, and by which words a part is known. Must not know any figure.
+
+use std::collections::{HashMap, HashSet};
+
+use rust_decimal::Decimal;
+
+use crate::catalogue::names::{Class, ItemKind, Nature};
+use crate::catalogue::{Catalogue, Pair};
+use crate::model::{Figure, Id};
+use crate::text::fold;
+
+/// Indicators whose growth is told at constant prices by habit, while their amounts are often at
+/// current ones: the two need not agree.
+const REAL_GROWTH: [&str; 7] = [
+    "agricultural_output_value",
+    "construction_value",
+    "gdp",
+    "grdp",
+    "industrial_output_value",
+    "industrial_value_added",
+    "industry_handicraft_output_value",
+];
+
+/// Parts that add up to a whole.
+pub(super) struct Partition {
+    pub(super) whole: Pair,
+    /// Whether the parts that are named leave nothing out.
+    pub(super) exact: bool,
+    pub(super) parts: Vec<Part>,
+}
+
+/// One part, with the word sets by which it is known where no phrase fits exactly.
+pub(super) struct Part {
+    pub(super) pair: Pair,
+    words: Vec<HashSet<String>>,
+}
+
+/// Terms whose sum, difference, product or quotient is another indicator.
+pub(super) struct Equation {
+    pub(super) result: Pair,
+    pub(super) plus: Vec<Pair>,
+    pub(super) minus: Vec<Pair>,
+    pub(super) times: Vec<Pair>,
+    pub(super) over: Vec<Pair>,
+    pub(super) same_item: bool,
+}
+
+/// Everything that the check takes from the catalogue.
+pub(super) struct Rulebook {
+    pub(super) partitions: Vec<Partition>,
+    pub(super) equations: Vec<Equation>,
+    items: HashMap<String, Vec<Id>>,
+    means: HashSet<Id>,
+    flows: HashSet<Id>,
+    additive: HashSet<Id>,
+    units: HashMap<&'static str, (Decimal, Id)>,
+    counted: HashSet<Id>,
+    provinces: HashMap<String, u32>,
+}
+
+impl Rulebook {
+    pub(super) fn new(catalogue: &Catalogue) -> Self {
+        let mut items: HashMap<String, Vec<Id>> = HashMap::new();
+        for item in catalogue.items.iter() {
+            for phrase in item.variants.iter().chain(&item.abbr).chain(&item.weak).chain([&item.vi])
+            {
+                let ids = items.entry(words(phrase)).or_default();
+                if !ids.contains(&item.id) {
+                    ids.push(item.id);
+                }
+            }
+        }
+        let of_nature = |nature| {
+            let rows = catalogue.indicators.iter().filter(move |row| row.nature == nature);
+            rows.map(|row| row.id)
+        };
+        let regions = catalogue.regions.iter();
+        Self {
+            partitions: catalogue.partitions.iter().map(|row| partition(row, catalogue)).collect(),
+            equations: catalogue.identities.iter().map(equation).collect(),
+            items,
+            means: catalogue
+                .items
+                .iter()
+                .filter(|item| item.kind == ItemKind::Statistic)
+                .map(|item| item.id)
+                .collect(),
+            flows: of_nature(Nature::Flow).collect(),
+            additive: of_nature(Nature::Flow).chain(of_nature(Nature::Stock)).collect(),
+            units: catalogue
+                .units
+                .iter()
+                .map(|unit| (unit.id.as_str(), (unit.factor, unit.base)))
+                .collect(),
+            counted: counted(catalogue),
+            provinces: regions
+                .filter(|region| !region.members.is_empty())
+                .map(|region| (format!("R:{}", region.id), region.members.len() as u32))
+                .collect(),
+        }
+    }
+
+    /// The parts that the words of an item may name.
+    pub(super) fn items(&self, words: &str) -> &[Id] {
+        self.items.get(words).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether an item is no part but a mean over parts.
+    pub(super) fn is_mean(&self, words: &str) -> bool {
+        self.items(words).iter().any(|id| self.means.contains(id))
+    }
+
+    /// Whether amounts of it add up over the months.
+    pub(super) fn is_flow(&self, indicator: Id) -> bool {
+        self.flows.contains(&indicator)
+    }
+
+    /// Whether a part of it can be no larger than the whole.
+    pub(super) fn is_additive(&self, indicator: Id) -> bool {
+        self.additive.contains(&indicator)
+    }
+
+    /// Whether its growth is told at constant prices by habit.
+    pub(super) fn grows_at_constant_prices(indicator: Id) -> bool {
+        REAL_GROWTH.contains(&indicator.as_str())
+    }
+
+    /// Whether a figure counts things one by one.
+    pub(super) fn counts(&self, figure: &Figure) -> bool {
+        figure.unit.get().is_some_and(|unit| self.counted.contains(unit))
+    }
+
+    /// How many provinces a region has.
+    pub(super) fn provinces(&self, region: &str) -> Option<u32> {
+        self.provinces.get(region).copied()
+    }
+
+    /// What one of a unit is in base units: `quintal/ha` is 0.1 `t/ha`. The rest of a rate stays.
+    pub(super) fn in_base_units(&self, unit: Id) -> (Decimal, String) {
+        let mut parts = unit.as_str().split('/');
+        let head = parts.next().unwrap_or_default();
+        let (factor, base) = match self.units.get(head) {
+            Some((factor, base)) => (*factor, base.as_str()),
+            None => (Decimal::ONE, head),
+        };
+        (factor, parts.fold(base.to_owned(), |unit, per| unit + "/" + per))
+    }
+}
+
+/// Folded words with one blank between: how items are compared.
+pub(super) fn words(text: &str) -> String {
+    let plain = fold::plain(text);
+    let mut out = String::with_capacity(plain.len());
+    for word in plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
+
+impl Part {
+    /// How well words fit the part, from 0 to 100: the share of words that they have in common.
+    pub(super) fn fit(&self, words: &str) -> u32 {
+        let words: HashSet<&str> = words.split(' ').collect();
+        let shares = self.words.iter().map(|own| {
+            let common = own.iter().filter(|word| words.contains(word.as_str())).count();
+            (common * 100 / (own.len() + words.len() - common).max(1)) as u32
+        });
+        shares.max().unwrap_or_default()
+    }
+}
+
+/// Units of counted things, and the classes that stand for them.
+fn counted(catalogue: &Catalogue) -> HashSet<Id> {
+    let units = catalogue.units.iter().filter(|unit| unit.class.is_some()).map(|unit| unit.id);
+    units.chain(Class::ALL.iter().map(|class| Id::literal(class.as_str()))).collect()
+}
+
+fn partition(row: &crate::catalogue::Partition, catalogue: &Catalogue) -> Partition {
+    let part = |pair: &Pair| {
+        let item = pair.item.and_then(|item| catalogue.item(item.as_str()));
+        let phrases = item.into_iter().flat_map(|item| item.variants.iter().chain([&item.vi]));
+        let sets = phrases.map(|phrase| words(phrase).split(' ').map(str::to_owned).collect());
+        Part { pair: *pair, words: sets.collect() }
+    };
+    Partition { whole: row.whole, exact: row.exact, parts: row.parts.iter().map(part).collect() }
+}
+
+fn equation(row: &crate::catalogue::Identity) -> Equation {
+    Equation {
+        result: row.result,
+        plus: row.plus.clone(),
+        minus: row.minus.clone(),
+        times: row.times.clone(),
+        over: row.over.clone(),
+        same_item: row.same_item,
+    }
+}

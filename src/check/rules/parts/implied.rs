@@ -1,0 +1,78 @@
+//! What the growth (or completion) of the parts implies for the whole: their base amounts add up as
+//! their amounts do.
+
+use std::collections::BTreeMap;
+
+use super::{Family, Group, sum};
+use crate::check::Kind;
+use crate::check::book::Card;
+use crate::check::claim::{Claim, Tell, Way};
+use crate::check::excuse::Excuse;
+use crate::check::rulebook::Rulebook;
+use crate::check::term::Term;
+use crate::model::{Measure, Period};
+
+pub(super) fn claims(group: &Group<'_>, family: &Family, claims: &mut Vec<Claim>) {
+    let mut ways: BTreeMap<_, Vec<Way>> = BTreeMap::new();
+    for amount in group.of(family.whole, Measure::Level) {
+        for stated in comparisons(group, amount) {
+            let key = (&stated.base, stated.period, stated.average, stated.price);
+            if let Some(way) = way(group, family, amount, stated) {
+                ways.entry(key).or_default().push(way);
+            }
+        }
+    }
+    // Of several numbers for the whole, one that fits is enough.
+    let tell = if family.complete { Tell::Always } else { Tell::Success };
+    claims.extend(ways.into_values().map(|ways| Claim { kind: Kind::ImpliedBase, tell, ways }));
+}
+
+/// Every comparison of an amount with its own base: those of its period, and yearly means over
+/// years that end with it.
+fn comparisons<'b>(group: &Group<'b>, amount: &'b Card) -> Vec<&'b Card> {
+    let book = group.book;
+    let own = book.told(amount.subject, amount.period, amount.figure);
+    let ranges = 2..=10;
+    let years = ranges.filter(|_| amount.period.is_year()).flat_map(|years| {
+        let last = amount.period.last_year();
+        book.told(amount.subject, Period::years(last - years + 1, last), amount.figure)
+            .filter(|card| card.average)
+    });
+    own.filter(|card| !card.average).chain(years).filter(|card| is_factor(card, amount)).collect()
+}
+
+fn is_factor(card: &Card, amount: &Card) -> bool {
+    let factor = matches!(
+        card.measure,
+        Measure::Growth | Measure::Ratio | Measure::Multiple | Measure::Completion
+    );
+    factor && card.same_side(amount) && card.same_prices(amount)
+}
+
+/// amount / sum of (part / its factor) is the factor of the whole.
+fn way(group: &Group<'_>, family: &Family, whole: &Card, stated: &Card) -> Option<Way> {
+    let years = if stated.average { (stated.period.length() / 12) as u32 } else { 1 };
+    let completion = stated.measure == Measure::Completion;
+    let mut excuse = stated.excuse(whole);
+    let mut bases = Vec::with_capacity(family.parts.len());
+    for part in &family.parts {
+        let amount =
+            group.nearest(part.name, Measure::Level, whole, |card| card.comparable(whole))?;
+        let own = comparisons(group, amount).into_iter().find(|card| {
+            card.base == stated.base
+                && card.average == stated.average
+                && card.period == stated.period
+                && (card.measure == Measure::Completion) == completion
+        })?;
+        excuse = excuse.or_else(|| whole.excuse(amount)).or_else(|| stated.excuse(own));
+        let base = Term::Figure(amount.figure).over(Term::Factor(own.figure).power(years));
+        bases.push((part.minus, base));
+    }
+    let indicator = whole.subject.indicator;
+    if !completion && whole.price.is_none() && Rulebook::grows_at_constant_prices(indicator) {
+        excuse = excuse.or(Some(Excuse::PriceBasis));
+    }
+    let implied = Term::Figure(whole.figure).over(sum(bases.into_iter())).root(years);
+    let right = implied.printed_as(stated.measure);
+    Some(Way::equal(Term::Figure(stated.figure), right, excuse))
+}

@@ -1,0 +1,130 @@
+//! The commands that print: what each one takes, does and answers.
+//!
+//! Owns the arguments, plain output and exit codes. One of the few modules that touch files, the
+//! clock and the environment. Must not know the screen; `main` alone sees both.
+
+#![allow(clippy::disallowed_methods, reason = "commands read and write the files they are given")]
+
+mod check;
+mod config;
+mod desk;
+mod eval;
+mod export;
+mod extract;
+mod progress;
+mod stats;
+mod table;
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+pub use desk::{Desk, Opened};
+
+/// Nothing went wrong.
+pub const DONE: u8 = 0;
+/// The work was done, but a part of the input could not be read.
+pub const INCOMPLETE: u8 = 1;
+/// Nothing was done.
+pub const FAILED: u8 = 2;
+
+/// Review every figure that a machine read out of a Vietnamese report.
+#[derive(Debug, Parser)]
+#[command(name = "soat", version, args_conflicts_with_subcommands = true)]
+#[command(after_help = "Without a command, `soat [CORPUS]` opens the reviewer; without a corpus, \
+                        on the demo reports inside the program.")]
+pub struct Arguments {
+    /// What to do in place of reviewing.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// The corpus to review.
+    #[command(flatten)]
+    pub desk: Desk,
+}
+
+/// A command.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Print the figures of a corpus as JSON Lines
+    Extract(extract::Extract),
+    /// Compare an extraction with figures that people wrote down
+    Eval(eval::Eval),
+    /// Tell which figures cannot all be true; the exit code is 1 when some cannot
+    Check(check::Check),
+    /// Write the curated set: what was accepted, corrected and added
+    Export(export::Export),
+    /// Count reports, figures, verdicts and numbers
+    Stats(stats::Stats),
+    /// Print the settings with their defaults and where they are read from
+    Config(config::Settings),
+    /// Print a picture (SVG) of the screen
+    Picture(Picture),
+    /// Print the table of keys (Markdown)
+    Keys,
+}
+
+/// Arguments of `picture`.
+#[derive(Debug, clap::Args)]
+pub struct Picture {
+    /// What to show.
+    #[command(flatten)]
+    pub desk: Desk,
+    /// Columns and rows.
+    #[arg(long, value_name = "COLUMNSxROWS", default_value = "120x34", value_parser = size)]
+    pub size: (u16, u16),
+    /// Keys to press first, such as `j j e`.
+    #[arg(long, default_value = "")]
+    pub keys: String,
+}
+
+fn size(text: &str) -> Result<(u16, u16), String> {
+    let sides = text
+        .split_once('x')
+        .and_then(|(columns, rows)| Some((columns.parse().ok()?, rows.parse().ok()?)));
+    let fits =
+        |(columns, rows): &(u16, u16)| (20..=500).contains(columns) && (5..=200).contains(rows);
+    sides.filter(fits).ok_or_else(|| "write columns and rows, as 120x34".to_owned())
+}
+
+/// Where commands write.
+pub struct Output<'a> {
+    /// Results.
+    pub out: &'a mut (dyn Write + Send),
+    /// Complaints and progress.
+    pub complaints: &'a mut (dyn Write + Send),
+    /// Whether a person watches the complaints while the results go elsewhere.
+    pub watched: bool,
+}
+
+impl Output<'_> {
+    /// Tells a problem that does not end the command.
+    fn complain(&mut self, problem: &dyn std::fmt::Display) {
+        // A closed stderr is no reason to end the work.
+        let _ = writeln!(self.complaints, "soat: {problem}");
+    }
+}
+
+/// Runs a command that prints. `picture` and `keys` show the screen: they are `main`'s.
+pub fn run(command: &Command, output: &mut Output<'_>) -> anyhow::Result<ExitCode> {
+    let code = match command {
+        Command::Extract(extract) => extract.run(output),
+        Command::Check(check) => check.run(output),
+        Command::Eval(eval) => eval.run(output),
+        Command::Export(export) => export.run(output),
+        Command::Stats(stats) => stats.run(output),
+        Command::Config(settings) => settings.run(output),
+        Command::Picture(_) | Command::Keys => Ok(FAILED),
+    }?;
+    output.out.flush()?;
+    Ok(ExitCode::from(code))
+}
+
+/// Which corpus.
+#[derive(Debug, Clone, Default, clap::Args)]
+pub struct CorpusArgument {
+    /// Folder of reports (.txt, .md) or one file; without it, the demo corpus inside the program
+    #[arg(value_name = "CORPUS")]
+    pub corpus: Option<PathBuf>,
+}

@@ -1,0 +1,29 @@
+//! `soat config`: the settings, with a comment on each.
+
+use anyhow::{Result, bail};
+
+use super::{DONE, Output};
+use crate::config;
+
+/// Arguments of `config`.
+#[derive(Debug, clap::Args)]
+pub struct Settings {
+    /// Print only the path of the user's settings file
+    #[arg(long)]
+    path: bool,
+}
+
+impl Settings {
+    pub(super) fn run(&self, output: &mut Output<'_>) -> Result<u8> {
+        let Some(file) = config::user_file() else {
+            bail!("this account has no folder for settings; name a file by --config");
+        };
+        if self.path {
+            writeln!(output.out, "{}", file.display())?;
+        } else {
+            writeln!(output.out, "// Read from {}", file.display())?;
+            output.out.write_all(config::EXAMPLE.as_bytes())?;
+        }
+        Ok(DONE)
+    }
+}

@@ -1,0 +1,58 @@
+//! Tables in plain text: columns as wide as they need to be.
+
+use std::io::{self, Write};
+
+use unicode_width::UnicodeWidthStr;
+
+/// A table; the first column stands left, the others right.
+#[derive(Debug, Default)]
+pub(super) struct Table {
+    rows: Vec<Vec<String>>,
+}
+
+impl Table {
+    pub(super) fn new(headings: &[&str]) -> Self {
+        Self { rows: vec![headings.iter().map(|&heading| heading.to_owned()).collect()] }
+    }
+
+    pub(super) fn row(&mut self, cells: impl IntoIterator<Item = String>) {
+        self.rows.push(cells.into_iter().collect());
+    }
+
+    pub(super) fn write(&self, out: &mut dyn Write) -> io::Result<()> {
+        let columns = self.rows.iter().map(Vec::len).max().unwrap_or_default();
+        let width = |column: usize| {
+            let cells = self.rows.iter().filter_map(|row| row.get(column));
+            cells.map(|cell| cell.width()).max().unwrap_or_default()
+        };
+        let widths: Vec<usize> = (0..columns).map(width).collect();
+        for row in &self.rows {
+            let mut line = String::new();
+            for (column, (cell, width)) in row.iter().zip(&widths).enumerate() {
+                let blanks = " ".repeat(width - cell.width());
+                if column == 0 {
+                    line.extend([cell, blanks.as_str()]);
+                } else {
+                    line.extend(["  ", &blanks, cell]);
+                }
+            }
+            writeln!(out, "{}", line.trim_end())?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Table;
+
+    #[test]
+    fn columns_line_up_under_wide_letters() {
+        let mut table = Table::new(&["report", "n"]);
+        table.row(["Yên Bái".to_owned(), "12".to_owned()]);
+        table.row(["中".to_owned(), "3".to_owned()]);
+        let mut out = Vec::new();
+        table.write(&mut out).unwrap();
+        assert_eq!(String::from_utf8(out).unwrap(), "report    n\nYên Bái  12\n中        3\n");
+    }
+}

@@ -1,0 +1,45 @@
+//! One writer a log: a lock file beside it, which says who holds it.
+
+use std::fs::{File, TryLockError};
+use std::io::{self, Read, Write};
+use std::path::Path;
+
+use super::Notice;
+
+/// The lock; given up when dropped, also by a crash.
+#[derive(Debug)]
+pub(super) struct Lock(#[expect(dead_code, reason = "the open file is the lock")] File);
+
+/// Why there is no lock.
+pub(super) enum Refusal {
+    /// Another instance has it; who, and what to do.
+    Held(String),
+    /// There are no locks here.
+    Impossible(Notice),
+}
+
+/// Takes the lock at `path`.
+pub(super) fn take(path: &Path) -> Result<Lock, Refusal> {
+    let impossible = |error: &io::Error| {
+        Refusal::Impossible(Notice::Unlocked { path: path.to_owned(), reason: error.to_string() })
+    };
+    let mut options = File::options();
+    let opened = options.read(true).write(true).create(true).truncate(false).open(path);
+    let mut file = opened.map_err(|error| impossible(&error))?;
+    match file.try_lock() {
+        Ok(()) => {
+            // For people only: that the note cannot be written changes nothing.
+            let _ = file.set_len(0);
+            let _ = write!(file, "process {}", std::process::id());
+            Ok(Lock(file))
+        }
+        Err(TryLockError::WouldBlock) => {
+            let mut holder = String::new();
+            // On some systems a locked file cannot be read.
+            let _ = file.take(100).read_to_string(&mut holder);
+            let holder = if holder.is_empty() { "another process" } else { holder.as_str() };
+            Err(Refusal::Held(format!("{holder} has it open; close that one and open this again")))
+        }
+        Err(TryLockError::Error(error)) => Err(impossible(&error)),
+    }
+}

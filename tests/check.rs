@@ -1,0 +1,345 @@
+//! The check on figures that people read: gold figures in, relations out.
+//!
+//! Needs `../shared` (or the folder that `SOAT_SHARED` names); says so and passes without it.
+
+#![allow(clippy::disallowed_methods, reason = "tests read shared data")]
+#![allow(clippy::expect_used, reason = "a test that cannot go on fails")]
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "an experiment tells its numbers")]
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use rust_decimal::Decimal;
+use serde_json::Value as Json;
+use soat::catalogue::Catalogue;
+use soat::check::{Checker, Finding, Relation, Repair};
+use soat::model::{Attribute, Facts, Field, Figure, Measure, Value};
+
+/// A report's gold figures with the words of each.
+struct Gold {
+    name: String,
+    figures: Vec<Figure>,
+    quotes: Vec<String>,
+}
+
+fn shared() -> Option<PathBuf> {
+    let path = std::env::var_os("SOAT_SHARED")
+        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared"), PathBuf::from);
+    let found = path.join("gold").is_dir();
+    if !found {
+        eprintln!("skipped: no gold figures at {}", path.display());
+    }
+    found.then_some(path)
+}
+
+fn gold(shared: &Path, file: &str) -> Vec<Gold> {
+    let text = std::fs::read_to_string(shared.join("gold").join(file)).expect("gold file");
+    let mut reports: BTreeMap<String, Gold> = BTreeMap::new();
+    for line in text.lines().filter(|line| !line.trim().is_empty()) {
+        let row: Json = serde_json::from_str(line).expect("a JSON object");
+        let name = row["report"].as_str().expect("report").to_owned();
+        let quote = row["quote"].as_str().expect("quote").to_owned();
+        let mut figure = Figure::default();
+        figure.span.start = row["start_byte"].as_u64().expect("offset") as u32;
+        figure.span.end = row["end_byte"].as_u64().expect("offset") as u32;
+        for attribute in Attribute::ALL {
+            let text = match &row[attribute.name()] {
+                Json::String(text) => text.clone(),
+                Json::Bool(yes) => yes.to_string(),
+                _ => continue,
+            };
+            attribute.set(&mut figure, &text).expect("gold is in the notation");
+        }
+        if let Some(precision) = precision(&figure, &quote) {
+            let text = precision.normalize().to_string();
+            Attribute::Precision.set(&mut figure, &text).expect("a plain number");
+        }
+        let report = reports.entry(name.clone()).or_insert_with(|| Gold {
+            name,
+            figures: Vec::new(),
+            quotes: Vec::new(),
+        });
+        report.figures.push(figure);
+        report.quotes.push(quote);
+    }
+    reports.into_values().collect()
+}
+
+/// Gold does not hold the precision: the value over its digits taken as a whole number.
+fn precision(figure: &Figure, quote: &str) -> Option<Decimal> {
+    let value = figure.value.get()?.low.abs();
+    let runs: Vec<&str> = quote
+        .split(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ',' | ' ' | '\u{a0}'))
+        .filter(|run| run.contains(|c: char| c.is_ascii_digit()))
+        .collect();
+    (1..=runs.len()).find_map(|count| {
+        let digits: String = runs
+            .iter()
+            .take(count)
+            .flat_map(|run| run.chars())
+            .filter(char::is_ascii_digit)
+            .collect();
+        let worth = value.checked_div(digits.parse().ok()?)?.normalize();
+        let power = worth.to_string().chars().all(|c| matches!(c, '0' | '1' | '.'));
+        (power && worth.to_string().matches('1').count() == 1).then_some(worth)
+    })
+}
+
+/// What a reader knows of the report from its first lines.
+fn facts(name: &str) -> Facts {
+    let place = name.starts_with("002_").then(|| "R:TDMNBB".to_owned());
+    Facts { place, ..Facts::default() }
+}
+
+fn check(checker: &Checker, name: &str, figures: &[Figure]) -> Vec<Relation> {
+    checker.report(&figures.iter().collect::<Vec<_>>(), &facts(name))
+}
+
+fn checker() -> Checker {
+    Checker::new(Catalogue::builtin().expect("the bundled vocabulary"))
+}
+
+fn line(gold: &Gold, relation: &Relation) -> String {
+    let quote = |figure: &usize| gold.quotes[*figure].as_str();
+    let repair = |repair: &Repair| {
+        let changes: Vec<_> =
+            repair.changes.iter().map(|(a, text)| format!("{a} {text}")).collect();
+        format!("{} of {}: {}", repair.means, quote(&repair.figure), changes.join(", "))
+    };
+    format!(
+        "{} {} {}: {}, printed {} ({}) {:?}",
+        gold.name,
+        relation.finding,
+        relation.kind,
+        relation.formula,
+        relation.printed,
+        relation.figures.iter().map(quote).collect::<Vec<_>>().join(" · "),
+        relation.repairs.iter().map(repair).collect::<Vec<_>>(),
+    )
+}
+
+/// What a careful reader of the seeds would call a contradiction, and nothing else.
+#[test]
+fn seeds_contradict_themselves_in_four_places() {
+    let Some(shared) = shared() else { return };
+    let checker = checker();
+    let mut found = Vec::new();
+    for gold in gold(&shared, "seeds.jsonl") {
+        for relation in check(&checker, &gold.name, &gold.figures) {
+            if relation.finding != Finding::Consistent {
+                found.push(format!(
+                    "{} {} {}",
+                    relation.finding, relation.formula, relation.printed
+                ));
+            }
+        }
+    }
+    let expected = [
+        "contradicted 73.000 tỷ / 68.461 tỷ − 1 = +6,63% +8,8%",
+        "contradicted 850 triệu / 1.120 triệu − 1 = −24,107% +6,25%",
+        "contradicted 56.511,16 tỷ / 14 = 4.036,5 tỷ VND 4.121 tỷ VND",
+        "contradicted 30,172 tỷ / (16,104 tỷ / (1 + 16,5%) + 14,067 tỷ / 97,5%) − 1 = +6,8% +11,38%",
+    ];
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn seeds_bear_themselves_out() {
+    let Some(shared) = shared() else { return };
+    let checker = checker();
+    let mut found = Vec::new();
+    for gold in gold(&shared, "seeds.jsonl") {
+        let relations = check(&checker, &gold.name, &gold.figures);
+        found.extend(
+            relations.into_iter().filter(|relation| relation.finding == Finding::Consistent),
+        );
+    }
+    for formula in [
+        "5.048 tỷ + 1.302 tỷ + 1.047 tỷ = 7.397 tỷ VND",
+        "78.000 tỷ / 80.000 tỷ = 97,5%",
+        "68.461 tỷ / 70.000 tỷ = 97,8%",
+        "1.120 triệu / 1.200 triệu = 93,333%",
+        "810 triệu / 850 triệu = 95,29%",
+        "90.480 tỷ / 78.000 tỷ − 1 = +16%",
+        "16,104 tỷ / 30,172 tỷ = 53,374%",
+        "14,067 tỷ / 30,172 tỷ = 46,623%",
+        "16,104 tỷ + 14,067 tỷ = 30,171 tỷ VND",
+        "120.056 tỷ / 2.324.000 tỷ = 5,166%",
+        "1.550 triệu + 1.950 triệu = 3.500 triệu USD",
+        "(1,7)^(1/5) − 1 = +11,196%",
+        "90.500 tỷ / 85.873 tỷ − 1 = +5,39%",
+        "1.200 triệu / 1.136 triệu − 1 = +5,63%",
+        "95 triệu / 450 triệu − 1 = −78,89%",
+    ] {
+        assert!(found.iter().any(|relation| relation.formula == formula), "{formula}");
+    }
+}
+
+/// Nobody is sent after a mistake that is none: in the second set of reports one sum does not add
+/// up (by a thousand in 38.4 thousand billion), and all else that does not fit has an explanation.
+#[test]
+fn other_reports_contradict_themselves_once() {
+    let Some(shared) = shared() else { return };
+    let checker = checker();
+    let mut found = Vec::new();
+    for gold in gold(&shared, "dev.jsonl") {
+        for relation in check(&checker, &gold.name, &gold.figures) {
+            match relation.finding {
+                Finding::Consistent => continue,
+                Finding::Differs => assert!(relation.excuse.is_some()),
+                Finding::Contradicted => found.push(relation.formula.clone()),
+            }
+            println!("{}", line(&gold, &relation));
+        }
+    }
+    assert_eq!(found, ["12.200 tỷ + 11.800 tỷ + 13.400 tỷ = 37.400 tỷ VND"]);
+}
+
+/// Mistakes put into figures one at a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Mistake {
+    Thousandfold,
+    Thousandth,
+    LostMark,
+    Sign,
+    SwappedDigits,
+    YearOff,
+}
+
+impl Mistake {
+    const ALL: [Self; 6] = [
+        Self::Thousandfold,
+        Self::Thousandth,
+        Self::LostMark,
+        Self::Sign,
+        Self::SwappedDigits,
+        Self::YearOff,
+    ];
+
+    /// The figure with the mistake; none where it cannot be made.
+    fn made_in(self, figure: &Figure, seed: usize) -> Option<Figure> {
+        let value = figure.value.get()?;
+        let precision = *figure.precision.get()?;
+        let measure = figure.measure.get()?;
+        let amount =
+            matches!(measure, Measure::Level | Measure::Change) && *figure.unit.get()? != "percent";
+        let mut wrong = figure.clone();
+        let mut scale = |factor: Decimal| {
+            wrong.value = Field::Is(value.scaled(factor)?);
+            wrong.precision = Field::Is(precision * factor);
+            Some(wrong.clone())
+        };
+        match self {
+            Self::Thousandfold if amount => scale(Decimal::ONE_THOUSAND),
+            Self::Thousandth if amount => scale(Decimal::new(1, 3)),
+            Self::LostMark if !amount && precision < Decimal::ONE => {
+                scale(Decimal::ONE / precision)
+            }
+            Self::Sign
+                if matches!(measure, Measure::Growth | Measure::Change | Measure::Contribution) =>
+            {
+                wrong.value = Field::Is(value.scaled(Decimal::NEGATIVE_ONE)?);
+                Some(wrong)
+            }
+            Self::SwappedDigits if value.high.is_none() => {
+                let digits = (value.low.abs() / precision).normalize().to_string().into_bytes();
+                let pairs: Vec<usize> =
+                    (1..digits.len()).filter(|at| digits[at - 1] != digits[*at]).collect();
+                let at = *pairs.get(seed % pairs.len().max(1))?;
+                let mut swapped = digits;
+                swapped.swap(at - 1, at);
+                let number: Decimal = String::from_utf8(swapped).ok()?.parse().ok()?;
+                let sign =
+                    if value.low.is_sign_negative() { Decimal::NEGATIVE_ONE } else { Decimal::ONE };
+                wrong.value = Field::Is(Value::one(number * precision * sign));
+                Some(wrong)
+            }
+            Self::YearOff => {
+                wrong.period =
+                    Field::Is(figure.period.get()?.plus_years(if seed.is_multiple_of(2) {
+                        1
+                    } else {
+                        -1
+                    }));
+                Some(wrong)
+            }
+            _ => None,
+        }
+    }
+}
+
+/// One mistake in one figure of a report, and what became of it: found, and the right reading offered.
+fn experiment(
+    checker: &Checker,
+    gold: &Gold,
+    sound: &[Relation],
+    index: usize,
+    wrong: Figure,
+) -> (bool, bool) {
+    let mut figures = gold.figures.clone();
+    figures[index] = wrong;
+    let relations = check(checker, &gold.name, &figures);
+    let failing: Vec<&Relation> = relations
+        .iter()
+        .filter(|relation| relation.figures.contains(&index))
+        .filter(|relation| relation.finding != Finding::Consistent && !sound.contains(relation))
+        .collect();
+    let right = |repair: &Repair| {
+        let mut mended = figures[index].clone();
+        for (attribute, text) in &repair.changes {
+            attribute.set(&mut mended, text).expect("repairs are in the notation");
+        }
+        let same =
+            |attribute: Attribute| attribute.text(&mended) == attribute.text(&gold.figures[index]);
+        repair.figure == index && same(Attribute::Value) && same(Attribute::Period)
+    };
+    let mended = failing.iter().any(|relation| relation.repairs.iter().any(right));
+    (!failing.is_empty(), mended)
+}
+
+/// The experiment behind the claim that the check finds misread figures: each figure that takes
+/// part in a relation is spoiled in every way that it can be, one at a time.
+#[test]
+fn misread_figures_are_found_and_the_right_reading_is_offered() {
+    let Some(shared) = shared() else { return };
+    let checker = checker();
+    let mut tallies: BTreeMap<Mistake, [usize; 3]> = BTreeMap::new();
+    let (mut all, mut taking_part) = (0, 0);
+    for gold in ["seeds.jsonl", "dev.jsonl"].iter().flat_map(|file| gold(&shared, file)) {
+        let sound = check(&checker, &gold.name, &gold.figures);
+        all += gold.figures.len();
+        for (index, figure) in gold.figures.iter().enumerate() {
+            let about = || sound.iter().filter(|relation| relation.figures.contains(&index));
+            taking_part += usize::from(about().next().is_some());
+            if !about().any(|relation| relation.finding == Finding::Consistent) {
+                continue;
+            }
+            for mistake in Mistake::ALL {
+                let Some(wrong) = mistake.made_in(figure, index) else { continue };
+                let (found, mended) = experiment(&checker, &gold, &sound, index, wrong);
+                let tally = tallies.entry(mistake).or_default();
+                *tally =
+                    [tally[0] + 1, tally[1] + usize::from(found), tally[2] + usize::from(mended)];
+            }
+        }
+    }
+    println!("{taking_part} of {all} figures take part in a relation");
+    let mut sums = [0; 3];
+    for (mistake, [made, found, mended]) in &tallies {
+        println!(
+            "{mistake:?}: {made} made, {found} found, {mended} with the right reading offered"
+        );
+        if *mistake != Mistake::YearOff {
+            sums = [sums[0] + made, sums[1] + found, sums[2] + mended];
+        }
+    }
+    let share = |part: usize| part as f64 / sums[0] as f64;
+    println!(
+        "values: {} made, found {:.3}, right reading {:.3}",
+        sums[0],
+        share(sums[1]),
+        share(sums[2])
+    );
+    assert!(share(sums[1]) >= 0.9 && share(sums[2]) >= 0.7);
+    assert!(taking_part >= 280);
+}

@@ -1,0 +1,315 @@
+//! The commands, on the real binary: what they print, where they complain, how they exit.
+#![allow(clippy::disallowed_methods, reason = "tests write corpora and run the program")]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+use std::io::{BufRead, BufReader, Read};
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+use std::sync::Arc;
+
+use serde_json::Value;
+use soat::catalogue::Catalogue;
+use soat::corpus::Corpus;
+use soat::extract::{Extractor, Given};
+use soat::model::{Attribute, Figure};
+use soat::review::{Change, Curated, Sheet};
+use soat::store::{Request, Reviews};
+use tempfile::TempDir;
+
+const QUARTER: &str = "Giá trị sản xuất công nghiệp quý I năm 2012 của tỉnh Phú Thọ ước đạt \
+    khoảng 7.398 tỷ đồng, đạt 21,7% so với kế hoạch năm 2012 và tăng 5,1% so với cùng kỳ.\n";
+const EXPORTS: &str = "Kim ngạch xuất khẩu năm 2013 đạt 441,285 triệu USD, tăng 12%.\n";
+
+/// A corpus of two reports, one of them deeper, and a file that is no report.
+fn corpus() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let reports = folder.path().join("reports");
+    std::fs::create_dir_all(reports.join("2012/phú thọ")).unwrap();
+    std::fs::write(reports.join("2012/phú thọ/quý \"I\".v2.txt"), QUARTER).unwrap();
+    std::fs::write(reports.join("2013.md"), EXPORTS).unwrap();
+    std::fs::write(reports.join("picture.png"), [0x89, b'P']).unwrap();
+    folder
+}
+
+/// Runs the program in `folder`, away from the settings and data of whoever runs the test.
+fn program(folder: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_soat"));
+    command.current_dir(folder).stdin(Stdio::null()).env("LANG", "en_US.UTF-8");
+    for variable in ["HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"] {
+        command.env(variable, folder);
+    }
+    command
+}
+
+fn run(folder: &Path, arguments: &[&str]) -> Output {
+    program(folder).args(arguments).output().unwrap()
+}
+
+fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).unwrap()
+}
+
+/// What a command that succeeds prints.
+fn printed(folder: &Path, arguments: &[&str]) -> String {
+    let output = run(folder, arguments);
+    assert!(output.status.success(), "{arguments:?}: {}", text(&output.stderr));
+    text(&output.stdout).to_owned()
+}
+
+fn lines(output: &str) -> Vec<Value> {
+    output.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+/// Runs a command that fails; returns its complaint.
+fn complaint(folder: &Path, arguments: &[&str], code: i32) -> String {
+    let output = run(folder, arguments);
+    assert_eq!(output.status.code(), Some(code), "{arguments:?}: {}", text(&output.stderr));
+    text(&output.stderr).to_owned()
+}
+
+#[test]
+fn extract_prints_figures_of_every_report_in_order() {
+    let folder = corpus();
+    let lines = lines(&printed(folder.path(), &["extract", "reports"]));
+    let reports: Vec<_> = lines.iter().map(|line| line["report"].as_str().unwrap()).collect();
+    let deep = "2012/phú thọ/quý \"I\".v2";
+    assert_eq!(reports, [deep, deep, deep, "2013", "2013"]);
+    for line in &lines {
+        let source = if line["report"] == "2013" { EXPORTS } else { QUARTER };
+        let (start, end) = (line["start"].as_u64().unwrap(), line["end"].as_u64().unwrap());
+        let points = source.chars().skip(start as usize).take((end - start) as usize);
+        let bytes = line["start_byte"].as_u64().unwrap() as usize
+            ..line["end_byte"].as_u64().unwrap() as usize;
+        assert_eq!(line["quote"], points.collect::<String>());
+        assert_eq!(line["quote"].as_str(), source.get(bytes));
+        assert!((0.0..=1.0).contains(&line["confidence"].as_f64().unwrap()));
+    }
+    let first = &lines[0];
+    assert_eq!(first["value"], "7398000000000");
+    assert_eq!(first["unit"], "VND");
+    assert_eq!(first["bound"], "about");
+    assert_eq!(first["annual_average"], false);
+    assert_eq!(first["base"], Value::Null);
+}
+
+#[test]
+fn a_single_file_and_the_demo_are_corpora_too() {
+    let folder = corpus();
+    let one = lines(&printed(folder.path(), &["extract", "reports/2013.md"]));
+    assert!(one.iter().all(|line| line["report"] == "2013") && one.len() == 2);
+    assert!(printed(folder.path(), &["extract"]).lines().count() > 100);
+}
+
+#[test]
+fn the_number_of_threads_changes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    for i in 0..60 {
+        let text = EXPORTS.repeat(i % 7 + 1);
+        std::fs::write(folder.path().join(format!("{i:03}.txt")), text).unwrap();
+    }
+    let one = printed(folder.path(), &["extract", ".", "--threads", "1"]);
+    assert_eq!(one.lines().count(), 2 * (0..60).map(|i| i % 7 + 1).sum::<usize>());
+    for threads in ["2", "5"] {
+        assert_eq!(printed(folder.path(), &["extract", ".", "--threads", threads]), one);
+    }
+    assert_eq!(printed(folder.path(), &["extract", "."]), one);
+}
+
+#[cfg(unix)]
+#[test]
+fn an_unreadable_report_is_told_and_the_rest_goes_on() {
+    let folder = corpus();
+    std::os::unix::fs::symlink("nowhere", folder.path().join("reports/2012/gone.txt")).unwrap();
+    let output = run(folder.path(), &["extract", "reports"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(text(&output.stdout).lines().count(), 5);
+    assert!(text(&output.stderr).contains("gone.txt"), "{}", text(&output.stderr));
+    assert_eq!(text(&output.stderr).lines().count(), 1, "{}", text(&output.stderr));
+}
+
+#[test]
+fn a_reader_that_has_enough_ends_the_run_quietly() {
+    let folder = tempfile::tempdir().unwrap();
+    for i in 0..200 {
+        std::fs::write(folder.path().join(format!("{i}.txt")), EXPORTS.repeat(20)).unwrap();
+    }
+    let mut child = program(folder.path())
+        .args(["extract", "."])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut first = String::new();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut first).unwrap();
+    assert!(first.ends_with("}\n"));
+    let mut complaints = String::new();
+    child.stderr.take().unwrap().read_to_string(&mut complaints).unwrap();
+    assert!(child.wait().unwrap().success());
+    assert_eq!(complaints, "");
+}
+
+#[test]
+fn what_cannot_be_opened_is_named() {
+    let folder = corpus();
+    for command in ["extract", "stats", "export"] {
+        let complaint = complaint(folder.path(), &[command, "no/such/place"], 2);
+        assert!(complaint.contains("no/such/place"), "{command}: {complaint}");
+    }
+    let settings = complaint(folder.path(), &["extract", "reports", "--config", "none.ron"], 2);
+    assert!(settings.contains("none.ron"), "{settings}");
+    std::fs::write(folder.path().join("bad.ron"), "(\n  colour: red,\n)").unwrap();
+    let settings = complaint(folder.path(), &["extract", "reports", "--config", "bad.ron"], 2);
+    assert!(settings.contains("bad.ron:2"), "{settings}");
+}
+
+#[test]
+fn without_a_terminal_reviewing_says_what_to_do() {
+    let folder = corpus();
+    let complaint = complaint(folder.path(), &["reports"], 2);
+    assert!(complaint.contains("terminal") && complaint.contains("soat extract"), "{complaint}");
+}
+
+#[test]
+fn eval_scores_a_corpus_and_a_prediction_alike() {
+    let folder = corpus();
+    let predicted = printed(folder.path(), &["extract", "reports"]);
+    std::fs::write(folder.path().join("predicted.jsonl"), &predicted).unwrap();
+    let mut gold = lines(&predicted);
+    gold[0]["item"] = "than".into();
+    gold[1]["optional"] = true.into();
+    gold[4]["start"] = gold[4]["end"].clone();
+    let gold: String = gold.iter().map(|row| format!("{row}\n")).collect();
+    std::fs::write(folder.path().join("gold.jsonl"), gold).unwrap();
+    let of_corpus = printed(folder.path(), &["eval", "gold.jsonl", "reports", "--errors", "9"]);
+    let of_lines =
+        printed(folder.path(), &["eval", "gold.jsonl", "predicted.jsonl", "--errors", "9"]);
+    assert_eq!(of_corpus, of_lines);
+    for expected in ["item: none, should be than", "missed (", "spurious ("] {
+        assert!(of_corpus.contains(expected), "{expected}: {of_corpus}");
+    }
+    let row = |name: &str| {
+        let line = of_corpus.lines().find(|line| line.starts_with(name)).unwrap();
+        line.split_whitespace().skip(1).map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(row("precision"), ["0.7500"]);
+    assert_eq!(row("recall"), ["0.7500"]);
+    assert_eq!(row("item"), ["0.6667", "2/3"]);
+    assert_eq!(row("core"), ["1.0000", "3/3"]);
+    assert_eq!(row("joint"), ["0.6667", "2/3"]);
+}
+
+#[test]
+fn eval_names_a_bad_line_and_a_missing_report() {
+    let folder = corpus();
+    std::fs::write(folder.path().join("bad.jsonl"), "\n{\"report\": 1}\n").unwrap();
+    let bad = complaint(folder.path(), &["eval", "bad.jsonl", "reports"], 2);
+    assert!(bad.contains("bad.jsonl: line 2"), "{bad}");
+    let row = r#"{"report": "elsewhere", "start": 0, "end": 4, "quote": "5,1%"}"#;
+    std::fs::write(folder.path().join("gold.jsonl"), row).unwrap();
+    let missing = complaint(folder.path(), &["eval", "gold.jsonl", "reports"], 1);
+    assert!(missing.contains("elsewhere"), "{missing}");
+}
+
+/// Judges the figures of [`corpus`]: accepts, corrects and rejects one each, adds one.
+fn judge(folder: &Path) {
+    let path = folder.join("reports");
+    let corpus = Corpus::open(Some(&path)).unwrap();
+    let request = Request { corpus: Some(&path), folder: None, reviewer: Some("Lan") };
+    let (mut reviews, mut ledger) = Reviews::open(request).unwrap();
+    let extractor = Extractor::new(Arc::new(Catalogue::load(None).unwrap()));
+    let mut changes: Vec<Change> = Vec::new();
+    for index in 0..corpus.len() {
+        let document = Arc::new(corpus.load(index).unwrap());
+        let extraction = extractor.read(&document, &Given::default());
+        let sheet = Sheet::new(document, extraction, &ledger);
+        if sheet.rows().len() == 3 {
+            let mut figure: Figure = sheet.rows()[1].figure.clone();
+            Attribute::Item.set(&mut figure, "=1+1").unwrap();
+            changes.extend(
+                [sheet.accept(0), sheet.correct(1, figure), sheet.reject(2, "duration")]
+                    .into_iter()
+                    .flatten(),
+            );
+        } else {
+            let mut figure = sheet.rows()[0].figure.clone();
+            figure.span.end += 1;
+            figure.span.start = figure.span.end - 1;
+            changes.extend(sheet.add(figure));
+        }
+    }
+    let decisions = ledger.prepare(changes, false, "2026-11-22T03:00:00Z");
+    assert_eq!(decisions.len(), 4);
+    reviews.append(&decisions).unwrap();
+    ledger.commit(&decisions);
+}
+
+#[test]
+fn export_writes_what_was_judged_in_every_format() {
+    let folder = corpus();
+    judge(folder.path());
+    let export = |arguments: &[&str]| {
+        let common = ["export", "reports", "--reviewer", "Lan"];
+        printed(folder.path(), &[&common[..], arguments].concat())
+    };
+    let set: Curated = ron::from_str(&export(&["--format", "ron"])).unwrap();
+    let verdicts: Vec<_> = set.figures.iter().map(|figure| figure.verdict.as_str()).collect();
+    assert_eq!(verdicts, ["accepted", "corrected", "added"]);
+    assert_eq!((set.counts.rejected, set.counts.pending), (1, 2));
+    assert_eq!(lines(&export(&["--format", "jsonl"])).len(), 3);
+    let with_pending = lines(&export(&["--format", "jsonl", "--pending"]));
+    assert_eq!(with_pending.iter().filter(|line| line["verdict"] == "pending").count(), 2);
+    assert!(export(&["--format", "csv"]).contains(",'=1+1,"));
+
+    assert_eq!(export(&["--format", "csv", "--output", "set.csv"]), "");
+    let file = std::fs::read_to_string(folder.path().join("set.csv")).unwrap();
+    assert_eq!(file, export(&["--format", "csv"]));
+    assert!(export(&[]).contains("curated.ron"));
+    let saved = std::fs::read_to_string(folder.path().join("reports.reviews/curated.ron")).unwrap();
+    assert_eq!(ron::from_str::<Curated>(&saved).unwrap(), set);
+}
+
+#[test]
+fn decisions_about_a_report_that_is_gone_are_not_dropped_quietly() {
+    let folder = corpus();
+    judge(folder.path());
+    std::fs::remove_file(folder.path().join("reports/2013.md")).unwrap();
+    let export = ["export", "reports", "--reviewer", "Lan", "--format", "jsonl"];
+    let output = run(folder.path(), &export);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(text(&output.stdout).lines().count(), 2);
+    assert!(text(&output.stderr).contains("2013: has decisions"), "{}", text(&output.stderr));
+}
+
+#[test]
+fn stats_account_for_every_number() {
+    let folder = corpus();
+    judge(folder.path());
+    let stats = printed(folder.path(), &["stats", "reports", "--reviewer", "Lan"]);
+    let count = |name: &str| {
+        let line = stats.lines().find(|line| line.starts_with(&format!("{name} "))).unwrap();
+        line.split_whitespace().last().unwrap().parse::<usize>().unwrap()
+    };
+    let of_state = ["pending", "accepted", "corrected", "rejected", "added"].map(count);
+    assert_eq!(of_state, [2, 1, 1, 1, 1], "{stats}");
+    assert_eq!(count("part of a period"), 3, "{stats}");
+    assert!(stats.contains("industrial_output_value") && stats.contains("export_turnover"));
+    assert!(stats.contains("2012/phú thọ/quý \"I\".v2"), "{stats}");
+}
+
+#[test]
+fn a_command_that_only_reads_leaves_no_files() {
+    let folder = corpus();
+    printed(folder.path(), &["stats", "reports"]);
+    printed(folder.path(), &["extract", "reports"]);
+    assert!(!folder.path().join("reports.reviews").exists());
+}
+
+#[test]
+fn config_prints_settings_that_can_be_read_back() {
+    let folder = corpus();
+    let settings = printed(folder.path(), &["config"]);
+    std::fs::write(folder.path().join("own.ron"), &settings).unwrap();
+    printed(folder.path(), &["extract", "reports", "--config", "own.ron"]);
+    let path = printed(folder.path(), &["config", "--path"]);
+    assert!(settings.contains(path.trim()), "{settings}");
+}
