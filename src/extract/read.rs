@@ -4,6 +4,7 @@
 //! Owns scope: what a heading, a list head, a paragraph, a bracket or the chain of figures before
 //! hands on, and when that ends. Each attribute is decided by its own stage.
 
+mod cell;
 mod figure;
 mod scope;
 
@@ -14,9 +15,9 @@ use super::page::Page;
 use super::quantity::Quantity;
 use super::structure::{Sentence, Shape};
 use super::subject::{Asked, is_rate, subject};
-use super::table::{Cell, Table};
+use super::table::Table;
 use super::time::{Clock, own_phrases};
-use crate::model::{Id, Measure, Status};
+use crate::model::{Measure, Status};
 use crate::text::Span;
 
 pub(super) use figure::Draft;
@@ -191,73 +192,6 @@ impl Reader<'_> {
             *slot = Some(draft);
         }
         end
-    }
-
-    /// Reads the figure of a cell: its row names the part, its column the time, the caption the rest.
-    fn cell(&mut self, place: usize, quantity: &Quantity, cell: &Cell) {
-        if super::ignore::reason(self.page, quantity).is_some()
-            || (quantity.unit.is_none() && cell.unit.is_none())
-        {
-            return;
-        }
-        let outer = self.scope.clone();
-        let mut counted = quantity.clone();
-        if counted.unit.is_none() {
-            counted.unit = cell.unit;
-            counted.base =
-                cell.unit.map(|unit| Id::new(unit.as_str().split('/').next().unwrap_or_default()));
-            counted.dimension = counted
-                .base
-                .and_then(|base| self.page.catalogue.unit(base.as_str()))
-                .map(|unit| unit.dimension);
-        }
-        let factor = if quantity.unit.is_none() { cell.factor } else { rust_decimal::Decimal::ONE };
-        let nothing = Span::new(quantity.span.to(), quantity.span.to());
-        let behind = After {
-            end: nothing.to(),
-            comparison: None,
-            period: None,
-            whole: None,
-            bare_year: false,
-            counted: None,
-            words: nothing,
-        };
-        let head = cell.head.unwrap_or(nothing);
-        let after = After {
-            end: nothing.to(),
-            words: nothing,
-            ..after(
-                self.page,
-                &Quantity { span: Span::new(head.from(), head.from()), ..counted.clone() },
-                head.to(),
-            )
-        };
-        self.scope.time(self.page, &self.clock, head);
-        self.scope.time(self.page, &self.clock, cell.row);
-        self.scope.part = true;
-        let asked = Asked { quantity: &counted, counted: None, part: true };
-        let subject = subject(self.page, asked, cell.row, &self.scope.subject);
-        self.scope.subject = subject;
-        self.scope.place(self.page, cell.row, self.home);
-        let rate = is_rate(self.page, self.scope.subject.id());
-        let by_head = measure::meaning(self.page, &counted, head, &after, rate, Before::default());
-        let meaning = if counted.is_percent() {
-            by_head
-        } else {
-            measure::meaning(self.page, &counted, nothing, &behind, rate, Before::default())
-        };
-        let mut draft = self.draft(
-            &counted,
-            head,
-            if counted.is_percent() { &after } else { &behind },
-            meaning,
-            None,
-        );
-        draft.factor = factor;
-        self.scope = outer;
-        if let Some(slot) = self.drafts.get_mut(place) {
-            *slot = Some(draft);
-        }
     }
 
     /// `tăng 22,8% về lượng và 76,2% về kim ngạch so với cùng kỳ`: the comparison of the next figure

@@ -17,6 +17,7 @@ pub(super) use item::Item;
 
 /// The subject in force.
 #[derive(Clone, Debug, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "independent traits of what is in force")]
 pub(super) struct Subject {
     /// The indicator and where it was named.
     pub(super) indicator: Option<(Id, Option<Span>)>,

@@ -191,8 +191,7 @@ pub(super) fn words(page: &Page<'_>, left: Span, asked: Asked<'_>) -> Option<Ite
     // Cues stand in rows: `ước | đạt | khoảng`.
     while let Some(term) = page
         .terms_in(Span::new(left.from(), end))
-        .filter(|term| matches!(term.group, TermGroup::Cue | TermGroup::Status | TermGroup::Bound))
-        .next_back()
+        .rfind(|term| matches!(term.group, TermGroup::Cue | TermGroup::Status | TermGroup::Bound))
     {
         if !page.text_of(Span::new(term.folded.end, end)).trim().is_empty() {
             break;
