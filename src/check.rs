@@ -13,6 +13,7 @@
 
 mod book;
 mod claim;
+mod excuse;
 mod interval;
 mod notation;
 mod printed;
@@ -25,7 +26,7 @@ mod term;
 use crate::catalogue::Catalogue;
 use crate::model::{Facts, Figure};
 
-pub use book::Excuse;
+pub use excuse::Excuse;
 pub use relation::{Finding, Kind, Relation};
 pub use repair::{Means, Repair};
 

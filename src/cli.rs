@@ -5,6 +5,7 @@
 
 #![allow(clippy::disallowed_methods, reason = "commands read and write the files they are given")]
 
+mod check;
 mod config;
 mod desk;
 mod eval;
@@ -50,6 +51,8 @@ pub enum Command {
     Extract(extract::Extract),
     /// Compare an extraction with figures that people wrote down
     Eval(eval::Eval),
+    /// Tell which figures cannot all be true; the exit code is 1 when some cannot
+    Check(check::Check),
     /// Write the curated set: what was accepted, corrected and added
     Export(export::Export),
     /// Count reports, figures, verdicts and numbers
@@ -107,6 +110,7 @@ impl Output<'_> {
 pub fn run(command: &Command, output: &mut Output<'_>) -> anyhow::Result<ExitCode> {
     let code = match command {
         Command::Extract(extract) => extract.run(output),
+        Command::Check(check) => check.run(output),
         Command::Eval(eval) => eval.run(output),
         Command::Export(export) => export.run(output),
         Command::Stats(stats) => stats.run(output),

@@ -6,7 +6,7 @@
 //! - [`text`]: source text, offsets, folding that maps back, decoding
 //! - [`model`]: figures, attributes, periods, decisions: plain data
 //! - [`catalogue`]: vocabulary, validated and compiled
-//! - [`extract`]: a report's text to its figures
+//! - [`extract`]: figures out of a text
 //! - [`check`]: the arithmetic between figures
 //! - [`review`]: decisions over an extraction, the result
 //! - [`corpus`]: the reports on disk

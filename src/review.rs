@@ -2,11 +2,12 @@
 //!
 //! Owns the decisions of a corpus in memory with undo and redo ([`Ledger`]), one open report with
 //! its rows ([`Sheet`]), filtering and sorting ([`rows`]), reading what a reviewer types
-//! ([`edit`]), finding decisions again in a changed text ([`anchor`]) and the result
+//! ([`edit`]), what the check says of the rows ([`Checked`]), finding decisions again in a changed text ([`anchor`]) and the result
 //! ([`Curated`]). Pure: must not know files, the clock, the environment or the screen; time is
 //! given by the caller.
 
 pub mod anchor;
+pub mod checked;
 pub mod curated;
 pub mod edit;
 pub mod judgement;
@@ -15,6 +16,7 @@ pub mod rows;
 pub mod sheet;
 
 pub use anchor::Fit;
+pub use checked::{Checked, Findings};
 pub use curated::Curated;
 pub use judgement::{Judgement, State};
 pub use ledger::{Change, Ledger, Tally};

@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 
+use super::excuse::Excuse;
 use super::printed::Printed;
 use super::rulebook::{self, Rulebook};
 use crate::model::{Base, Facts, Field, Figure, Id, Measure, Period, Status};
@@ -15,23 +16,6 @@ const NEAREST: usize = 6;
 
 /// How far around a figure what is not keyed by its period is looked for.
 const WINDOW: usize = 64;
-
-/// Why two numbers that do not fit need not contradict each other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Excuse {
-    /// One was estimated before the period closed, the other counted after.
-    Estimate,
-    /// Growth is told at constant prices by habit, amounts often at current ones.
-    PriceBasis,
-    /// The text leaves open an attribute by which the two were matched.
-    Unsettled,
-    /// Plans are made by several hands and changed during the year.
-    Plans,
-    /// The words do not say that the one is a part of the other.
-    Scope,
-    /// A later report may have revised it.
-    Revision,
-}
 
 /// Plan or not, as far as the words say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -146,6 +130,10 @@ impl<'a> Book<'a> {
             Some(Status::Estimate) => Standing::Estimate,
             None => Standing::Open,
         };
+        // What the catalogue has no name for is only told apart by its item.
+        if figure.item.is_none() && figure.indicator.get().is_some_and(|id| *id == "other") {
+            return None;
+        }
         let open = [&figure.item, &figure.region].iter().any(|field| **field == Field::Unsettled);
         Some(Card {
             figure: index,

@@ -4,7 +4,7 @@
 //! plans); one that fits is enough. Must not know how claims are found.
 
 use super::Kind;
-use super::book::Excuse;
+use super::excuse::Excuse;
 use super::term::{Slack, Term, View};
 
 /// One way of working a claim out: `left` against `right`.
@@ -57,6 +57,11 @@ pub(super) enum Outcome {
 impl Way {
     pub(super) fn equal(left: Term, right: Term, excuse: Option<Excuse>) -> Self {
         Self { left, right, test: Test::Equal, excuse }
+    }
+
+    /// The same two sides the other way round, of which the first is at most the second.
+    pub(super) fn turned(self) -> Self {
+        Self { left: self.right, right: self.left, test: Test::AtMost, excuse: self.excuse }
     }
 
     /// None when it cannot be worked out.

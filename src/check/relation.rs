@@ -4,8 +4,9 @@ use std::collections::HashSet;
 
 use rust_decimal::Decimal;
 
-use super::book::{Book, Excuse};
+use super::book::Book;
 use super::claim::{Claim, Outcome, Tell, Test, Way};
+use super::excuse::Excuse;
 use super::interval::Interval;
 use super::notation;
 use super::repair::{self, Repair};
@@ -126,6 +127,14 @@ pub(super) fn judge(book: &Book<'_>, claims: &[Claim]) -> Vec<Relation> {
         if let Some(bench) = repairs.as_ref().filter(|_| finding != Finding::Consistent) {
             relation.repairs = bench.repairs(claim, way);
         }
+        // Two numbers for one fact are seldom the report's doing: unless a slip of the pen makes
+        // the one of the other, what tells the facts apart was not read.
+        if relation.finding == Finding::Contradicted
+            && relation.kind == Kind::Restated
+            && (relation.repairs.is_empty() || is_short(&view, way))
+        {
+            (relation.finding, relation.excuse) = (Finding::Differs, Some(Excuse::Apart));
+        }
         Some(relation)
     });
     let mut relations: Vec<Relation> = relations.collect();
@@ -136,6 +145,14 @@ pub(super) fn judge(book: &Book<'_>, claims: &[Claim]) -> Vec<Relation> {
         seen.insert((relation.kind, figures, relation.formula.len()))
     });
     relations
+}
+
+/// Whether a way reads a number of one or two digits: those become one another too easily.
+fn is_short(view: &View<'_>, way: &Way) -> bool {
+    way.figures()
+        .into_iter()
+        .filter_map(|figure| view.printed(figure))
+        .any(|printed| printed.value.abs() < printed.precision.saturating_mul(Decimal::ONE_HUNDRED))
 }
 
 fn relation(view: &View<'_>, claim: &Claim, way: &Way, finding: Finding) -> Option<Relation> {

@@ -24,7 +24,7 @@ impl Speller {
         let language = self.language;
         match attribute {
             Attribute::Value => match figure.value {
-                Field::Is(value) => amount(value, figure).into(),
+                Field::Is(value) => amount(value, figure, &self.symbol(figure)).into(),
                 _ => plain(figure, attribute),
             },
             Attribute::Indicator => match figure.indicator {
@@ -55,6 +55,32 @@ impl Speller {
             | Attribute::Base
             | Attribute::Region
             | Attribute::PriceBasis => plain(figure, attribute),
+        }
+    }
+
+    /// All names of an attribute's content, so that it is found by any of them.
+    pub(super) fn searched(&self, figure: &Figure, attribute: Attribute) -> String {
+        let shown = self.cell(figure, attribute);
+        let content = attribute.text(figure).unwrap_or_default();
+        let known = match attribute {
+            Attribute::Indicator => self.catalogue.indicator(&content),
+            _ => None,
+        };
+        match known {
+            Some(indicator) => format!("{content} {} {}", indicator.vi, indicator.en),
+            None => format!("{content} {shown}"),
+        }
+    }
+
+    /// What columns print for the unit, rates aside.
+    fn symbol(&self, figure: &Figure) -> String {
+        let unit = figure.unit.get().map_or("", |unit| unit.as_str());
+        let base = unit.split('/').next().unwrap_or(unit);
+        match base {
+            "VND" => "đ".to_owned(),
+            "percent" => "%".to_owned(),
+            "percentage_point" => "điểm %".to_owned(),
+            _ => self.catalogue.unit(base).map_or_else(|| base.to_owned(), |it| it.symbol.clone()),
         }
     }
 
@@ -96,20 +122,16 @@ fn plain(figure: &Figure, attribute: Attribute) -> Cow<'_, str> {
 }
 
 /// A value with its unit, as a report would write it: `56.511,16 tỷ`, `+13,9%`.
-fn amount(value: Value, figure: &Figure) -> String {
+fn amount(value: Value, figure: &Figure, symbol: &str) -> String {
     let unit = figure.unit.get().map_or("", |unit| unit.as_str());
-    let (base, rate) = unit.split_once('/').map_or((unit, ""), |(base, rate)| (base, rate));
-    let size = value.high.unwrap_or(value.low).abs();
-    let (worth, scale) = scale_of(size);
-    let (worth, mut word) = match base {
-        "VND" if worth > 1 => (worth, scale.to_owned()),
-        "VND" => (1, "đ".to_owned()),
-        "USD" | "EUR" if worth > 1 => (worth, format!("{scale} {base}")),
-        "percent" => (1, "%".to_owned()),
-        "percentage_point" => (1, "điểm %".to_owned()),
-        "times" => (1, "lần".to_owned()),
-        _ => (1, base.to_owned()),
-    };
+    let (base, rate) = unit.split_once('/').unwrap_or((unit, ""));
+    let (worth, scale) = scale_of(value.high.unwrap_or(value.low).abs(), base);
+    let mut words: Vec<&str> = [scale, symbol].into_iter().filter(|it| !it.is_empty()).collect();
+    // `tỷ` alone is money, as everyone writes it.
+    if base == "VND" && worth > 1 {
+        words.pop();
+    }
+    let mut word = words.join(" ");
     if !rate.is_empty() {
         word = format!("{word}/{rate}");
     }
@@ -127,16 +149,17 @@ fn amount(value: Value, figure: &Figure) -> String {
     format!("{number}{gap}{word}")
 }
 
-/// The scale word that reports use for an amount of money.
-fn scale_of(size: Decimal) -> (i64, &'static str) {
-    const BILLION: i64 = 1_000_000_000;
+/// The scale word that reports use for so much of a unit: money in đồng runs into tỷ, all else
+/// is counted in triệu for longer.
+fn scale_of(size: Decimal, base: &str) -> (i64, &'static str) {
     const MILLION: i64 = 1_000_000;
-    if size >= Decimal::from(BILLION) {
-        (BILLION, "tỷ")
-    } else if size >= Decimal::from(MILLION) {
-        (MILLION, "tr")
-    } else {
-        (1, "")
+    const BILLION: i64 = 1_000 * MILLION;
+    let billions = if base == "VND" { BILLION } else { 10 * BILLION };
+    match size {
+        _ if base.starts_with("percent") => (1, ""),
+        _ if size >= Decimal::from(billions) => (BILLION, "tỷ"),
+        _ if size >= Decimal::from(MILLION) => (MILLION, "tr"),
+        _ => (1, ""),
     }
 }
 
@@ -168,26 +191,28 @@ mod tests {
     use crate::model::{Attribute, Figure};
     use rust_decimal::Decimal;
 
-    fn shown(value: &str, unit: &str, measure: &str) -> String {
+    fn shown(value: &str, unit: &str, symbol: &str, measure: &str) -> String {
         let mut figure = Figure::default();
         for (attribute, text) in
             [(Attribute::Value, value), (Attribute::Unit, unit), (Attribute::Measure, measure)]
         {
             attribute.set(&mut figure, text).unwrap();
         }
-        amount(*figure.value.get().unwrap(), &figure)
+        amount(*figure.value.get().unwrap(), &figure, symbol)
     }
 
     #[test]
     fn amounts_read_as_reports_write_them() {
-        assert_eq!(shown("56511160000000", "VND", "level"), "56.511,16 tỷ");
-        assert_eq!(shown("58000000", "VND/person/year", "level"), "58 tr/person/year");
-        assert_eq!(shown("441285000", "USD", "level"), "441,285 tr USD");
-        assert_eq!(shown("13.9", "percent", "growth"), "+13,9%");
-        assert_eq!(shown("-17.7", "percent", "growth"), "-17,7%");
-        assert_eq!(shown("97.5", "percent", "completion"), "97,5%");
-        assert_eq!(shown("5..7", "percent", "growth"), "+5–+7%");
-        assert_eq!(shown("120000", "t/year", "level"), "120.000 t/year");
+        assert_eq!(shown("56511160000000", "VND", "đ", "level"), "56.511,16 tỷ");
+        assert_eq!(shown("58000000", "VND/person/year", "đ", "level"), "58 tr/person/year");
+        assert_eq!(shown("441285000", "USD", "USD", "level"), "441,285 tr USD");
+        assert_eq!(shown("1323000000", "USD", "USD", "level"), "1.323 tr USD");
+        assert_eq!(shown("163500000", "brick", "viên", "level"), "163,5 tr viên");
+        assert_eq!(shown("13.9", "percent", "%", "growth"), "+13,9%");
+        assert_eq!(shown("-17.7", "percent", "%", "growth"), "-17,7%");
+        assert_eq!(shown("97.5", "percent", "%", "completion"), "97,5%");
+        assert_eq!(shown("5..7", "percent", "%", "growth"), "+5–+7%");
+        assert_eq!(shown("120000", "t/year", "t", "level"), "120.000 t/year");
     }
 
     #[test]

@@ -20,7 +20,7 @@ use super::worker::{Job, Workers};
 use super::{Setup, TuiError, picture, start, view};
 
 /// How long an answer of the workers is waited for.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A program that is played to.
 #[derive(Debug)]

@@ -63,7 +63,7 @@ impl Table {
     /// Filters and sorts anew.
     pub(super) fn select(&mut self, sheet: &Sheet, speller: &Speller) {
         self.order = rows::select(sheet, &self.query, |row, attribute| {
-            speller.cell(&row.figure, attribute).into_owned()
+            speller.searched(&row.figure, attribute)
         });
     }
 

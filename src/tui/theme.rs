@@ -63,8 +63,9 @@ impl Theme {
             Self::Light => light(role),
             Self::Plain => (None, None),
         };
+        // A colour of its own stands back enough.
         let style = match ink {
-            Some(colour) => style.fg(colour),
+            Some(colour) => style.fg(colour).remove_modifier(Modifier::DIM),
             None => style,
         };
         match ground {
@@ -116,7 +117,7 @@ const fn dark(role: Role) -> Colours {
         Role::Accepted | Role::Good => ink(114),
         Role::Corrected | Role::Added => ink(80),
         Role::Selected => block(16, 221),
-        Role::Evidence => ground(24),
+        Role::Evidence => block(255, 24),
         Role::Unclaimed | Role::Error => block(231, 160),
         Role::Marked => block(16, 117),
     }
@@ -133,7 +134,7 @@ const fn light(role: Role) -> Colours {
         Role::Accepted | Role::Good => ink(22),
         Role::Corrected | Role::Added => ink(24),
         Role::Selected => block(16, 220),
-        Role::Evidence => ground(153),
+        Role::Evidence => block(16, 153),
         Role::Unclaimed | Role::Error => block(231, 124),
         Role::Marked => block(231, 25),
     }

@@ -205,13 +205,13 @@ mod tests {
 
     #[test]
     fn a_line_without_end_is_looked_at_only_where_it_is_seen() {
-        let text = "tăng 5,1% so với ".repeat(6_000_000);
+        let text = "tăng 5,1% so với ".repeat(1_000_000);
         let wrap = Wrap::new(&text, 80);
         let middle = wrap.line_at(text.len() / 2).from();
         assert_eq!(wrap.window(middle, 40).len(), 40);
         let (up, gone) = wrap.above(middle, 2000);
         assert_eq!((wrap.below(up, 2000), gone), (middle, 2000));
-        for offset in (0..text.len()).step_by(9_999_991) {
+        for offset in (0..text.len()).step_by(1_999_993) {
             let piece = wrap.lines_of_piece(offset);
             let bytes = piece.last().unwrap().to() - piece.first().unwrap().from();
             assert!(bytes <= 2 * super::BLOCK + 4, "{bytes} at {offset}");

@@ -4,8 +4,9 @@
 use rust_decimal::Decimal;
 
 use crate::check::Kind;
-use crate::check::book::{Book, Card, Excuse, Standing, Subject};
+use crate::check::book::{Book, Card, Standing, Subject};
 use crate::check::claim::{Claim, Tell, Way};
+use crate::check::excuse::Excuse;
 use crate::check::rulebook::Rulebook;
 use crate::check::term::Term;
 use crate::model::{Base, Id, Measure};

@@ -3,8 +3,9 @@
 use rust_decimal::Decimal;
 
 use crate::check::Kind;
-use crate::check::book::{Book, Card, Excuse, Subject};
+use crate::check::book::{Book, Card, Subject};
 use crate::check::claim::{Claim, Way};
+use crate::check::excuse::Excuse;
 use crate::check::rulebook::Rulebook;
 use crate::check::term::Term;
 use crate::model::{Base, Id, Measure, Period, Value};

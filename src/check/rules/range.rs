@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use crate::check::Kind;
-use crate::check::book::{Book, Card, Excuse, Subject};
+use crate::check::book::{Book, Card, Subject};
 use crate::check::claim::{Claim, Tell, Test, Way};
+use crate::check::excuse::Excuse;
 use crate::check::term::Term;
 use crate::model::{Id, Measure};
 

@@ -2,8 +2,9 @@
 //! 105% and 1,05 times.
 
 use crate::check::Kind;
-use crate::check::book::{Book, Card, Excuse};
+use crate::check::book::{Book, Card};
 use crate::check::claim::{Claim, Tell, Way};
+use crate::check::excuse::Excuse;
 use crate::check::term::Term;
 use crate::model::{Base, Id, Measure, Period};
 

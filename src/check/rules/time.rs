@@ -4,8 +4,9 @@
 use std::collections::HashMap;
 
 use crate::check::Kind;
-use crate::check::book::{Book, Card, Excuse, Subject};
+use crate::check::book::{Book, Card, Standing, Subject};
 use crate::check::claim::{Claim, Tell, Test, Way};
+use crate::check::excuse::Excuse;
 use crate::check::term::Term;
 use crate::model::{Id, Measure};
 
@@ -38,7 +39,12 @@ fn sums(cards: &[&Card], claims: &mut Vec<Claim>) {
     for (at, whole) in cards.iter().enumerate() {
         let rest = cards.get(at..).unwrap_or_default();
         let Some(chain) = chain(whole, rest) else { continue };
+        // Whoever sums up a longer period knows what became of an earlier estimate.
+        let replaced = |part: &&Card| {
+            part.standing == Standing::Estimate && part.period.last() < whole.period.last()
+        };
         let excuse = chain.iter().find_map(|part| whole.excuse(part));
+        let excuse = excuse.or(chain.iter().any(replaced).then_some(Excuse::Estimate));
         let sum = Term::Sum(chain.iter().map(|part| Term::Figure(part.figure)).collect());
         let way = Way::equal(Term::Figure(whole.figure), sum, excuse);
         claims.push(Claim::new(Kind::YearToDate, vec![way]));

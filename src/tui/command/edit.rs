@@ -36,7 +36,7 @@ pub(super) const COMMANDS: &[Command] = &[
         },
         scope: Scope::Review,
         keys: &["i"],
-        hint: 4,
+        hint: 6,
         enabled: in_report,
         run: add_here,
     },

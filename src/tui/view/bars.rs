@@ -12,50 +12,60 @@ use crate::tui::glyph::clean;
 use crate::tui::overlay::Prompt;
 use crate::tui::theme::Role;
 
+/// From this width on the header names the corpus.
+const WIDE: u16 = 90;
+
 /// Columns of the bar of progress.
 const BAR: usize = 16;
 
 /// Corpus, progress and whether all is saved.
 pub(super) fn header(buffer: &mut Buffer, area: Rect, app: &App) {
-    let language = app.language();
-    let x = put_until(buffer, area, 1, 0, "Soát", style(app, Role::Focus));
-    let corpus = &app.desk.corpus;
-    let title = clean(corpus.title());
-    let text = format!("  {title} · {}", language.report_count(corpus.len()));
-    let mut x = put_until(buffer, area, x, 0, &text, style(app, Role::Faint));
     let (state, role) = saved(app);
-    let keep = state.width() as u16 + 2;
-    if let Some(report) = &app.report {
-        let counts = report.sheet.counts();
-        let place = format!("  {}/{}  ", report.index + 1, corpus.len());
-        x = put_until(buffer, area, x, 0, &place, style(app, Role::Faint));
-        if area.width > x + keep + BAR as u16 + 28 {
-            let full = counts.judged() * BAR / counts.figures.max(1);
-            x = put_until(buffer, area, x, 0, &"█".repeat(full), style(app, Role::Good));
-            x = put_until(buffer, area, x, 0, &"░".repeat(BAR - full), style(app, Role::Faint));
-            x += 1;
-        }
-        let pending = language.pending_count(counts.pending);
-        let role = if counts.pending == 0 { Role::Faint } else { Role::Pending };
-        x = put_until(buffer, area, x, 0, &pending, style(app, role));
-        x = put_until(buffer, area, x, 0, " · ", style(app, Role::Faint));
-        let unclaimed = language.unclaimed_count(counts.unclaimed);
-        let role = if counts.unclaimed == 0 { Role::Faint } else { Role::Strong };
-        x = put_until(buffer, area, x, 0, &unclaimed, style(app, role));
-        let flagged = counts.flagged;
-        if flagged > 0 {
-            let text = format!(" · ⚑ {flagged}");
-            x = put_until(buffer, area, x, 0, &text, style(app, Role::Flagged));
-        }
-    }
+    let kept = state.width() as u16 + 2;
     put_right(
         buffer,
         Rect { width: area.width.saturating_sub(1), ..area },
-        x.min(area.width - keep),
+        0,
         0,
         &state,
         style(app, role),
     );
+    let room = Rect { width: area.width.saturating_sub(kept), ..area };
+    let mut x = put_until(buffer, room, 1, 0, "Soát", style(app, Role::Focus));
+    // In a narrow terminal what is left to do matters more than where it is.
+    for (text, role) in facts(app, area.width >= WIDE) {
+        if x + text.width() as u16 > room.width {
+            break;
+        }
+        x = put_until(buffer, room, x, 0, &text, style(app, role));
+    }
+}
+
+/// The pieces of the header in their order.
+fn facts(app: &App, wide: bool) -> Vec<(String, Role)> {
+    let language = app.language();
+    let corpus = &app.desk.corpus;
+    let mut facts = Vec::new();
+    if wide {
+        let title = clean(corpus.title());
+        facts.push((format!("  {title} · {}", language.report_count(corpus.len())), Role::Faint));
+    }
+    let Some(report) = &app.report else { return facts };
+    let counts = report.sheet.counts();
+    facts.push((format!("  {}/{}  ", report.index + 1, corpus.len()), Role::Faint));
+    if wide {
+        let full = counts.judged() * BAR / counts.figures.max(1);
+        facts.push(("█".repeat(full), Role::Good));
+        facts.push((format!("{} ", "░".repeat(BAR - full)), Role::Faint));
+    }
+    let role = if counts.pending == 0 { Role::Good } else { Role::Pending };
+    facts.push((language.pending_count(counts.pending), role));
+    let role = if counts.unclaimed == 0 { Role::Faint } else { Role::Strong };
+    facts.push((format!(" · {}", language.unclaimed_count(counts.unclaimed)), role));
+    if counts.flagged > 0 {
+        facts.push((format!(" · ⚑ {}", counts.flagged), Role::Flagged));
+    }
+    facts
 }
 
 /// What is known of the decisions on disk.
@@ -90,16 +100,32 @@ pub(super) fn footer(buffer: &mut Buffer, area: Rect, app: &App) {
         .filter(|it| it.scope == scope && it.hint > 0 && it.is_enabled(app))
         .collect();
     hints.sort_by_key(|command| command.hint);
+    // The way to all the others keeps its place at the right.
+    let help = hints.iter().position(|command| command.id == "help").map(|at| hints.remove(at));
+    let mut room = area;
+    if let Some(help) = help {
+        let width = hint_width(app, help) + 2;
+        room.width = area.width.saturating_sub(width);
+        hint(buffer, area, room.width, app, help);
+    }
     let mut x = 1;
     for command in hints {
-        let key = app.desk.keymap.hint(command.id);
-        let title = command.title.of(app.language());
-        if x + (key.width() + title.width() + 1) as u16 > area.width {
+        if x + hint_width(app, command) > room.width {
             break;
         }
-        x = put_until(buffer, area, x, 0, &key, style(app, Role::Key));
-        x = put_until(buffer, area, x + 1, 0, title, style(app, Role::Faint)) + 2;
+        x = hint(buffer, room, x, app, command) + 2;
     }
+}
+
+fn hint(buffer: &mut Buffer, area: Rect, x: u16, app: &App, command: &Command) -> u16 {
+    let key = app.desk.keymap.hint(command.id);
+    let x = put_until(buffer, area, x, 0, &key, style(app, Role::Key));
+    put_until(buffer, area, x + 1, 0, command.title.of(app.language()), style(app, Role::Faint))
+}
+
+fn hint_width(app: &App, command: &Command) -> u16 {
+    let title = command.title.of(app.language());
+    (app.desk.keymap.hint(command.id).width() + title.width() + 1) as u16
 }
 
 /// A line that is being typed, in place of the hints.

@@ -19,6 +19,16 @@ use crate::tui::theme::Role;
 /// Columns of the names of attributes.
 const NAMES: u16 = 12;
 
+/// With fewer lines than this, attributes share lines.
+const LEAST: u16 = 8;
+
+/// The lines of the strip under the text of a narrow terminal.
+const STRIP: &[&[Attribute]] = &[
+    &[Attribute::Value, Attribute::Measure, Attribute::Bound, Attribute::Status],
+    &[Attribute::Indicator, Attribute::Item],
+    &[Attribute::Period, Attribute::Base, Attribute::Region, Attribute::PriceBasis],
+];
+
 /// Paints the detail pane.
 pub(super) fn draw(buffer: &mut Buffer, area: Rect, app: &App) {
     if area.is_empty() {
@@ -49,11 +59,10 @@ fn draw_row(buffer: &mut Buffer, area: Rect, app: &App, report: &Report, row: &R
     let inside = pane(buffer, area, app, Some(Pane::Detail), title(app, report, row));
     let reading = report.sheet.reading(row);
     let remarks = remarks(app, report, row);
-    let narrow = inside.height < 8;
-    let mut y = 0;
-    if !narrow {
-        y = written(buffer, inside, app, report, row);
+    if inside.height < LEAST {
+        return strip(buffer, inside, app, row, &remarks);
     }
+    let mut y = written(buffer, inside, app, report, row);
     for &attribute in FIELDS {
         let left = inside.height.saturating_sub(remarks.len() as u16);
         if y >= left.max(1) {
@@ -61,8 +70,8 @@ fn draw_row(buffer: &mut Buffer, area: Rect, app: &App, report: &Report, row: &R
         }
         let own = attribute.text(&row.figure);
         let machine = reading.and_then(|it| attribute.text(&it.figure));
-        // A strip has no room for what the figure does not have.
-        if own.is_none() && machine.is_none() && (narrow || !Attribute::CORE.contains(&attribute)) {
+        let matters = attribute == Attribute::Item || Attribute::CORE.contains(&attribute);
+        if own.is_none() && machine.is_none() && !matters {
             continue;
         }
         draw_attribute(buffer, inside, y, app, report, row, attribute);
@@ -71,6 +80,34 @@ fn draw_row(buffer: &mut Buffer, area: Rect, app: &App, report: &Report, row: &R
     for (text, role) in remarks {
         put(buffer, inside, 0, y, &text, style(app, role));
         y += 1;
+    }
+}
+
+/// What the figure says, in three lines and one for remarks.
+fn strip(buffer: &mut Buffer, area: Rect, app: &App, row: &Row, remarks: &[(String, Role)]) {
+    for (y, attributes) in STRIP.iter().enumerate() {
+        let mut x = 0;
+        for &attribute in *attributes {
+            let shown = app.desk.speller.cell(&row.figure, attribute);
+            let usual = matches!(
+                (attribute, attribute.text(&row.figure).as_deref()),
+                (Attribute::Bound, Some("exact")) | (Attribute::Region, Some("home"))
+            );
+            if shown.is_empty() || usual {
+                continue;
+            }
+            let (mark, role) = match attribute {
+                Attribute::Value => ("", Role::Strong),
+                Attribute::Base => (" / ", Role::Text),
+                _ if x == 0 => ("", Role::Text),
+                _ => (" · ", Role::Text),
+            };
+            x = put_until(buffer, area, x, y as u16, mark, style(app, Role::Faint));
+            x = put_until(buffer, area, x, y as u16, &shown, style(app, role));
+        }
+    }
+    if let Some((text, role)) = remarks.first() {
+        put(buffer, area, 0, STRIP.len() as u16, text, style(app, *role));
     }
 }
 
@@ -162,7 +199,7 @@ fn origin(
     let Some(evidence) = reading.evidence.as_deref() else { return (String::new(), Role::Faint) };
     match evidence.of(attribute).span {
         Some(span) => {
-            let words = clean(report.sheet.document().quote(span));
+            let words = clean(report.sheet.document().quote(span).trim());
             (format!("«{words}»"), Role::Faint)
         }
         None if attribute.text(&reading.figure).is_some() && attribute != Attribute::Precision => {

@@ -91,7 +91,7 @@ fn draw_under(frame: &mut Frame, area: Rect, app: &App, form: &Form) {
     let language = app.language();
     let attribute = form.attribute();
     let rule = language.rule(attribute);
-    let (below, role) = match form.draft.complaint(attribute) {
+    let (remark, tone) = match form.draft.complaint(attribute) {
         // What was typed is on its way to a choice: no reason to be loud.
         Some(_) if !form.choices.is_empty() => (rule.to_owned(), Role::Inferred),
         Some(complaint) => (language.complaint(complaint.problem).to_owned(), Role::Error),
@@ -101,7 +101,7 @@ fn draw_under(frame: &mut Frame, area: Rect, app: &App, form: &Form) {
         None => (rule.to_owned(), Role::Inferred),
     };
     let area = Rect { x: area.x + NAMES, width: area.width.saturating_sub(NAMES), ..area };
-    put(frame.buffer_mut(), area, 0, 0, &below, style(app, role));
+    put(frame.buffer_mut(), area, 0, 0, &remark, style(app, tone));
     let list = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
     let choices = form.choices.iter().map(|choice| {
         let hint = if choice.label == choice.content { "" } else { &choice.content };

@@ -1,20 +1,30 @@
 //! What the growth (or completion) of the parts implies for the whole: their base amounts add up as
 //! their amounts do.
 
+use std::collections::BTreeMap;
+
 use super::{Family, Group, sum};
 use crate::check::Kind;
-use crate::check::book::{Card, Excuse};
+use crate::check::book::Card;
 use crate::check::claim::{Claim, Tell, Way};
+use crate::check::excuse::Excuse;
 use crate::check::rulebook::Rulebook;
 use crate::check::term::Term;
 use crate::model::{Measure, Period};
 
 pub(super) fn claims(group: &Group<'_>, family: &Family, claims: &mut Vec<Claim>) {
+    let mut ways: BTreeMap<_, Vec<Way>> = BTreeMap::new();
     for amount in group.of(family.whole, Measure::Level) {
         for stated in comparisons(group, amount) {
-            claims.extend(claim(group, family, amount, stated));
+            let key = (&stated.base, stated.period, stated.average, stated.price);
+            if let Some(way) = way(group, family, amount, stated) {
+                ways.entry(key).or_default().push(way);
+            }
         }
     }
+    // Of several numbers for the whole, one that fits is enough.
+    let tell = if family.complete { Tell::Always } else { Tell::Success };
+    claims.extend(ways.into_values().map(|ways| Claim { kind: Kind::ImpliedBase, tell, ways }));
 }
 
 /// Every comparison of an amount with its own base: those of its period, and yearly means over
@@ -40,7 +50,7 @@ fn is_factor(card: &Card, amount: &Card) -> bool {
 }
 
 /// amount / sum of (part / its factor) is the factor of the whole.
-fn claim(group: &Group<'_>, family: &Family, whole: &Card, stated: &Card) -> Option<Claim> {
+fn way(group: &Group<'_>, family: &Family, whole: &Card, stated: &Card) -> Option<Way> {
     let years = if stated.average { (stated.period.length() / 12) as u32 } else { 1 };
     let completion = stated.measure == Measure::Completion;
     let mut excuse = stated.excuse(whole);
@@ -64,7 +74,5 @@ fn claim(group: &Group<'_>, family: &Family, whole: &Card, stated: &Card) -> Opt
     }
     let implied = Term::Figure(whole.figure).over(sum(bases.into_iter())).root(years);
     let right = implied.printed_as(stated.measure);
-    let tell = if family.complete { Tell::Always } else { Tell::Success };
-    let ways = vec![Way::equal(Term::Figure(stated.figure), right, excuse)];
-    Some(Claim { kind: Kind::ImpliedBase, tell, ways })
+    Some(Way::equal(Term::Figure(stated.figure), right, excuse))
 }

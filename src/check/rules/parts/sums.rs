@@ -1,22 +1,22 @@
 //! What is printed of the parts against what is printed of the whole.
 
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
 
 use super::{Family, Group, sum};
 use crate::catalogue::Pair;
 use crate::check::Kind;
-use crate::check::book::{Book, Card, Excuse};
-use crate::check::claim::{Claim, Tell, Test, Way};
+use crate::check::book::{Book, Card};
+use crate::check::claim::{Claim, Tell, Way};
+use crate::check::excuse::Excuse;
 use crate::check::rulebook::Equation;
 use crate::check::term::Term;
-use crate::model::{Base, Measure};
+use crate::model::{Base, Id, Measure};
 
 pub(super) fn claims(group: &Group<'_>, family: &Family, claims: &mut Vec<Claim>) {
-    for whole in group.of(family.whole, Measure::Level) {
-        amounts(group, family, whole, Measure::Level, claims);
-    }
-    for whole in group.of(family.whole, Measure::Change) {
-        amounts(group, family, whole, Measure::Change, claims);
+    for measure in [Measure::Level, Measure::Change] {
+        amounts(group, family, measure, claims);
     }
     for measure in [Measure::Growth, Measure::Contribution] {
         for whole in group.of(family.whole, measure) {
@@ -27,32 +27,37 @@ pub(super) fn claims(group: &Group<'_>, family: &Family, claims: &mut Vec<Claim>
 }
 
 /// whole = sum of the parts; a whole of which parts are left out is no less than the others.
-fn amounts(
-    group: &Group<'_>,
-    family: &Family,
-    whole: &Card,
-    measure: Measure,
-    claims: &mut Vec<Claim>,
-) {
-    let fits = |card: &Card| card.comparable(whole) && card.base == whole.base;
-    let parts: Vec<(bool, &Card)> = family
-        .parts
-        .iter()
-        .filter_map(|part| Some((part.minus, group.nearest(part.name, measure, whole, fits)?)))
-        .collect();
-    let complete = family.complete && parts.len() == family.parts.len();
-    if parts.len() < 2 || (!complete && parts.iter().any(|(minus, _)| *minus)) {
-        return;
+///
+/// Where several numbers are told of the whole, one that fits is enough: another is then of
+/// something else.
+fn amounts(group: &Group<'_>, family: &Family, measure: Measure, claims: &mut Vec<Claim>) {
+    let mut sums: BTreeMap<(Option<Id>, bool), Vec<Way>> = BTreeMap::new();
+    for whole in group.of(family.whole, measure) {
+        let fits = |card: &Card| card.comparable(whole) && card.base == whole.base;
+        let parts: Vec<(bool, &Card)> = family
+            .parts
+            .iter()
+            .filter_map(|part| Some((part.minus, group.nearest(part.name, measure, whole, fits)?)))
+            .collect();
+        let complete = family.complete && parts.len() == family.parts.len();
+        if parts.len() < 2 || (!complete && parts.iter().any(|(minus, _)| *minus)) {
+            continue;
+        }
+        let excuse = parts.iter().find_map(|(_, part)| whole.excuse(part));
+        let right = sum(parts.iter().map(|(minus, part)| (*minus, Term::Figure(part.figure))));
+        let way = Way::equal(Term::Figure(whole.figure), right, excuse);
+        sums.entry((whole.price, complete)).or_default().push(way);
     }
-    let excuse = parts.iter().find_map(|(_, part)| whole.excuse(part));
-    let right = sum(parts.iter().map(|(minus, part)| (*minus, Term::Figure(part.figure))));
-    let left = Term::Figure(whole.figure);
-    let tell = if complete { Tell::Always } else { Tell::Success };
-    let ways = vec![Way::equal(left.clone(), right.clone(), excuse)];
-    claims.push(Claim { kind: Kind::Parts, tell, ways });
-    if !complete && measure == Measure::Level {
-        let ways = vec![Way { left: right, right: left, test: Test::AtMost, excuse }];
-        claims.push(Claim { kind: Kind::Parts, tell: Tell::Failure, ways });
+    for ((_, complete), ways) in sums {
+        if complete {
+            claims.push(Claim::new(Kind::Parts, ways));
+            continue;
+        }
+        if measure == Measure::Level {
+            let at_most = ways.iter().cloned().map(Way::turned).collect();
+            claims.push(Claim { kind: Kind::Parts, tell: Tell::Failure, ways: at_most });
+        }
+        claims.push(Claim { kind: Kind::Parts, tell: Tell::Success, ways });
     }
 }
 
@@ -81,7 +86,7 @@ fn contributions(group: &Group<'_>, family: &Family, whole: &Card, claims: &mut 
     if !family.complete {
         // A part that is left out can take away from growth, but hardly so much.
         let excuse = excuse.or(Some(Excuse::Scope));
-        let ways = vec![Way { left: right, right: left, test: Test::AtMost, excuse }];
+        let ways = vec![Way::equal(left, right, excuse).turned()];
         claims.push(Claim { kind: Kind::Contribution, tell: Tell::Failure, ways });
     }
     if whole.measure == Measure::Contribution {

@@ -1,0 +1,255 @@
+//! What the tests of the screen share: a corpus with readings made by hand, a stage that plays
+//! the program, and a printer of screens with their styles.
+#![allow(dead_code, reason = "each test file uses its part")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test that cannot go on fails"
+)]
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use ratatui::buffer::Buffer;
+use ratatui::style::Style;
+use soat::catalogue::Catalogue;
+use soat::config::{Config, LanguageChoice};
+use soat::corpus::Corpus;
+use soat::model::{
+    Attribute, Evidence, Extraction, Facts, Fate, Figure, IgnoreReason, Number, Reading,
+};
+use soat::review::curated::About;
+use soat::store::{Request, Reviews};
+use soat::text::{Document, Span};
+use soat::tui::Setup;
+use soat::tui::stage::Stage;
+
+/// Two reports. In the first a number is unclaimed, and one growth lost its sign.
+pub const REPORTS: &[(&str, &str)] = &[
+    (
+        "a",
+        "Năm 2012, giá trị sản xuất công nghiệp toàn vùng đạt 56.511,16 tỷ đồng, tăng 13,9% so với \
+         năm 2011.\nKim ngạch xuất khẩu ước đạt 441,285 triệu USD, giảm 7,8% so với cùng kỳ. Toàn \
+         tỉnh có 347 cơ sở mới.\n",
+    ),
+    ("b", "Quý I/2013, tổng mức bán lẻ đạt 1.302 tỷ đồng.\n"),
+];
+
+/// A reading made by hand: the words of the figure, its attributes, the words that they come from.
+type Made = (&'static str, &'static [(Attribute, &'static str, &'static str)]);
+
+const MADE: &[Made] = &[
+    (
+        "56.511,16 tỷ đồng",
+        &[
+            (Attribute::Value, "56511160000000", "56.511,16"),
+            (Attribute::Unit, "VND", "tỷ đồng"),
+            (Attribute::Measure, "level", "đạt"),
+            (Attribute::Indicator, "industrial_output_value", "giá trị sản xuất công nghiệp"),
+            (Attribute::Period, "2012", "Năm 2012"),
+            (Attribute::Status, "actual", ""),
+            (Attribute::Region, "home", ""),
+        ],
+    ),
+    (
+        "13,9%",
+        &[
+            (Attribute::Value, "13.9", "13,9"),
+            (Attribute::Unit, "percent", "%"),
+            (Attribute::Measure, "growth", "tăng"),
+            (Attribute::Indicator, "industrial_output_value", "giá trị sản xuất công nghiệp"),
+            (Attribute::Period, "2012", "Năm 2012"),
+            (Attribute::Base, "2011", "so với năm 2011"),
+            (Attribute::Status, "actual", ""),
+        ],
+    ),
+    (
+        "441,285 triệu USD",
+        &[
+            (Attribute::Value, "441285000", "441,285"),
+            (Attribute::Unit, "USD", "USD"),
+            (Attribute::Measure, "level", "đạt"),
+            (Attribute::Indicator, "export_turnover", "Kim ngạch xuất khẩu"),
+            (Attribute::Period, "2012", ""),
+            (Attribute::Status, "estimate", "ước"),
+        ],
+    ),
+    (
+        "7,8%",
+        &[
+            (Attribute::Value, "7.8", "7,8"),
+            (Attribute::Unit, "percent", "%"),
+            (Attribute::Measure, "growth", "giảm"),
+            (Attribute::Indicator, "export_turnover", "Kim ngạch xuất khẩu"),
+            (Attribute::Period, "2012", ""),
+            (Attribute::Base, "2011", "so với cùng kỳ"),
+        ],
+    ),
+    (
+        "1.302 tỷ đồng",
+        &[
+            (Attribute::Value, "1302000000000", "1.302"),
+            (Attribute::Unit, "VND", "tỷ đồng"),
+            (Attribute::Measure, "level", "đạt"),
+            (Attribute::Indicator, "retail_sales", "tổng mức bán lẻ"),
+            (Attribute::Period, "2013-Q1", "Quý I/2013"),
+        ],
+    ),
+];
+
+/// Numbers that are no figures.
+const NUMBERS: &[(&str, Fate)] = &[
+    ("Năm 2012", Fate::Period),
+    ("năm 2011", Fate::Period),
+    ("347", Fate::Unclaimed),
+    ("Quý I/2013", Fate::Ignored(IgnoreReason::Date)),
+];
+
+fn span_of(text: &str, words: &str) -> Option<Span> {
+    let at = text.find(words).filter(|_| !words.is_empty())?;
+    Some(Span::new(at, at + words.len()))
+}
+
+/// Reads what was made by hand.
+pub fn read(document: &Document) -> Extraction {
+    let text = document.text();
+    let mut extraction = Extraction { facts: Facts::default(), ..Extraction::default() };
+    for (words, attributes) in MADE {
+        let Some(span) = span_of(text, words) else { continue };
+        let mut figure = Figure { span, ..Figure::default() };
+        let mut evidence = Evidence::default();
+        for (attribute, content, source) in *attributes {
+            attribute.set(&mut figure, content).unwrap();
+            evidence.set(*attribute, span_of(text, source), "by hand");
+        }
+        let doubt = (*words == "7,8%").then_some(Attribute::Value);
+        let confidence = if doubt.is_some() { 0.41 } else { 0.93 };
+        let (others, evidence) = (Vec::new(), Some(Box::new(evidence)));
+        extraction.readings.push(Reading { figure, confidence, doubt, others, evidence });
+    }
+    for (words, fate) in NUMBERS {
+        if let Some(span) = span_of(text, words) {
+            extraction.numbers.push(Number { span, fate: *fate });
+        }
+    }
+    extraction.readings.sort_by_key(|reading| reading.figure.span);
+    extraction.numbers.sort_by_key(|number| number.span);
+    extraction
+}
+
+/// The settings of tests: English and colours, whatever the machine's are.
+pub fn config() -> Config {
+    Config { language: LanguageChoice::English, ..Config::default() }
+}
+
+/// Writes [`REPORTS`] below `folder`.
+pub fn write_reports(folder: &Path) {
+    for (name, text) in REPORTS {
+        std::fs::write(folder.join(format!("{name}.txt")), text).unwrap();
+    }
+}
+
+/// The program over the reports of `folder`, which must have been written.
+pub fn setup(folder: &Path, config: Config) -> Setup {
+    let reviews = folder.with_extension("reviews");
+    let request = Request { corpus: Some(folder), folder: Some(&reviews), reviewer: Some("lan") };
+    let (reviews, ledger) = Reviews::open(request).unwrap();
+    Setup {
+        corpus: Corpus::open(Some(folder)).unwrap(),
+        catalogue: Arc::new(Catalogue::builtin().unwrap().clone()),
+        read: Box::new(|| Box::new(|document, _| read(document))),
+        reviews,
+        ledger,
+        config,
+        about: About::default(),
+        clock: || "2026-11-22T02:38:24Z".to_owned(),
+    }
+}
+
+/// A corpus that lives as long as it, and stages over it.
+pub struct Theatre {
+    folder: tempfile::TempDir,
+}
+
+impl Theatre {
+    pub fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir(folder.path().join("reports")).unwrap();
+        write_reports(&folder.path().join("reports"));
+        Self { folder }
+    }
+
+    /// The program as it starts anew on the corpus.
+    pub fn open(&self, size: (u16, u16)) -> Stage {
+        self.open_with(size, config())
+    }
+
+    pub fn open_with(&self, size: (u16, u16), config: Config) -> Stage {
+        Stage::new(setup(&self.folder.path().join("reports"), config), size, true).unwrap()
+    }
+}
+
+/// Where every row of the open report stands, as `state value`.
+pub fn states(stage: &Stage) -> Vec<String> {
+    let rows = stage.sheet().unwrap().rows();
+    let shown = |figure: &Figure| Attribute::Value.text(figure).unwrap_or_default().into_owned();
+    rows.iter().map(|row| format!("{} {}", row.state, shown(&row.figure))).collect()
+}
+
+/// The text of the screen.
+pub fn text(buffer: &Buffer) -> String {
+    let line = |y: u16| {
+        let cells = (0..buffer.area.width).filter_map(|x| buffer.cell((x, y)));
+        let line: String = cells.map(ratatui::buffer::Cell::symbol).collect();
+        line.trim_end().to_owned()
+    };
+    (0..buffer.area.height).map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// The screen with its styles: below each line that is not plain, a letter per style.
+pub fn print(buffer: &Buffer) -> String {
+    const PLAIN: char = ' ';
+    let mut legend: BTreeMap<char, String> = BTreeMap::new();
+    let mut letters: Vec<(Style, char)> = vec![(plain(), PLAIN)];
+    let mut printed = String::new();
+    for (y, line) in text(buffer).lines().enumerate() {
+        let mut below = String::new();
+        for x in 0..buffer.area.width {
+            let Some(cell) = buffer.cell((x, y as u16)) else { continue };
+            let blank = cell.symbol() == " " && cell.bg == ratatui::style::Color::Reset;
+            let style = if blank { plain() } else { cell.style() };
+            let known =
+                letters.iter().find(|(known, _)| *known == style).map(|(_, letter)| *letter);
+            let letter = known.unwrap_or_else(|| {
+                let letter = char::from(b'a' + (letters.len() as u8 - 1));
+                letters.push((style, letter));
+                legend.insert(letter, describe(style));
+                letter
+            });
+            below.push(letter);
+        }
+        printed += &format!("{line}\n");
+        if !below.trim().is_empty() {
+            printed += &format!("{}\n", below.trim_end());
+        }
+    }
+    for (letter, style) in legend {
+        printed += &format!("{letter} = {style}\n");
+    }
+    printed
+}
+
+fn plain() -> Style {
+    ratatui::buffer::Cell::EMPTY.style()
+}
+
+fn describe(style: Style) -> String {
+    let colour = |name: &str, colour: Option<ratatui::style::Color>| match colour {
+        None | Some(ratatui::style::Color::Reset) => String::new(),
+        Some(colour) => format!("{name} {colour} "),
+    };
+    let modifiers = format!("{:?}", style.add_modifier);
+    let modifiers = if modifiers == "NONE" { "" } else { &modifiers };
+    format!("{}{}{modifiers}", colour("ink", style.fg), colour("on", style.bg)).trim().to_owned()
+}
