@@ -1,5 +1,6 @@
 //! The screen: keys to state, and to screens with their styles.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+#![allow(clippy::disallowed_methods, reason = "tests write corpora")]
 
 mod common;
 
