@@ -1,14 +1,9 @@
 //! The screen: keys to state, and to screens with their styles.
-<<<<<<< HEAD
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
-#![allow(clippy::disallowed_methods, reason = "tests write corpora")]
-=======
 #![allow(
     clippy::unwrap_used,
     clippy::disallowed_methods,
     reason = "a test that cannot go on fails"
 )]
->>>>>>> main
 
 mod common;
 
