@@ -38,7 +38,9 @@ fn sheets(corpus: &Corpus, extractor: &Extractor, ledger: &Ledger, before: &str)
 
 fn curated(sheets: &[Sheet], ledger: &Ledger) -> Curated {
     let mut set = Curated::new(About { corpus: "demo".into(), ..About::default() });
-    sheets.iter().for_each(|sheet| set.add(sheet, ledger, false));
+    for sheet in sheets {
+        set.add(sheet, ledger, false);
+    }
     set
 }
 

@@ -1,5 +1,9 @@
 //! The screen: keys to state, and to screens with their styles.
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test that cannot go on fails"
+)]
 
 mod common;
 

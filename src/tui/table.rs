@@ -27,7 +27,7 @@ const fn column(attribute: Attribute, width: u16, grows: u16) -> Column {
 pub(super) const COLUMNS: &[Column] = &[
     Column { key: Key::State, width: 3, grows: 0 },
     column(Attribute::Indicator, 18, 3),
-    column(Attribute::Value, 14, 0),
+    column(Attribute::Value, 16, 0),
     column(Attribute::Measure, 11, 0),
     column(Attribute::Period, 9, 1),
     column(Attribute::Item, 10, 3),

@@ -7,12 +7,11 @@
     reason = "a test that cannot go on fails"
 )]
 
-use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use ratatui::buffer::Buffer;
-use ratatui::style::Style;
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::style::{Color, Style};
 use soat::catalogue::Catalogue;
 use soat::config::{Config, LanguageChoice};
 use soat::corpus::Corpus;
@@ -26,7 +25,7 @@ use soat::tui::Setup;
 use soat::tui::stage::Stage;
 
 /// Two reports. In the first a number is unclaimed, and one growth lost its sign.
-pub const REPORTS: &[(&str, &str)] = &[
+pub(crate) const REPORTS: &[(&str, &str)] = &[
     (
         "a",
         "Năm 2012, giá trị sản xuất công nghiệp toàn vùng đạt 56.511,16 tỷ đồng, tăng 13,9% so với \
@@ -112,7 +111,7 @@ fn span_of(text: &str, words: &str) -> Option<Span> {
 }
 
 /// Reads what was made by hand.
-pub fn read(document: &Document) -> Extraction {
+pub(crate) fn read(document: &Document) -> Extraction {
     let text = document.text();
     let mut extraction = Extraction { facts: Facts::default(), ..Extraction::default() };
     for (words, attributes) in MADE {
@@ -139,19 +138,19 @@ pub fn read(document: &Document) -> Extraction {
 }
 
 /// The settings of tests: English and colours, whatever the machine's are.
-pub fn config() -> Config {
+pub(crate) fn config() -> Config {
     Config { language: LanguageChoice::English, ..Config::default() }
 }
 
 /// Writes [`REPORTS`] below `folder`.
-pub fn write_reports(folder: &Path) {
+pub(crate) fn write_reports(folder: &Path) {
     for (name, text) in REPORTS {
         std::fs::write(folder.join(format!("{name}.txt")), text).unwrap();
     }
 }
 
 /// The program over the reports of `folder`, which must have been written.
-pub fn setup(folder: &Path, config: Config) -> Setup {
+pub(crate) fn setup(folder: &Path, config: Config) -> Setup {
     let reviews = folder.with_extension("reviews");
     let request = Request { corpus: Some(folder), folder: Some(&reviews), reviewer: Some("lan") };
     let (reviews, ledger) = Reviews::open(request).unwrap();
@@ -168,12 +167,12 @@ pub fn setup(folder: &Path, config: Config) -> Setup {
 }
 
 /// A corpus that lives as long as it, and stages over it.
-pub struct Theatre {
+pub(crate) struct Theatre {
     folder: tempfile::TempDir,
 }
 
 impl Theatre {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         std::fs::create_dir(folder.path().join("reports")).unwrap();
         write_reports(&folder.path().join("reports"));
@@ -181,72 +180,70 @@ impl Theatre {
     }
 
     /// The program as it starts anew on the corpus.
-    pub fn open(&self, size: (u16, u16)) -> Stage {
+    pub(crate) fn open(&self, size: (u16, u16)) -> Stage {
         self.open_with(size, config())
     }
 
-    pub fn open_with(&self, size: (u16, u16), config: Config) -> Stage {
+    pub(crate) fn open_with(&self, size: (u16, u16), config: Config) -> Stage {
         Stage::new(setup(&self.folder.path().join("reports"), config), size, true).unwrap()
     }
 }
 
 /// Where every row of the open report stands, as `state value`.
-pub fn states(stage: &Stage) -> Vec<String> {
+pub(crate) fn states(stage: &Stage) -> Vec<String> {
     let rows = stage.sheet().unwrap().rows();
     let shown = |figure: &Figure| Attribute::Value.text(figure).unwrap_or_default().into_owned();
     rows.iter().map(|row| format!("{} {}", row.state, shown(&row.figure))).collect()
 }
 
 /// The text of the screen.
-pub fn text(buffer: &Buffer) -> String {
+pub(crate) fn text(buffer: &Buffer) -> String {
     let line = |y: u16| {
         let cells = (0..buffer.area.width).filter_map(|x| buffer.cell((x, y)));
-        let line: String = cells.map(ratatui::buffer::Cell::symbol).collect();
+        let line: String = cells.map(Cell::symbol).collect();
         line.trim_end().to_owned()
     };
     (0..buffer.area.height).map(line).collect::<Vec<_>>().join("\n")
 }
 
 /// The screen with its styles: below each line that is not plain, a letter per style.
-pub fn print(buffer: &Buffer) -> String {
-    const PLAIN: char = ' ';
-    let mut legend: BTreeMap<char, String> = BTreeMap::new();
-    let mut letters: Vec<(Style, char)> = vec![(plain(), PLAIN)];
-    let mut printed = String::new();
+pub(crate) fn print(buffer: &Buffer) -> String {
+    let mut styles = vec![plain()];
+    let mut lines: Vec<String> = Vec::new();
     for (y, line) in text(buffer).lines().enumerate() {
-        let mut below = String::new();
-        for x in 0..buffer.area.width {
-            let Some(cell) = buffer.cell((x, y as u16)) else { continue };
-            let blank = cell.symbol() == " " && cell.bg == ratatui::style::Color::Reset;
-            let style = if blank { plain() } else { cell.style() };
-            let known =
-                letters.iter().find(|(known, _)| *known == style).map(|(_, letter)| *letter);
-            let letter = known.unwrap_or_else(|| {
-                let letter = char::from(b'a' + (letters.len() as u8 - 1));
-                letters.push((style, letter));
-                legend.insert(letter, describe(style));
-                letter
-            });
-            below.push(letter);
-        }
-        printed += &format!("{line}\n");
-        if !below.trim().is_empty() {
-            printed += &format!("{}\n", below.trim_end());
-        }
+        let cells = (0..buffer.area.width).filter_map(|x| buffer.cell((x, y as u16)));
+        let below: String = cells.map(|cell| letter(&mut styles, cell)).collect();
+        lines.push(line.to_owned());
+        lines.push(below.trim_end().to_owned());
     }
-    for (letter, style) in legend {
-        printed += &format!("{letter} = {style}\n");
-    }
-    printed
+    lines.retain(|line| !line.is_empty());
+    let named = styles.iter().enumerate().skip(1);
+    lines.extend(named.map(|(index, style)| format!("{} = {}", name(index), describe(*style))));
+    lines.join("\n")
+}
+
+/// The letter of a cell's style; a blank cell without a ground of its own looks plain.
+fn letter(styles: &mut Vec<Style>, cell: &Cell) -> char {
+    let blank = cell.symbol() == " " && cell.bg == Color::Reset;
+    let style = if blank { plain() } else { cell.style() };
+    let known = styles.iter().position(|known| *known == style);
+    name(known.unwrap_or_else(|| {
+        styles.push(style);
+        styles.len() - 1
+    }))
+}
+
+fn name(index: usize) -> char {
+    " abcdefghijklmnopqrstuvwxyz".chars().nth(index).unwrap_or('#')
 }
 
 fn plain() -> Style {
-    ratatui::buffer::Cell::EMPTY.style()
+    Cell::EMPTY.style()
 }
 
 fn describe(style: Style) -> String {
-    let colour = |name: &str, colour: Option<ratatui::style::Color>| match colour {
-        None | Some(ratatui::style::Color::Reset) => String::new(),
+    let colour = |name: &str, colour: Option<Color>| match colour {
+        None | Some(Color::Reset) => String::new(),
         Some(colour) => format!("{name} {colour} "),
     };
     let modifiers = format!("{:?}", style.add_modifier);

@@ -157,14 +157,16 @@ fn draw_cell(
             } else {
                 Role::Text
             };
-            if attribute == crate::model::Attribute::Value {
+            let cell = if attribute == crate::model::Attribute::Value {
+                // Numbers stand at the right; a column stays free between them and the next.
                 let width = unicode_width::UnicodeWidthStr::width(shown.as_ref()) as u16;
-                // One column stays free: a word on the left would run into the number.
-                let from = cell.width.saturating_sub(width + 1);
-                put(buffer, cell, from, 0, &shown, text(role));
+                let free = cell.width.saturating_sub(width + 1);
+                let width = cell.width.saturating_sub(free + 1);
+                Rect { x: cell.x + free, width, ..cell }
             } else {
-                put_cut(buffer, cell, &shown, text(role));
-            }
+                cell
+            };
+            put_cut(buffer, cell, &shown, text(role));
         }
     }
 }
