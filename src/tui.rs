@@ -1,7 +1,7 @@
 //! The screen with which a person reviews a corpus.
 //!
 //! Owns the terminal, the panes, the keys and the threads beside them. State, change and picture
-//! are apart: [`app`] holds, [`update`] and the [`command`]s change, [`view`] shows. The loop
+//! are apart: [`app`] holds, [`mod@update`] and the [`command`]s change, [`view`] shows. The loop
 //! sleeps until a message comes, takes all that wait, and paints once if something changed. Must
 //! not know how files are kept nor how figures are read; both are handed in.
 
@@ -15,6 +15,7 @@ use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
 use signal_hook::iterator::Signals;
 
 use crate::catalogue::Catalogue;
+use crate::check::Checker;
 use crate::config::Config;
 use crate::corpus::Corpus;
 use crate::review::Ledger;
@@ -139,6 +140,7 @@ fn start(
     let language = config.language();
     let desk = Desk {
         corpus: Arc::clone(&corpus),
+        checker: Checker::new(&catalogue),
         speller: Speller { language, catalogue },
         theme: config.theme(),
         layout: config.layout,
