@@ -31,6 +31,8 @@ pub(super) struct Subject {
     pub(super) stale: bool,
     /// Projects and capital are foreign.
     pub(super) foreign: bool,
+    /// An open phrase of a heading or caption (`Diện tích một số cây công nghiệp`), by its place in the list.
+    pub(super) open: Option<u32>,
     /// An unnamed rate: `tỷ lệ trường đạt chuẩn`.
     pub(super) rate: bool,
 }
@@ -44,10 +46,10 @@ impl Subject {
     /// Hears in a sentence whether projects and capital are foreign.
     pub(super) fn hear(&mut self, page: &Page<'_>, sentence: Span) {
         let text = page.text_of(sentence);
-        let last = |list: &str| {
-            page.words.phrases(list).iter().filter_map(|words| text.rfind(words.as_str())).max()
-        };
-        match (last("foreign"), last("domestic")) {
+        let last =
+            |list: &[String]| list.iter().filter_map(|words| text.rfind(words.as_str())).max();
+        let lists = &page.words.phrases;
+        match (last(&lists.foreign), last(&lists.domestic)) {
             (None, None) => {}
             (foreign, domestic) => self.foreign = foreign > domestic,
         }
@@ -95,15 +97,23 @@ pub(super) fn subject(page: &Page<'_>, asked: Asked<'_>, left: Span, force: &Sub
         }
     }
     match best(page, asked, left, &next) {
+        // `trong đó … vốn đầu tư nước ngoài`: a part of all investment.
+        Some(named) if asked.part && part_of_investment(force, named) => {
+            let text = page.printed(named.span).to_owned();
+            next.item = Some(Item { text, span: named.span, known: true });
+        }
         Some(named) => {
             let id = named.indicator;
+            let family =
+                next.id().is_some_and(|before| open::related(before, id)) && named.score < STRONG;
             let changed = next.id() != Some(id);
             next.indicator = Some((id, Some(named.span)));
             next.weak = named.score < STRONG;
             next.stale = false;
             next.note(id);
-            next.item = item::beside(page, id, named.item, named.span, left, asked)
-                .or_else(|| next.item.take().filter(|_| !changed && asked.part));
+            next.item = item::beside(page, id, named.item, named.span, left, asked).or_else(|| {
+                next.item.take().filter(|_| (!changed && asked.part) || (changed && family))
+            });
         }
         None => carried(page, asked, left, &mut next),
     }
@@ -113,13 +123,17 @@ pub(super) fn subject(page: &Page<'_>, asked: Asked<'_>, left: Span, force: &Sub
     next
 }
 
+fn part_of_investment(force: &Subject, named: Named) -> bool {
+    force.id().is_some_and(|id| id == "total_investment") && named.indicator == "fdi_registered"
+}
+
 /// `tỷ lệ che phủ rừng đạt 4,1%`: a rate that the catalogue does not list.
 fn unnamed_rate(page: &Page<'_>, asked: Asked<'_>, left: Span, next: &mut Subject) {
     if !asked.quantity.is_percent() || is_rate(page, next.id()) {
         return;
     }
     let text = page.text_of(left);
-    let at = page.words.phrases("rate").iter().filter_map(|words| text.rfind(words.as_str())).max();
+    let at = page.words.phrases.rate.iter().filter_map(|words| text.rfind(words.as_str())).max();
     let Some(at) = at.map(|at| left.from() + at) else { return };
     let own = next
         .indicator
@@ -148,19 +162,18 @@ fn unnamed_rate(page: &Page<'_>, asked: Asked<'_>, left: Span, next: &mut Subjec
 fn aspect(page: &Page<'_>, asked: Asked<'_>, left: Span, next: &mut Subject) {
     let Some(id) = next.id() else { return };
     let behind = page.text().get(asked.quantity.span.to()..).unwrap_or_default().trim_start();
-    let said = |list: &str| {
-        page.words.phrases(list).iter().any(|words| behind.starts_with(words.as_str()))
-    };
+    let said = |list: &[String]| list.iter().any(|words| behind.starts_with(words.as_str()));
+    let lists = &page.words.phrases;
     let open = page
         .group_in(left, TermGroup::Subject)
         .filter_map(|term| term.terms.first())
         .any(|first| first.kind == TermKind::Open && first.id == "export_volume");
-    let volume = said("volume") || (open && next.weak && asked.quantity.is_percent());
+    let volume = said(&lists.volume) || (open && next.weak && asked.quantity.is_percent());
     let moved = match id.as_str() {
         "export_turnover" if volume => "export_volume",
         "import_turnover" if volume => "import_volume",
-        "export_volume" if said("value") => "export_turnover",
-        "import_volume" if said("value") => "import_turnover",
+        "export_volume" if said(&lists.value) => "export_turnover",
+        "import_volume" if said(&lists.value) => "import_turnover",
         _ => return,
     };
     next.indicator = Some((Id::literal(moved), next.indicator.and_then(|(_, span)| span)));
@@ -201,6 +214,9 @@ fn counterpart(id: Id) -> Option<Id> {
 
 const STRONG: i32 = 60;
 
+/// What a weak phrase is worth before its distance counts.
+const WEAK: i32 = 55;
+
 /// The best subject named in a window or by what is counted.
 fn best(page: &Page<'_>, asked: Asked<'_>, left: Span, force: &Subject) -> Option<Named> {
     let behind = asked.counted.into_iter().flat_map(|span| page.group_in(span, TermGroup::Subject));
@@ -225,7 +241,7 @@ fn read(page: &Page<'_>, asked: Asked<'_>, term: &TermMatch<'_>, force: &Subject
         let strength = match entry.level {
             Level::Variant => 100,
             Level::Abbr => 95,
-            Level::Weak => 55,
+            Level::Weak => WEAK,
             Level::Open => 50,
         };
         let (indicator, item) = match entry.kind {
@@ -265,8 +281,19 @@ fn read(page: &Page<'_>, asked: Asked<'_>, term: &TermMatch<'_>, force: &Subject
         };
         Some(Named { indicator, item, span, score: strength })
     });
-    let mut named = candidates.filter(fit).max_by_key(|named| named.score)?;
+    let noun = |named: &Named| {
+        let counts = page
+            .catalogue
+            .indicator(named.indicator.as_str())
+            .is_some_and(|i| i.dimension == Dimension::Count);
+        !(counts && named.score == WEAK && asked.quantity.dimension != Some(Dimension::Count))
+    };
+    let mut named = candidates.filter(fit).filter(noun).max_by_key(|named| named.score)?;
     named.score -= distance(page, span, asked.quantity);
+    // `tỷ lệ thất nghiệp của lực lượng lao động`: the rate is meant, not whose it is.
+    if asked.quantity.is_percent() && is_rate(page, Some(named.indicator)) {
+        named.score += 20;
+    }
     Some(named)
 }
 
@@ -314,14 +341,24 @@ fn fits(indicator: &Indicator, quantity: &Quantity) -> bool {
     if quantity.is_percent() || quantity.is_points() || quantity.is_times() {
         return true;
     }
-    match quantity.dimension {
-        None => true,
-        Some(dimension) => match indicator.dimension {
-            Dimension::Quantity => !matches!(dimension, Dimension::Money | Dimension::Persons),
-            Dimension::Count => quantity.base == Some(indicator.unit),
-            Dimension::Rate | Dimension::Index => dimension == Dimension::Index,
-            own => own == dimension,
-        },
+    let Some(dimension) = quantity.dimension else { return true };
+    // A price per tonne is no turnover, a yield per hectare no output.
+    let per = |unit: &str| {
+        unit.rsplit('/').next().is_some_and(|per| matches!(per, "t" | "kg" | "quintal" | "bbl"))
+    };
+    let priced = quantity.unit.is_some_and(|unit| per(unit.as_str()));
+    if priced != per(indicator.unit.as_str()) && dimension == Dimension::Money {
+        return false;
+    }
+    match indicator.dimension {
+        Dimension::YieldPerArea => {
+            quantity.unit.is_some_and(|unit| unit.as_str().ends_with("/ha"))
+                && dimension == Dimension::Mass
+        }
+        Dimension::Quantity => !matches!(dimension, Dimension::Money | Dimension::Persons),
+        Dimension::Count => quantity.base == Some(indicator.unit),
+        Dimension::Rate | Dimension::Index => dimension == Dimension::Index,
+        own => own == dimension,
     }
 }
 
@@ -351,7 +388,10 @@ fn carried(page: &Page<'_>, asked: Asked<'_>, left: Span, next: &mut Subject) {
     let span = next.indicator.and_then(|(_, span)| span);
     let (id, span) = match kept.map(|id| (id, span)).or_else(|| money().map(|id| (id, None))) {
         Some(found) => found,
-        None => (counted().unwrap_or(Id::literal("other")), None),
+        None => {
+            let open = || open::by_part(page, next.open?, asked, left);
+            (counted().or_else(open).unwrap_or(Id::literal("other")), None)
+        }
     };
     let changed = next.id() != Some(id);
     next.weak |= changed || (next.stale && !relative);
