@@ -19,7 +19,7 @@ impl Language {
             Attribute::Region => ("địa bàn", "region"),
             Attribute::Bound => ("cận", "bound"),
             Attribute::PriceBasis => ("loại giá", "prices"),
-            Attribute::Precision => ("độ chính xác", "precision"),
+            Attribute::Precision => ("chính xác", "precision"),
         };
         self.pick(vi, en)
     }
