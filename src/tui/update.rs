@@ -151,7 +151,8 @@ fn paste(app: &mut App, text: &str) {
 
 /// The list of reports shows what was counted since.
 fn follow_count(app: &mut App) {
-    let is_open = matches!(&app.overlay, Some(Overlay::Picker(it)) if it.purpose == Purpose::Report);
+    let is_open =
+        matches!(&app.overlay, Some(Overlay::Picker(it)) if it.purpose == Purpose::Report);
     if is_open {
         let choices = command::report_choices(app);
         if let Some(Overlay::Picker(picker)) = &mut app.overlay {

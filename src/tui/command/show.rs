@@ -40,7 +40,8 @@ pub(super) const COMMANDS: &[Command] = &[
         scope: Scope::Review,
         keys: &["esc"],
         hint: 0,
-        enabled: |app| app.table.is_filtered(),
+        // Escape is what hands press when in doubt: it never complains.
+        enabled: always,
         run: filter_clear,
     },
     Command {
@@ -174,6 +175,9 @@ fn filter_pending(app: &mut App) {
 }
 
 fn filter_clear(app: &mut App) {
+    if !app.table.is_filtered() {
+        return;
+    }
     app.table.query.words.clear();
     app.table.query.states.clear();
     app.table.query.flagged = false;

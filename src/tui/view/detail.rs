@@ -220,9 +220,10 @@ fn remarks(app: &App, report: &Report, row: &Row) -> Vec<(String, Role)> {
         remarks.push((language.noted(&clean(note)), Role::Strong));
     }
     // Nearly every number could be read in another way; it matters where the machine doubts.
-    let doubted = report.sheet.reading(row).filter(|reading| {
-        row.state == State::Pending && reading.doubt == Some(Attribute::Value)
-    });
+    let doubted = report
+        .sheet
+        .reading(row)
+        .filter(|reading| row.state == State::Pending && reading.doubt == Some(Attribute::Value));
     if let Some(other) = doubted.and_then(|reading| reading.others.first()) {
         remarks.push((language.other_value(&digits(other.low)), Role::Inferred));
     }
