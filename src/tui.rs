@@ -15,6 +15,7 @@ use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
 use signal_hook::iterator::Signals;
 
 use crate::catalogue::Catalogue;
+use crate::check::Checker;
 use crate::config::Config;
 use crate::corpus::Corpus;
 use crate::review::Ledger;
@@ -139,6 +140,7 @@ fn start(
     let language = config.language();
     let desk = Desk {
         corpus: Arc::clone(&corpus),
+        checker: Checker::new(&catalogue),
         speller: Speller { language, catalogue },
         theme: config.theme(),
         layout: config.layout,

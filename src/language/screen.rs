@@ -1,6 +1,7 @@
 //! What the screen says.
 
 use super::{Language, sentences, wordings};
+use crate::check::Excuse;
 use crate::model::IgnoreReason;
 use crate::review::State;
 use crate::review::edit::Problem;
@@ -38,6 +39,10 @@ wordings! {
     empty_corpus = "Không có báo cáo nào (.txt, .md) ở đây." | "There is no report (.txt, .md) here.";
     opening = "đang mở báo cáo…" | "opening the report…";
     nothing_pending_shown = "không còn số chưa xét nào trong bảng" | "nothing pending among the rows shown";
+    nothing_contradicted = "không có con số nào mâu thuẫn trong bảng" | "nothing contradicted among the rows shown";
+    nothing_consistent_shown = "trong bảng không có số chưa xét nào mà phép tính khớp" | "no pending row shown is borne out by arithmetic";
+    urgent_first = "mâu thuẫn và đáng ngờ trước" | "contradicted and doubtful first";
+    reading_order = "theo thứ tự đọc" | "in reading order";
     nothing_unclaimed = "không có con số bỏ sót nào" | "no unclaimed number is left";
     nothing_to_undo = "không còn gì để hoàn tác" | "nothing is left to undo";
     nothing_to_redo = "không có gì để làm lại" | "nothing to redo";
@@ -65,6 +70,15 @@ sentences! {
     accept_all(count: usize) =
         "Nhận tất cả {count} số chưa xét đang hiện? (hoàn tác được một lần)" |
         "Accept all {count} pending figures shown? (undoes as one)";
+    accept_consistent(count: usize) =
+        "Nhận {count} số chưa xét mà phép tính khớp? Phép tính không nói gì về nơi chốn, tình trạng (hoàn tác được một lần)" |
+        "Accept {count} pending figures that arithmetic bears out? It says nothing of place, item or status (undoes as one)";
+    check_printed(text: &str) = "in {text}" | "printed {text}";
+    check_perhaps(excuse: &str) = "có lẽ: {excuse}" | "perhaps {excuse}";
+    check_repair(words: &str, change: &str) =
+        "khớp nếu «{words}» là {change}" | "would fit: «{words}» with {change}";
+    check_bears_out_doubt(attribute: &str) =
+        "phép tính cũng ngờ: {attribute}" | "the arithmetic doubts it too: {attribute}";
     chain_accepted(count: usize) =
         "đã nhận {count} số của câu" | "accepted {count} of the sentence";
     bulk_accepted(count: usize) =
@@ -132,6 +146,20 @@ impl Language {
             State::Added => ("đã thêm", "added"),
         };
         self.pick(vi, en)
+    }
+
+    /// What could explain that numbers do not fit.
+    pub const fn excuse(self, excuse: Excuse) -> &'static str {
+        let vi = match excuse {
+            Excuse::Estimate => "số ước đã được thay",
+            Excuse::PriceBasis => "khác giá: tăng trưởng thường theo giá so sánh",
+            Excuse::Unsettled => "không cùng một thứ: văn bản để ngỏ",
+            Excuse::Plans => "hai kế hoạch, hay kế hoạch đã điều chỉnh",
+            Excuse::Scope => "không phải một phần của nó, hay còn phần khác",
+            Excuse::Apart => "hai thứ khác nhau: ngành, nơi, kỳ hay kế hoạch chưa đọc ra",
+            Excuse::Revision => "số đã được điều chỉnh về sau",
+        };
+        self.pick(vi, excuse.in_words())
     }
 
     /// What is wrong with a typed text, and what may stand there.

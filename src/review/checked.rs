@@ -90,6 +90,18 @@ impl Checked {
         findings
     }
 
+    /// How late a row may wait, from 0: contradicted, doubtful, pending, borne out, judged.
+    pub fn urgency(&self, sheet: &Sheet, row: usize) -> u8 {
+        let Some(it) = sheet.row(row).filter(|row| row.state == State::Pending) else { return 4 };
+        match self.finding(row) {
+            Some(Finding::Contradicted) => 0,
+            Some(Finding::Differs) => 1,
+            _ if sheet.reading(it).is_some_and(|reading| reading.doubt.is_some()) => 1,
+            None => 2,
+            Some(Finding::Consistent) => 3,
+        }
+    }
+
     /// The attribute that the machine was in doubt about, when another reading of it would make
     /// numbers fit that do not.
     pub fn bears_out_doubt(&self, sheet: &Sheet, row: usize) -> Option<Attribute> {

@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use super::checked::Checked;
 use super::judgement::State;
 use super::sheet::{Row, Sheet};
 use crate::model::Attribute;
@@ -32,6 +33,8 @@ pub struct Query {
     /// Sort keys, the first one first, each with whether it runs downwards. Rows that are equal
     /// in all stay in text order.
     pub sort: Vec<(Key, bool)>,
+    /// What needs the reviewer most before all else: see [`Checked::urgency`].
+    pub urgent_first: bool,
 }
 
 /// The rows that `query` asks for, as indices into [`Sheet::rows`]. `cell` gives what the table
@@ -39,6 +42,7 @@ pub struct Query {
 /// and the reason are searched too.
 pub fn select(
     sheet: &Sheet,
+    checked: &Checked,
     query: &Query,
     cell: impl Fn(&Row, Attribute) -> String,
 ) -> Vec<usize> {
@@ -56,6 +60,9 @@ pub fn select(
         (Some(left), Some(right)) => compare(sheet, &query.sort, left, right),
         _ => Ordering::Equal,
     });
+    if query.urgent_first {
+        order.sort_by_key(|&row| checked.urgency(sheet, row));
+    }
     order
 }
 
@@ -125,7 +132,7 @@ mod tests {
 
     use super::{Key, Query, next_pending, seek, select};
     use crate::model::{Attribute, Extraction, Figure, Reading};
-    use crate::review::{Ledger, Row, Sheet, State};
+    use crate::review::{Checked, Ledger, Row, Sheet, State};
     use crate::text::{Document, Span};
 
     const TEXT: &str = "Xuất khẩu 441 triệu USD, tăng 5,1%; nhập khẩu 17 triệu USD";
@@ -155,7 +162,12 @@ mod tests {
     }
 
     fn words(words: &str) -> Vec<usize> {
-        select(&sheet(), &Query { words: words.to_owned(), ..Query::default() }, cell)
+        select(
+            &sheet(),
+            &Checked::default(),
+            &Query { words: words.to_owned(), ..Query::default() },
+            cell,
+        )
     }
 
     #[test]
@@ -171,7 +183,12 @@ mod tests {
     #[test]
     fn sorting_is_by_several_keys_and_stable() {
         let by = |sort: &[(Key, bool)]| {
-            select(&sheet(), &Query { sort: sort.to_vec(), ..Query::default() }, cell)
+            select(
+                &sheet(),
+                &Checked::default(),
+                &Query { sort: sort.to_vec(), ..Query::default() },
+                cell,
+            )
         };
         assert_eq!(by(&[(Key::Attribute(Attribute::Value), false)]), [1, 2, 0]);
         assert_eq!(by(&[(Key::Confidence, false)]), [1, 0, 2]);
@@ -185,7 +202,7 @@ mod tests {
     #[test]
     fn states_narrow() {
         let query = Query { states: vec![State::Accepted], ..Query::default() };
-        assert_eq!(select(&sheet(), &query, cell), Vec::<usize>::new());
+        assert_eq!(select(&sheet(), &Checked::default(), &query, cell), Vec::<usize>::new());
     }
 
     #[test]

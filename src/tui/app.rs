@@ -11,6 +11,7 @@ use super::layout::{Areas, Pane};
 use super::overlay::Overlay;
 use super::report::{Cursor, Report};
 use super::table::Table;
+use crate::check::Checker;
 use crate::config::{Layout, Theme};
 use crate::corpus::Corpus;
 use crate::language::Language;
@@ -24,6 +25,7 @@ use crate::text::Span;
 pub(super) struct Desk {
     pub(super) corpus: Arc<Corpus>,
     pub(super) speller: Speller,
+    pub(super) checker: Checker,
     pub(super) theme: Theme,
     pub(super) layout: Layout,
     pub(super) keymap: Keymap,
@@ -241,7 +243,8 @@ impl App {
     pub(super) fn refresh(&mut self) {
         if let Some(report) = &mut self.report {
             report.refresh(&self.ledger);
-            self.table.select(&report.sheet, &self.desk.speller);
+            report.recheck(&self.desk.checker, self.ledger.decisions().len());
+            self.table.select(&report.sheet, &report.checked, &self.desk.speller);
             if let Some(census) = self.census.get_mut(report.index) {
                 *census = Some(Census::of(&report.sheet));
             }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::glyph;
+use crate::check::Finding;
 use crate::language::Language;
 use crate::model::{Attribute, Field, Figure, Id, Measure, Value};
 use crate::review::State;
@@ -104,6 +105,16 @@ pub(super) const fn sign(state: State) -> &'static str {
         State::Corrected => "✎",
         State::Rejected => "✗",
         State::Added => "+",
+    }
+}
+
+/// The sign of what the arithmetic says.
+pub(super) const fn check_sign(finding: Option<Finding>) -> &'static str {
+    match finding {
+        None => "",
+        Some(Finding::Consistent) => "=",
+        Some(Finding::Differs) => "≈",
+        Some(Finding::Contradicted) => "≠",
     }
 }
 

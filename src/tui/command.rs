@@ -6,6 +6,7 @@ use super::app::App;
 use super::overlay::Overlay;
 use crate::language::{Language, Text};
 
+mod check;
 mod edit;
 mod go;
 mod judge;
@@ -111,6 +112,7 @@ pub fn all() -> impl Iterator<Item = &'static Command> {
         judge::COMMANDS,
         edit::COMMANDS,
         go::COMMANDS,
+        check::COMMANDS,
         select::COMMANDS,
         show::COMMANDS,
         list::COMMANDS,

@@ -48,7 +48,12 @@ pub(super) struct Ground {
     pub(super) quote: String,
     /// Other values that the printed number could have.
     pub(super) others: Vec<Value>,
+    /// Readings with which the arithmetic would come out.
+    pub(super) mends: Vec<Mend>,
 }
+
+/// What a reading changes: attributes and their contents.
+pub(super) type Mend = Vec<(Attribute, String)>;
 
 impl Ground {
     /// What a figure at `span` is to begin with.
@@ -191,6 +196,29 @@ impl Form {
             self.draft.replace(figure);
             self.enter(speller);
         }
+    }
+
+    /// The next of the readings with which the arithmetic would come out, then the figure as it
+    /// was. The cursor goes to what changes.
+    pub(super) fn mend(&mut self, speller: &Speller) {
+        let with = |mend: &Mend| {
+            let mut figure = self.original.clone();
+            let set = mend.iter().all(|(attribute, text)| attribute.set(&mut figure, text).is_ok());
+            set.then_some((mend.first()?.0, figure))
+        };
+        let all: Vec<(Attribute, Figure)> = self.ground.mends.iter().filter_map(with).collect();
+        let now = all.iter().position(|(_, figure)| figure == self.draft.reading());
+        let next = now.map_or(0, |at| at + 1);
+        let (attribute, figure) =
+            all.into_iter().nth(next).unwrap_or((self.attribute(), self.original.clone()));
+        self.draft.replace(figure);
+        self.at = FIELDS.iter().position(|&field| field == attribute).unwrap_or(self.at);
+        self.enter(speller);
+    }
+
+    /// Whether the arithmetic offers a reading.
+    pub(super) fn can_mend(&self) -> bool {
+        !self.ground.mends.is_empty()
     }
 
     /// Empties the field: the figure has none of it.

@@ -3,8 +3,9 @@
 use ratatui::layout::Rect;
 
 use super::wrap::Wrap;
+use crate::check::Checker;
 use crate::model::Fate;
-use crate::review::{Ledger, Sheet};
+use crate::review::{Checked, Ledger, Sheet};
 use crate::text::Span;
 
 /// Columns at the left edge of the text for signs.
@@ -47,6 +48,10 @@ pub(super) struct Report {
     /// Its place in the corpus.
     pub(super) index: usize,
     pub(super) sheet: Sheet,
+    /// What the arithmetic says of its rows.
+    pub(super) checked: Checked,
+    /// After how many decisions it was checked.
+    checked_after: Option<usize>,
     pub(super) cursor: Cursor,
     pub(super) mark: Option<Mark>,
     /// The lines that are seen.
@@ -62,7 +67,18 @@ pub(super) struct Report {
 impl Report {
     pub(super) fn new(index: usize, sheet: Sheet) -> Self {
         let (cursor, mark) = (Cursor::Nothing, None);
-        Self { index, sheet, cursor, mark, lines: Vec::new(), width: 0, top: 0, follow: true }
+        Self {
+            index,
+            sheet,
+            checked: Checked::default(),
+            checked_after: None,
+            cursor,
+            mark,
+            lines: Vec::new(),
+            width: 0,
+            top: 0,
+            follow: true,
+        }
     }
 
     /// The text.
@@ -141,6 +157,13 @@ impl Report {
             self.follow = self.cursor != before;
         } else if self.cursor == Cursor::Nothing {
             self.select_first();
+        }
+    }
+
+    /// Checks the figures as they stand now, unless that was done since the last decision.
+    pub(super) fn recheck(&mut self, checker: &Checker, decisions: usize) {
+        if self.checked_after.replace(decisions) != Some(decisions) {
+            self.checked = Checked::of(&self.sheet, checker);
         }
     }
 

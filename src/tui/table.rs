@@ -5,8 +5,8 @@ use ratatui::layout::Rect;
 use super::cell::Speller;
 use super::report::Cursor;
 use crate::model::Attribute;
-use crate::review::Sheet;
 use crate::review::rows::{self, Key, Query};
+use crate::review::{Checked, Sheet};
 
 /// A column of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,7 +25,7 @@ const fn column(attribute: Attribute, width: u16, grows: u16) -> Column {
 
 /// The columns, the ones that tell figures apart first.
 pub(super) const COLUMNS: &[Column] = &[
-    Column { key: Key::State, width: 2, grows: 0 },
+    Column { key: Key::State, width: 3, grows: 0 },
     column(Attribute::Indicator, 18, 3),
     column(Attribute::Value, 16, 0),
     column(Attribute::Measure, 11, 0),
@@ -61,8 +61,8 @@ pub(super) struct Table {
 
 impl Table {
     /// Filters and sorts anew.
-    pub(super) fn select(&mut self, sheet: &Sheet, speller: &Speller) {
-        self.order = rows::select(sheet, &self.query, |row, attribute| {
+    pub(super) fn select(&mut self, sheet: &Sheet, checked: &Checked, speller: &Speller) {
+        self.order = rows::select(sheet, checked, &self.query, |row, attribute| {
             speller.searched(&row.figure, attribute)
         });
     }

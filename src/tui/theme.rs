@@ -40,6 +40,10 @@ pub(super) enum Role {
     Selected,
     /// The words that an attribute of it was read from.
     Evidence,
+    /// Another figure of the computation that speaks of the one under the cursor.
+    Related,
+    /// What the arithmetic contradicts.
+    Contradicted,
     /// Part of a period, or ignored for a reason.
     Accounted,
     /// A number that nothing accounts for.
@@ -85,6 +89,8 @@ const fn attribute(role: Role) -> Modifier {
         Role::Column | Role::Evidence => Modifier::UNDERLINED,
         Role::Corrected | Role::Inferred => Modifier::ITALIC,
         Role::Rejected => Modifier::CROSSED_OUT,
+        Role::Related => Modifier::UNDERLINED.union(Modifier::ITALIC),
+        Role::Contradicted => Modifier::BOLD.union(Modifier::UNDERLINED),
         Role::Added => Modifier::ITALIC.union(Modifier::BOLD),
         Role::Flagged => Modifier::BOLD.union(Modifier::ITALIC),
         Role::Selected | Role::Error => Modifier::REVERSED.union(Modifier::BOLD),
@@ -118,6 +124,8 @@ const fn dark(role: Role) -> Colours {
         Role::Corrected | Role::Added => ink(80),
         Role::Selected => block(16, 221),
         Role::Evidence => block(255, 24),
+        Role::Related => ground(53),
+        Role::Contradicted => ink(210),
         Role::Unclaimed | Role::Error => block(231, 160),
         Role::Marked => block(16, 117),
     }
@@ -135,6 +143,8 @@ const fn light(role: Role) -> Colours {
         Role::Corrected | Role::Added => ink(24),
         Role::Selected => block(16, 220),
         Role::Evidence => block(16, 153),
+        Role::Related => ground(225),
+        Role::Contradicted => ink(124),
         Role::Unclaimed | Role::Error => block(231, 124),
         Role::Marked => block(231, 25),
     }

@@ -8,7 +8,7 @@ use crate::review::edit::Repair;
 use crate::review::rows::Key;
 use crate::text::Span;
 use crate::tui::app::App;
-use crate::tui::form::{Form, Ground, Target};
+use crate::tui::form::{Form, Ground, Mend, Target};
 use crate::tui::layout::Pane;
 use crate::tui::overlay::Overlay;
 use crate::tui::table::COLUMNS;
@@ -182,6 +182,19 @@ pub(super) const COMMANDS: &[Command] = &[
         run: |app| repair(app, Repair::Separator),
     },
     Command {
+        id: "form-mend",
+        title: Text { vi: "đọc cho khớp", en: "make it fit" },
+        help: Text {
+            vi: "Cách đọc làm phép tính khớp, lần lượt từng cách",
+            en: "The reading with which the arithmetic comes out, one after the other",
+        },
+        scope: Scope::Form,
+        keys: &["alt-r"],
+        hint: 3,
+        enabled: |app| matches!(&app.overlay, Some(Overlay::Form(form)) if form.can_mend()),
+        run: |app| in_form(app, |form, app| form.mend(&app.desk.speller)),
+    },
+    Command {
         id: "form-select",
         title: Text { vi: "lấy từ văn bản", en: "from the text" },
         help: Text {
@@ -211,7 +224,8 @@ fn edit(app: &mut App) {
     let attribute =
         column.or(reading.and_then(|reading| reading.doubt)).unwrap_or(Attribute::Value);
     let others = reading.map_or_else(Vec::new, |reading| reading.others.clone());
-    let ground = ground(sheet, row.figure.span, others);
+    let mut ground = ground(sheet, row.figure.span, others);
+    ground.mends = mends(app, index);
     let target = Target::Row(row.anchor);
     let form = Form::new(target, row.figure.clone(), ground, attribute, &app.desk.speller);
     app.overlay = Some(Overlay::Form(Box::new(form)));
@@ -242,7 +256,21 @@ pub(super) fn add(app: &mut App, span: Span) {
 
 fn ground(sheet: &Sheet, span: Span, others: Vec<Value>) -> Ground {
     let quote = sheet.document().quote(span).to_owned();
-    Ground { facts: sheet.extraction().facts.clone(), quote, others }
+    Ground { facts: sheet.extraction().facts.clone(), quote, others, mends: Vec::new() }
+}
+
+/// The readings of a row with which a relation of it would come out.
+fn mends(app: &App, row: usize) -> Vec<Mend> {
+    let Some(report) = &app.report else { return Vec::new() };
+    let relations = report.checked.about(row);
+    let repairs = relations.into_iter().flat_map(|relation| &relation.repairs);
+    let mut mends: Vec<Mend> = Vec::new();
+    for repair in repairs.filter(|repair| repair.figure == row) {
+        if !mends.contains(&repair.changes) {
+            mends.push(repair.changes.clone());
+        }
+    }
+    mends
 }
 
 /// Keeps what the form says, and goes on.

@@ -62,6 +62,16 @@ fn facts(app: &App, wide: bool) -> Vec<(String, Role)> {
     facts.push((language.pending_count(counts.pending), role));
     let role = if counts.unclaimed == 0 { Role::Faint } else { Role::Strong };
     facts.push((format!(" · {}", language.unclaimed_count(counts.unclaimed)), role));
+    let findings = report.checked.findings();
+    if findings.contradicted > 0 {
+        facts.push((format!(" · ≠ {}", findings.contradicted), Role::Contradicted));
+    }
+    if wide && findings.differs > 0 {
+        facts.push((format!(" · ≈ {}", findings.differs), Role::Faint));
+    }
+    if wide && findings.consistent > 0 {
+        facts.push((format!(" · = {}", findings.consistent), Role::Faint));
+    }
     if counts.flagged > 0 {
         facts.push((format!(" · ⚑ {}", counts.flagged), Role::Flagged));
     }

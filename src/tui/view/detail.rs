@@ -3,13 +3,15 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span as Piece};
+use unicode_width::UnicodeWidthStr;
 
-use super::text::role_of;
+use super::text::{check_role, role_of};
 use super::{pane, put, put_until, style};
+use crate::check::{Finding, Repair};
 use crate::model::{Attribute, Fate, Reading};
 use crate::review::{Numeral, Row, State};
 use crate::tui::app::App;
-use crate::tui::cell::{digits, sign};
+use crate::tui::cell::{check_sign, digits, sign};
 use crate::tui::form::FIELDS;
 use crate::tui::glyph::clean;
 use crate::tui::layout::Pane;
@@ -41,7 +43,7 @@ pub(super) fn draw(buffer: &mut Buffer, area: Rect, app: &App) {
     match report.cursor {
         Cursor::Row(index) => {
             if let Some(row) = report.sheet.row(index) {
-                draw_row(buffer, area, app, report, row);
+                draw_row(buffer, area, app, report, index, row);
             }
         }
         Cursor::Number(index) => {
@@ -55,10 +57,11 @@ pub(super) fn draw(buffer: &mut Buffer, area: Rect, app: &App) {
     }
 }
 
-fn draw_row(buffer: &mut Buffer, area: Rect, app: &App, report: &Report, row: &Row) {
+fn draw_row(buffer: &mut Buffer, area: Rect, app: &App, report: &Report, index: usize, row: &Row) {
     let inside = pane(buffer, area, app, Some(Pane::Detail), title(app, report, row));
     let reading = report.sheet.reading(row);
-    let remarks = remarks(app, report, row);
+    let mut remarks = remarks(app, report, row);
+    remarks.extend(computations(app, report, index, inside));
     if inside.height < LEAST {
         return strip(buffer, inside, app, row, &remarks);
     }
@@ -228,6 +231,57 @@ fn remarks(app: &App, report: &Report, row: &Row) -> Vec<(String, Role)> {
         remarks.push((language.other_value(&digits(other.low)), Role::Inferred));
     }
     remarks
+}
+
+/// What the arithmetic says: each computation on its line, the worst first, and what would mend it.
+fn computations(app: &App, report: &Report, index: usize, area: Rect) -> Vec<(String, Role)> {
+    let language = app.language();
+    let mut lines = Vec::new();
+    for relation in report.checked.about(index) {
+        let sign = check_sign(Some(relation.finding));
+        let role = check_role(Some(relation.finding));
+        let mut line = format!("{sign} {}", relation.formula);
+        if relation.finding != Finding::Consistent {
+            let printed = language.check_printed(&relation.printed);
+            if line.width() + printed.width() + 2 > usize::from(area.width) {
+                lines.push((std::mem::replace(&mut line, format!("  {printed}")), role));
+            } else {
+                line = format!("{line}, {printed}");
+            }
+        }
+        lines.push((line, role));
+        if let Some(excuse) = relation.excuse {
+            let text = language.check_perhaps(language.excuse(excuse));
+            lines.push((format!("  {text}"), Role::Faint));
+        }
+        for repair in relation.repairs.iter().take(2) {
+            let text = language.check_repair(&quote(report, repair.figure), &spelled(app, repair));
+            lines.push((format!("  {text}"), Role::Text));
+        }
+    }
+    if let Some(doubt) = report.checked.bears_out_doubt(&report.sheet, index) {
+        let text = language.check_bears_out_doubt(language.attribute(doubt));
+        lines.insert(0, (text, Role::Inferred));
+    }
+    // The attributes come first: a third of the pane is for the arithmetic, a line at least.
+    lines.truncate(usize::from(area.height / 3).max(1));
+    lines
+}
+
+fn quote(report: &Report, row: usize) -> String {
+    let row = report.sheet.row(row);
+    clean(row.map_or("", |row| report.sheet.document().quote(row.figure.span)))
+}
+
+/// What a repair changes, without the worth of the digits, which goes with the value.
+fn spelled(app: &App, repair: &Repair) -> String {
+    let shown = repair.changes.iter().filter(|(attribute, _)| *attribute != Attribute::Precision);
+    let parts = shown.map(|(attribute, text)| {
+        let number = (*attribute == Attribute::Value).then(|| text.parse().ok().map(digits));
+        let text = number.flatten().unwrap_or_else(|| clean(text));
+        format!("{} {text}", app.language().attribute(*attribute))
+    });
+    parts.collect::<Vec<_>>().join(", ")
 }
 
 fn draw_number(buffer: &mut Buffer, area: Rect, app: &App, report: &Report, numeral: &Numeral) {

@@ -4,13 +4,13 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span as Piece};
 
-use super::text::role_of;
+use super::text::{check_role, role_of};
 use super::{pane, put, put_cut, style};
 use crate::language::Language;
 use crate::review::Row;
 use crate::review::rows::Key;
 use crate::tui::app::App;
-use crate::tui::cell::sign;
+use crate::tui::cell::{check_sign, sign};
 use crate::tui::layout::Pane;
 use crate::tui::table::{COLUMNS, visible};
 use crate::tui::theme::Role;
@@ -38,7 +38,7 @@ pub(super) fn draw(buffer: &mut Buffer, area: Rect, app: &App) {
         let y = line as u16 + 1;
         let selected = cursor == Some(index);
         for place in &places {
-            draw_cell(buffer, inside, y, app, row, place);
+            draw_cell(buffer, inside, y, app, index, row, place);
         }
         if selected {
             let line = Rect { y: inside.y + y, height: 1, ..inside };
@@ -115,7 +115,15 @@ fn heading(buffer: &mut Buffer, area: Rect, app: &App, places: &[Place]) {
     }
 }
 
-fn draw_cell(buffer: &mut Buffer, area: Rect, y: u16, app: &App, row: &Row, place: &Place) {
+fn draw_cell(
+    buffer: &mut Buffer,
+    area: Rect,
+    y: u16,
+    app: &App,
+    index: usize,
+    row: &Row,
+    place: &Place,
+) {
     let Some(column) = COLUMNS.get(place.column) else { return };
     let cell = Rect { x: area.x + place.x, y: area.y + y, width: place.width, height: 1 };
     let text = |role| style(app, role);
@@ -130,6 +138,8 @@ fn draw_cell(buffer: &mut Buffer, area: Rect, y: u16, app: &App, row: &Row, plac
                 ""
             };
             put(buffer, cell, 1, 0, second, text(Role::Flagged));
+            let finding = app.report.as_ref().and_then(|report| report.checked.finding(index));
+            put(buffer, cell, 2, 0, check_sign(finding), text(check_role(finding)));
         }
         Key::Confidence => {
             let reading = app.sheet().and_then(|sheet| sheet.reading(row));

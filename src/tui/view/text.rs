@@ -6,6 +6,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span as Piece};
 
 use super::{pane, put, style};
+use crate::check::Finding;
 use crate::model::{Attribute, Fate};
 use crate::review::{Row, State};
 use crate::text::Span;
@@ -69,12 +70,22 @@ fn marks(app: &App, report: &Report, window: Span) -> Vec<(Span, Style)> {
     let rows = report.sheet.rows();
     let first = rows.partition_point(|row| row.figure.span.to() <= window.from());
     let seen = rows.iter().skip(first);
-    for row in seen.take_while(|row| row.figure.span.from() < window.to()) {
-        marks.push((row.figure.span, style(app, role_of(row))));
+    for (row, index) in
+        seen.zip(first..).take_while(|(row, _)| row.figure.span.from() < window.to())
+    {
+        let contradicted = report.checked.finding(index) == Some(Finding::Contradicted);
+        let open = contradicted && row.state == State::Pending && !row.flagged;
+        let role = if open { Role::Contradicted } else { role_of(row) };
+        marks.push((row.figure.span, style(app, role)));
     }
     if let Cursor::Row(index) = report.cursor
         && let Some(row) = report.sheet.row(index)
     {
+        for other in report.checked.about(index).first().map_or(&[][..], |it| &it.figures) {
+            if let Some(other) = report.sheet.row(*other) {
+                marks.push((other.figure.span, style(app, Role::Related)));
+            }
+        }
         for span in evidence(report, row) {
             marks.push((span, style(app, Role::Evidence)));
         }
@@ -109,7 +120,16 @@ pub(super) const fn role_of(row: &Row) -> Role {
     }
 }
 
-/// Signs beside the line: where the cursor is, what is unclaimed.
+/// How what the arithmetic says of a figure looks.
+pub(super) const fn check_role(finding: Option<Finding>) -> Role {
+    match finding {
+        None | Some(Finding::Differs) => Role::Inferred,
+        Some(Finding::Consistent) => Role::Good,
+        Some(Finding::Contradicted) => Role::Contradicted,
+    }
+}
+
+/// Signs beside the line: where the cursor is, what is contradicted, what is unclaimed.
 fn gutter(buffer: &mut Buffer, area: Rect, y: u16, app: &App, report: &Report, line: Span) {
     let starts = |span: Span| line.contains(span.from());
     let numbers = report.sheet.numbers();
@@ -119,8 +139,15 @@ fn gutter(buffer: &mut Buffer, area: Rect, y: u16, app: &App, report: &Report, l
         .skip(first)
         .take_while(|it| starts(it.number.span))
         .any(|it| it.number.fate == Fate::Unclaimed && it.dismissed.is_none());
+    let rows = report.sheet.rows();
+    let first = rows.partition_point(|row| row.figure.span.from() < line.from());
+    let contradicted = (first..rows.len())
+        .take_while(|&row| rows.get(row).is_some_and(|row| starts(row.figure.span)))
+        .any(|row| report.checked.finding(row) == Some(Finding::Contradicted));
     if report.span().is_some_and(starts) {
         put(buffer, area, 0, y, "▸", style(app, Role::Focus));
+    } else if contradicted {
+        put(buffer, area, 0, y, "≠", style(app, Role::Contradicted));
     } else if unclaimed {
         put(buffer, area, 0, y, "?", style(app, Role::Unclaimed));
     }
