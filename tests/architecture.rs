@@ -212,7 +212,7 @@ fn the_readme_shows_the_keys_as_they_are() {
     let readme = read("README.md");
     let (_, rest) = readme.split_once("<!-- keys -->\n").unwrap();
     let (table, _) = rest.split_once("<!-- /keys -->").unwrap();
-    assert_eq!(table, printed(&["keys"]), "renew it with `cargo run -- keys`");
+    assert_eq!(table, printed(&["keys"]), "renew it with .ci/renew");
 }
 
 #[test]
