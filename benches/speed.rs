@@ -15,7 +15,7 @@ use soat::extract::{Extractor, Given};
 use soat::model::Attribute;
 use soat::review::curated::About;
 use soat::review::rows::{Key, Query, select};
-use soat::review::{Ledger, Sheet};
+use soat::review::{Checked, Ledger, Sheet};
 use soat::store::{Request, Reviews};
 use soat::text::Document;
 use soat::tui::Setup;
@@ -89,7 +89,7 @@ fn sort_and_filter(bencher: Bencher<'_, '_>, words: &str) {
         attribute.text(&row.figure).unwrap_or_default().into_owned()
     };
     let rows = ItemsCount::new(sheet.rows().len());
-    bencher.counter(rows).bench_local(|| select(&sheet, &query, cell));
+    bencher.counter(rows).bench_local(|| select(&sheet, &Checked::default(), &query, cell));
 }
 
 /// One step down and the paint that follows.

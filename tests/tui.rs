@@ -323,6 +323,7 @@ impl Dice {
 }
 
 #[test]
+#[allow(clippy::too_many_lines, reason = "a list of everything that a hand can do")]
 fn random_events_never_break_the_screen_and_undo_to_the_start() {
     const KEYS: &[&str] = &[
         "a",
