@@ -256,6 +256,15 @@ fn resizing_keeps_the_place() {
 }
 
 #[test]
+fn the_form_leaves_its_figure_in_view() {
+    let mut stage = Theatre::new().open((60, 16));
+    stage.press("j j j e");
+    let shown = screen(&stage);
+    let text: Vec<&str> = shown.lines().take_while(|line| !line.contains("Edit «")).collect();
+    assert!(text.join("\n").contains("7,8%"), "{shown}");
+}
+
+#[test]
 fn nothing_of_a_report_reaches_the_terminal_as_a_command() {
     let folder = tempfile::tempdir().unwrap();
     let text = "Đạt \u{1b}[31m5,1% \u{202e}x\u{0} te\u{302}\u{301}t 字字\r\n\t7,8%\u{9b}2J";

@@ -133,6 +133,18 @@ impl Language {
         self.pick(vi, en)
     }
 
+    /// What a content of one of the closed lists is called.
+    pub fn content(self, attribute: Attribute, content: &str) -> Option<&'static str> {
+        match attribute {
+            Attribute::Measure => Measure::from_word(content).map(|it| self.measure(it)),
+            Attribute::Status => Status::from_word(content).map(|it| self.status(it)),
+            Attribute::Bound => Bound::from_word(content).map(|it| self.bound(it)),
+            Attribute::AnnualAverage if content == "true" => Some(self.yes()),
+            Attribute::AnnualAverage if content == "false" => Some(self.no()),
+            _ => None,
+        }
+    }
+
     pub(super) const fn pick(self, vi: &'static str, en: &'static str) -> &'static str {
         match self {
             Self::Vietnamese => vi,
