@@ -3,16 +3,22 @@
 //! Owns the choice among the subjects named in the left window of a figure and the one in force, by
 //! the precedence that the headers of `assets/indicators.ron` and `items.ron` lay down.
 
+mod candidate;
+mod family;
 mod item;
 mod open;
 
-use super::page::{Page, span_of};
+use super::page::Page;
 use super::quantity::Quantity;
-use crate::catalogue::names::{Dimension, Nature};
-use crate::catalogue::{Indicator, Level, TermGroup, TermKind, TermMatch};
+use crate::catalogue::names::Dimension;
+use crate::catalogue::{TermGroup, TermKind};
 use crate::model::Id;
 use crate::text::Span;
 
+use candidate::{Named, STRONG, best};
+use family::{abroad, by_unit, counterpart, fits};
+
+pub(super) use family::is_rate;
 pub(super) use item::Item;
 
 /// The subject in force.
@@ -69,22 +75,6 @@ pub(super) struct Asked<'a> {
     pub(super) counted: Option<Span>,
     /// The figure opens or goes on with the parts of a whole.
     pub(super) part: bool,
-}
-
-/// A subject named in a window.
-#[derive(Clone, Copy, Debug)]
-struct Named {
-    indicator: Id,
-    item: Option<Id>,
-    span: Span,
-    score: i32,
-}
-
-/// Whether an indicator is itself a percentage.
-pub(super) fn is_rate(page: &Page<'_>, id: Option<Id>) -> bool {
-    id.and_then(|id| page.catalogue.indicator(id.as_str())).is_some_and(|indicator| {
-        matches!(indicator.nature, Nature::Rate) && indicator.dimension == Dimension::Rate
-    })
 }
 
 /// Finds the subject of a figure: what its left window names, else what is in force.
@@ -188,180 +178,6 @@ fn nation(page: &Page<'_>, left: Span, next: &mut Subject) {
     }
 }
 
-/// What foreign projects and their capital are called.
-fn abroad(id: Id, quantity: &Quantity, force: &Subject) -> Id {
-    let dollars = quantity.base == Some(Id::literal("USD"));
-    match id.as_str() {
-        "projects_attracted" if force.foreign => Id::literal("fdi_projects"),
-        "registered_investment" if force.foreign || dollars => Id::literal("fdi_registered"),
-        _ => id,
-    }
-}
-
-/// The money that goes with what was counted: `6.100 doanh nghiệp đăng ký mới (40.142 tỷ đồng)`.
-fn counterpart(id: Id) -> Option<Id> {
-    Some(Id::literal(match id.as_str() {
-        "new_enterprises" => "new_enterprise_capital",
-        "projects_attracted" | "enterprises" => "registered_investment",
-        "fdi_projects" => "fdi_registered",
-        "industrial_promotion_schemes" => "industrial_promotion_funding",
-        "market_violations" | "market_inspections" => "market_fines",
-        "export_volume" => "export_turnover",
-        "import_volume" => "import_turnover",
-        _ => return None,
-    }))
-}
-
-const STRONG: i32 = 60;
-
-/// What a weak phrase is worth before its distance counts.
-const WEAK: i32 = 55;
-
-/// The best subject named in a window or by what is counted.
-fn best(page: &Page<'_>, asked: Asked<'_>, left: Span, force: &Subject) -> Option<Named> {
-    let behind = asked.counted.into_iter().flat_map(|span| page.group_in(span, TermGroup::Subject));
-    let before = page.group_in(left, TermGroup::Subject);
-    let mut best: Option<Named> = None;
-    for term in before.chain(behind) {
-        let Some(named) = read(page, asked, term, force) else { continue };
-        if best.is_none_or(|best| named.score >= best.score) {
-            best = Some(named);
-        }
-    }
-    best.filter(|named| named.score > 0)
-}
-
-/// What a term says of the figure, scored by how sure it is and how near it stands.
-fn read(page: &Page<'_>, asked: Asked<'_>, term: &TermMatch<'_>, force: &Subject) -> Option<Named> {
-    let span = span_of(term);
-    let fit = |named: &Named| {
-        page.catalogue.indicator(named.indicator.as_str()).is_some_and(|i| fits(i, asked.quantity))
-    };
-    let candidates = term.terms.iter().filter_map(|entry| {
-        let strength = match entry.level {
-            Level::Variant => 100,
-            Level::Abbr => 95,
-            Level::Weak => WEAK,
-            Level::Open => 50,
-        };
-        let (indicator, item) = match entry.kind {
-            TermKind::Indicator => {
-                (abroad(by_unit(entry.id, asked.quantity), asked.quantity, force), None)
-            }
-            TermKind::Both => {
-                let pair = page.catalogue.pairs.get(entry.index as usize)?;
-                (by_unit(pair.of, asked.quantity), pair.item)
-            }
-            TermKind::Open => (
-                abroad(
-                    open::resolve(
-                        page,
-                        page.catalogue.open.get(entry.index as usize)?,
-                        asked,
-                        span,
-                        force,
-                    )?,
-                    asked.quantity,
-                    force,
-                ),
-                None,
-            ),
-            TermKind::Item => {
-                let item = page.catalogue.items.at(entry.index)?;
-                let alone = item.alone?;
-                let right = item
-                    .dimension
-                    .is_none_or(|dimension| Some(dimension) == asked.quantity.dimension);
-                if !right || asked.quantity.is_percent() || in_force(page, item.id, force) {
-                    return None;
-                }
-                (by_unit(alone, asked.quantity), Some(item.id))
-            }
-            _ => return None,
-        };
-        Some(Named { indicator, item, span, score: strength })
-    });
-    let noun = |named: &Named| {
-        let counts = page
-            .catalogue
-            .indicator(named.indicator.as_str())
-            .is_some_and(|i| i.dimension == Dimension::Count);
-        !(counts && named.score == WEAK && asked.quantity.dimension != Some(Dimension::Count))
-    };
-    let mut named = candidates.filter(fit).filter(noun).max_by_key(|named| named.score)?;
-    named.score -= distance(page, span, asked.quantity);
-    // `tỷ lệ thất nghiệp của lực lượng lao động`: the rate is meant, not whose it is.
-    if asked.quantity.is_percent() && is_rate(page, Some(named.indicator)) {
-        named.score += 20;
-    }
-    Some(named)
-}
-
-/// Whether an item parts the indicator in force.
-fn in_force(page: &Page<'_>, item: Id, force: &Subject) -> bool {
-    force.id().is_some_and(|indicator| page.catalogue.parts(item.as_str(), indicator.as_str()))
-}
-
-/// What stands between a name and its figure makes it less sure.
-fn distance(page: &Page<'_>, span: Span, quantity: &Quantity) -> i32 {
-    if span.from() >= quantity.span.from() {
-        return 5;
-    }
-    let gap = Span::new(span.to(), quantity.span.from());
-    let stops = page
-        .tokens_in(gap)
-        .iter()
-        .filter(|token| matches!(token.kind, super::lex::Kind::Sign(b',' | b';')))
-        .count();
-    (stops as i32 * 8 + gap.len() as i32 / 16).min(49)
-}
-
-/// An export word beside tonnes is a volume, beside money a turnover.
-fn by_unit(id: Id, quantity: &Quantity) -> Id {
-    let goods =
-        matches!(quantity.dimension, Some(Dimension::Mass | Dimension::Volume | Dimension::Energy));
-    match id.as_str() {
-        "design_capacity" if quantity.dimension == Some(Dimension::Power) => {
-            Id::literal("power_capacity")
-        }
-        "export_turnover" if goods => Id::literal("export_volume"),
-        "import_turnover" if goods => Id::literal("import_volume"),
-        "export_volume" if quantity.dimension == Some(Dimension::Money) => {
-            Id::literal("export_turnover")
-        }
-        "import_volume" if quantity.dimension == Some(Dimension::Money) => {
-            Id::literal("import_turnover")
-        }
-        _ => id,
-    }
-}
-
-/// Whether a figure can be of an indicator: percentages of any, amounts of their own dimension.
-fn fits(indicator: &Indicator, quantity: &Quantity) -> bool {
-    if quantity.is_percent() || quantity.is_points() || quantity.is_times() {
-        return true;
-    }
-    let Some(dimension) = quantity.dimension else { return true };
-    // A price per tonne is no turnover, a yield per hectare no output.
-    let per = |unit: &str| {
-        unit.rsplit('/').next().is_some_and(|per| matches!(per, "t" | "kg" | "quintal" | "bbl"))
-    };
-    let priced = quantity.unit.is_some_and(|unit| per(unit.as_str()));
-    if priced != per(indicator.unit.as_str()) && dimension == Dimension::Money {
-        return false;
-    }
-    match indicator.dimension {
-        Dimension::YieldPerArea => {
-            quantity.unit.is_some_and(|unit| unit.as_str().ends_with("/ha"))
-                && dimension == Dimension::Mass
-        }
-        Dimension::Quantity => !matches!(dimension, Dimension::Money | Dimension::Persons),
-        Dimension::Count => quantity.base == Some(indicator.unit),
-        Dimension::Rate | Dimension::Index => dimension == Dimension::Index,
-        own => own == dimension,
-    }
-}
-
 /// Nothing is named: the subject in force, an item of it, or what the unit counts.
 fn carried(page: &Page<'_>, asked: Asked<'_>, left: Span, next: &mut Subject) {
     let quantity = asked.quantity;
@@ -386,13 +202,10 @@ fn carried(page: &Page<'_>, asked: Asked<'_>, left: Span, next: &mut Subject) {
         known.map(|indicator| abroad(indicator.id, quantity, next))
     };
     let span = next.indicator.and_then(|(_, span)| span);
-    let (id, span) = match kept.map(|id| (id, span)).or_else(|| money().map(|id| (id, None))) {
-        Some(found) => found,
-        None => {
-            let open = || open::by_part(page, next.open?, asked, left);
-            (counted().or_else(open).unwrap_or(Id::literal("other")), None)
-        }
-    };
+    let open = || open::by_part(page, next.open?, asked, left);
+    let other = || (counted().or_else(open).unwrap_or(Id::literal("other")), None);
+    let known = kept.map(|id| (id, span)).or_else(|| money().map(|id| (id, None)));
+    let (id, span) = known.unwrap_or_else(other);
     let changed = next.id() != Some(id);
     next.weak |= changed || (next.stale && !relative);
     next.indicator = Some((id, span));

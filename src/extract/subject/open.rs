@@ -1,6 +1,7 @@
 //! Phrases that leave the indicator open: `diện tích`, `vốn đăng ký`, `tỷ lệ lấp đầy`.
 
-use super::{Asked, Subject, fits};
+use super::family::fits;
+use super::{Asked, Subject};
 use crate::catalogue::{Open, TermGroup, TermKind};
 use crate::extract::page::{Page, span_of};
 use crate::model::Id;
