@@ -101,7 +101,7 @@ pub struct Layout {
 
 impl Default for Layout {
     fn default() -> Self {
-        Self { text_percent: 43, detail_rows: 13 }
+        Self { text_percent: 43, detail_rows: 15 }
     }
 }
 

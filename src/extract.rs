@@ -20,6 +20,7 @@ mod quantity;
 mod read;
 mod structure;
 mod subject;
+mod table;
 mod time;
 mod words;
 
@@ -68,7 +69,7 @@ impl Extractor {
     pub fn read(&self, document: &Document, given: &Given) -> Extraction {
         let folded = Folded::new(document.text());
         let page = Page::new(&self.catalogue, &self.words, &folded, document.text());
-        let clock = Clock::read(&page, given.facts.period.or(given.facts.date));
+        let clock = Clock::read(&page, given.facts.period.or(given.facts.date), document.name());
         let place = given.facts.place.clone().or_else(|| place::home(&page));
         let drafts = read::read(&page, clock, place.as_deref());
         let mut extraction = Extraction {
@@ -100,7 +101,7 @@ impl Extractor {
 /// Accounts for the numerals in periods and for those that are no quantity at all.
 fn numbers(page: &Page<'_>, extraction: &mut Extraction) {
     for phrase in &page.phrases {
-        let has_digit = page.words(phrase.span).bytes().any(|byte| byte.is_ascii_digit());
+        let has_digit = page.text_of(phrase.span).bytes().any(|byte| byte.is_ascii_digit());
         if has_digit {
             extraction
                 .numbers
@@ -137,11 +138,13 @@ fn reading(page: &Page<'_>, quantity: &Quantity, draft: &Draft, evidence: bool) 
     let meaning = draft.meaning;
     let sign =
         if meaning.negative { -rust_decimal::Decimal::ONE } else { rust_decimal::Decimal::ONE };
-    let signed = |value: crate::model::Value| value.scaled(sign).unwrap_or(value);
+    let signed = |value: crate::model::Value| {
+        value.scaled(draft.factor).and_then(|value| value.scaled(sign)).unwrap_or(value)
+    };
     let figure = Figure {
         span: page.to_source(quantity.span),
         value: Field::Is(signed(quantity.value)),
-        precision: Field::Is(quantity.precision.normalize()),
+        precision: Field::Is((quantity.precision * draft.factor).normalize()),
         unit: draft.unit.into(),
         measure: Field::Is(meaning.measure),
         indicator: draft.indicator.map(|(id, _)| id).into(),

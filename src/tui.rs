@@ -1,7 +1,7 @@
 //! The screen with which a person reviews a corpus.
 //!
 //! Owns the terminal, the panes, the keys and the threads beside them. State, change and picture
-//! are apart: [`app`] holds, [`update`] and the [`command`]s change, [`view`] shows. The loop
+//! are apart: `app` holds, `update` and the commands change, `view` shows. The loop
 //! sleeps until a message comes, takes all that wait, and paints once if something changed. Must
 //! not know how files are kept nor how figures are read; both are handed in.
 

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 /// Top-level modules, layer by layer: a file may import from layers before its own, never from its
 /// own layer's other modules.
@@ -194,4 +195,53 @@ fn nothing_is_left_for_later() {
         left.extend(marked.map(|(i, line)| format!("{}:{}: {line}", path.display(), i + 1)));
     }
     assert!(left.is_empty(), "{left:#?}");
+}
+
+fn printed(arguments: &[&str]) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_soat")).args(arguments).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+fn read(name: &str) -> String {
+    std::fs::read_to_string(root().join(name)).unwrap()
+}
+
+#[test]
+fn the_readme_shows_the_keys_as_they_are() {
+    let readme = read("README.md");
+    let (_, rest) = readme.split_once("<!-- keys -->\n").unwrap();
+    let (table, _) = rest.split_once("<!-- /keys -->").unwrap();
+    assert_eq!(table, printed(&["keys"]), "renew it with .ci/renew");
+}
+
+#[test]
+fn the_readme_names_every_command_and_no_other() {
+    let readme = read("README.md");
+    let named: BTreeSet<_> = readme
+        .match_indices("`soat ")
+        .filter_map(|(at, mark)| {
+            let word =
+                readme.get(at + mark.len()..)?.split(|c: char| !c.is_ascii_lowercase()).next()?;
+            Some(word.to_owned()).filter(|word| !word.is_empty())
+        })
+        .collect();
+    let help = printed(&["--help"]);
+    let (_, commands) = help.split_once("Commands:\n").unwrap();
+    let lines = commands.lines().take_while(|line| !line.is_empty());
+    let commands = lines.filter_map(|line| line.split_whitespace().next()).filter(|c| *c != "help");
+    assert_eq!(named, commands.map(str::to_owned).collect());
+}
+
+#[test]
+fn the_example_settings_are_what_the_program_prints() {
+    assert!(printed(&["config"]).ends_with(&read("config.example.ron")));
+}
+
+#[test]
+fn the_picture_in_the_readme_is_there() {
+    let readme = read("README.md");
+    let (_, rest) = readme.split_once("](assets/").unwrap();
+    let picture = read(&format!("assets/{}", rest.split(')').next().unwrap()));
+    assert!(picture.starts_with("<svg") && picture.trim_end().ends_with("</svg>"));
 }

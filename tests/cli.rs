@@ -178,8 +178,8 @@ fn eval_scores_a_corpus_and_a_prediction_alike() {
     gold[0]["item"] = "than".into();
     gold[1]["optional"] = true.into();
     gold[4]["start"] = gold[4]["end"].clone();
-    let gold: String = gold.iter().map(|row| format!("{row}\n")).collect();
-    std::fs::write(folder.path().join("gold.jsonl"), gold).unwrap();
+    let gold: Vec<_> = gold.iter().map(Value::to_string).collect();
+    std::fs::write(folder.path().join("gold.jsonl"), gold.join("\n")).unwrap();
     let of_corpus = printed(folder.path(), &["eval", "gold.jsonl", "reports", "--errors", "9"]);
     let of_lines =
         printed(folder.path(), &["eval", "gold.jsonl", "predicted.jsonl", "--errors", "9"]);

@@ -94,3 +94,31 @@ fn agrees_with_the_scorer_on_spoiled_gold() {
         }
     }
 }
+
+#[test]
+fn what_is_extracted_scores_the_same_by_both() {
+    let Some(shared) = shared() else { return };
+    let folder = tempfile::tempdir().unwrap();
+    let soat = |arguments: &[&std::ffi::OsStr]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_soat"))
+            .args(arguments)
+            .env("XDG_CONFIG_HOME", folder.path())
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        output.stdout
+    };
+    let (gold, reports) = (shared.join("gold/seeds.jsonl"), shared.join("reports"));
+    let predicted = folder.path().join("predicted.jsonl");
+    std::fs::write(&predicted, soat(&["extract".as_ref(), reports.as_ref()])).unwrap();
+    let law = by_the_law(&shared, &gold, &predicted);
+    let table = soat(&["eval".as_ref(), gold.as_ref(), reports.as_ref()]);
+    let table = String::from_utf8(table).unwrap();
+    for name in ["precision", "recall", "value", "indicator", "item", "base", "core", "joint"] {
+        let line = table.lines().find(|line| line.split_whitespace().next() == Some(name)).unwrap();
+        let ours: f64 = line.split_whitespace().nth(1).unwrap().parse().unwrap();
+        assert!((law[name] - ours).abs() < 0.000_051, "{name}: {} there, {ours} here", law[name]);
+    }
+    let brier = table.lines().find_map(|line| line.strip_prefix("Brier score")).unwrap();
+    assert!((law["brier"] - brier.trim().parse::<f64>().unwrap()).abs() < 0.000_051);
+}

@@ -256,6 +256,15 @@ fn resizing_keeps_the_place() {
 }
 
 #[test]
+fn the_form_leaves_its_figure_in_view() {
+    let mut stage = Theatre::new().open((60, 16));
+    stage.press("j j j e");
+    let shown = screen(&stage);
+    let text: Vec<&str> = shown.lines().take_while(|line| !line.contains("Edit «")).collect();
+    assert!(text.join("\n").contains("7,8%"), "{shown}");
+}
+
+#[test]
 fn nothing_of_a_report_reaches_the_terminal_as_a_command() {
     let folder = tempfile::tempdir().unwrap();
     let text = "Đạt \u{1b}[31m5,1% \u{202e}x\u{0} te\u{302}\u{301}t 字字\r\n\t7,8%\u{9b}2J";
@@ -309,4 +318,104 @@ fn without_colour_states_are_still_told_apart() {
     let mut stage = theatre.open_with((80, 24), Config { theme: Theme::Plain, ..config() });
     stage.press("a x enter e alt-s enter f");
     insta::assert_snapshot!("plain", print(stage.screen()));
+}
+
+/// A generator of numbers that is the same everywhere.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: usize) -> usize {
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as usize % sides
+    }
+}
+
+#[test]
+#[allow(clippy::too_many_lines, reason = "a list of everything that a hand can do")]
+fn random_events_never_break_the_screen_and_undo_to_the_start() {
+    const KEYS: &[&str] = &[
+        "a",
+        "x",
+        "e",
+        "n",
+        "f",
+        "space",
+        ".",
+        "A",
+        "y",
+        "i",
+        "v",
+        "w",
+        "b",
+        "o",
+        "u",
+        "ctrl-r",
+        "j",
+        "k",
+        "h",
+        "l",
+        "g",
+        "G",
+        "[",
+        "]",
+        "m",
+        "M",
+        "J",
+        "K",
+        "s",
+        "S",
+        "/",
+        "P",
+        "esc",
+        "enter",
+        "tab",
+        "backtab",
+        "up",
+        "down",
+        "left",
+        "right",
+        "pageup",
+        "pagedown",
+        "ctrl-d",
+        "ctrl-u",
+        ":",
+        "?",
+        "alt-s",
+        "alt-k",
+        "alt-o",
+        "alt-u",
+        "alt-v",
+        "alt-x",
+        "backspace",
+        "ã",
+        "đ",
+        "5",
+        "ctrl-s",
+    ];
+    let mut stage = Theatre::new().open((100, 30));
+    let start = stage.ledger().total();
+    let mut dice = Dice(20_261_122);
+    for _ in 0..1500 {
+        let (x, y) = (dice.roll(100) as u16, dice.roll(30) as u16);
+        match dice.roll(20) {
+            0 => stage.click(x, y),
+            1 => stage.mouse(MouseEventKind::Drag(MouseButton::Left), x, y),
+            2 => stage.mouse(MouseEventKind::ScrollDown, x, y),
+            3 => stage.resize(20 + dice.roll(180) as u16, 5 + dice.roll(60) as u16),
+            4 => stage.paste("5,1%\r\nte\u{302}\u{301}t"),
+            // Out of lists and lines, where letters are text.
+            5..9 => stage.press("esc"),
+            9..12 => stage.press("a"),
+            _ => stage.press(KEYS[dice.roll(KEYS.len())]),
+        }
+        assert!(!stage.has_ended());
+    }
+    stage.resize(100, 30);
+    stage.press("esc esc esc");
+    let steps = stage.ledger().decisions().len();
+    assert!(steps > 15, "{steps}");
+    (0..steps).for_each(|_| stage.press("u"));
+    assert_eq!(stage.ledger().total(), start);
+    assert!(screen(&stage).contains("nothing is left to undo"), "{}", screen(&stage));
 }

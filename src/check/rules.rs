@@ -1,6 +1,6 @@
 //! The rules: which claims the figures of a report make about each other.
 //!
-//! One file a family. A rule reads the [`Book`](super::book::Book) and adds claims; it never judges.
+//! One file a family. A rule reads the [`Book`] and adds claims; it never judges.
 
 mod compare;
 mod mean;

@@ -66,7 +66,7 @@ pub struct Desk {
     /// Name that decisions are signed with; without it, from the settings or the account
     #[arg(long, value_name = "NAME")]
     reviewer: Option<String>,
-    /// Folder of the decisions; without it, <CORPUS>.reviews
+    /// Folder of the decisions; without it, beside the corpus, with .reviews after its name
     #[arg(long, value_name = "DIR")]
     reviews: Option<PathBuf>,
     /// Language of the interface; without it, from the settings or LANG

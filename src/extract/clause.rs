@@ -52,8 +52,7 @@ pub(super) fn after<'p>(page: &'p Page<'p>, quantity: &Quantity, limit: usize) -
     if counts && !quantity.extent {
         counted(page, quantity, limit, &mut after);
     }
-    let share = quantity.is_percent();
-    while let Some(event) = next(page, after.end, limit, share, &after) {
+    while let Some(event) = next(page, quantity, limit, &after) {
         match event {
             Event::Comparison(term) => {
                 after.comparison = term.terms.first().map(|first| (first.id, span_of(term)));
@@ -61,7 +60,7 @@ pub(super) fn after<'p>(page: &'p Page<'p>, quantity: &Quantity, limit: usize) -
             }
             Event::Period(phrase) => {
                 after.period = Some(phrase);
-                after.end = phrase.span.to();
+                after.end = after.end.max(phrase.span.to());
             }
             Event::Whole(term) => {
                 after.whole = Some(term);
@@ -81,37 +80,48 @@ enum Event<'p> {
     Whole(&'p TermMatch<'p>),
 }
 
-/// The nearest thing behind `from` that can belong to the figure.
+/// The nearest thing behind the window that can belong to the figure.
 fn next<'p>(
     page: &'p Page<'p>,
-    from: usize,
+    quantity: &Quantity,
     limit: usize,
-    share: bool,
     after: &After<'p>,
 ) -> Option<Event<'p>> {
-    let rest = Span::new(from, limit);
-    let comparison =
-        page.group_in(rest, TermGroup::Comparison).next().filter(|_| after.comparison.is_none());
-    let period = page.phrases_in(rest).first().copied().filter(|_| after.period.is_none());
+    let rest = Span::new(after.end, limit);
+    let amount = !(quantity.is_percent() || quantity.is_times() || quantity.is_points());
+    let comparison = page
+        .group_in(rest, TermGroup::Comparison)
+        .next()
+        .filter(|_| after.comparison.is_none())
+        // `78.000 tỷ đồng/KH giao 80.000 tỷ đồng`: behind an amount a plan opens the next figure.
+        .filter(|term| !amount || page.text_of(span_of(term)).starts_with("so"));
+    // `so với năm | 1997`: the phrase may begin inside the comparison.
+    let since = after.comparison.map_or(after.end, |(_, span)| span.from());
+    let period = page
+        .phrases_in(Span::new(since, limit))
+        .first()
+        .copied()
+        .filter(|_| after.period.is_none());
     let whole = page
         .terms_in(rest)
-        .find(|term| share && after.whole.is_none() && may_be_whole(term))
+        .find(|term| quantity.is_percent() && after.whole.is_none() && may_be_whole(term))
         .filter(|_| after.comparison.is_none_or(|(id, _)| id == "whole"));
-    let place = |start: Option<usize>| start.unwrap_or(usize::MAX);
     let starts = [
-        place(comparison.map(|term| term.folded.start)),
-        place(whole.map(|term| term.folded.start)),
-        place(period.map(|phrase| phrase.span.from())),
+        comparison.map_or(usize::MAX, |term| term.folded.start),
+        whole.map_or(usize::MAX, |term| term.folded.start),
+        period.map_or(usize::MAX, |phrase| phrase.span.from().max(after.end)),
     ];
-    let nearest = *starts.iter().min()?;
-    if nearest == usize::MAX || !reaches(page, from, nearest, after) {
-        return None;
-    }
-    match starts.iter().position(|&start| start == nearest)? {
+    let nearest = starts.iter().copied().min().filter(|&start| start != usize::MAX)?;
+    let event = match starts.iter().position(|&start| start == nearest)? {
         0 => comparison.map(Event::Comparison),
         1 => whole.map(Event::Whole),
         _ => period.map(Event::Period),
-    }
+    };
+    let end = match &event {
+        Some(Event::Period(phrase)) => phrase.span.to(),
+        _ => limit,
+    };
+    reaches(page, after.end, nearest, end, after).then_some(event).flatten()
 }
 
 /// A place or an indicator named outright.
@@ -125,18 +135,25 @@ fn may_be_whole(term: &TermMatch<'_>) -> bool {
 }
 
 /// Whether nothing in the gap parts the figure from what stands at `to`.
-fn reaches(page: &Page<'_>, from: usize, to: usize, after: &After<'_>) -> bool {
+fn reaches(page: &Page<'_>, from: usize, to: usize, end: usize, after: &After<'_>) -> bool {
     let gap = Span::new(from, to);
-    let text = page.words(gap).trim();
+    let text = page.text_of(gap).trim();
     // `779,7 nghìn ha (năm 2010)`: a bracket that holds nothing else.
-    let bracket = matches!(text, "(" | "(trong" | "(vào") && after.comparison.is_none();
+    let closed = page.text().get(end..).is_some_and(|rest| rest.trim_start().starts_with(')'));
+    let bracket = matches!(text, "(" | "(trong" | "(vào") && after.comparison.is_none() && closed;
+    if text.split_whitespace().any(|word| matches!(word, "và" | "nhưng" | "còn"))
+        && after.comparison.is_none()
+    {
+        return false;
+    }
     if !bracket && page.has_sign(gap, b",;:()") {
         return false;
     }
     if !bracket && page.tokens_in(gap).iter().any(|token| token.kind == Kind::Sign(b'.')) {
         return false;
     }
-    let cue = page.group_in(gap, TermGroup::Cue).any(|term| !is_filler(page.words(span_of(term))));
+    let cue =
+        page.group_in(gap, TermGroup::Cue).any(|term| !is_filler(page.text_of(span_of(term))));
     !cue && text.split_whitespace().count() <= FARTHEST
 }
 
@@ -183,14 +200,25 @@ fn counted(page: &Page<'_>, quantity: &Quantity, limit: usize, after: &mut After
         .map_or(limit, |token| token.span.from());
     let cue = page
         .group_in(rest, TermGroup::Cue)
+        .filter(|term| !matches!(page.text_of(span_of(term)), "có" | "được"))
+        .filter(|term| !inside_subject(page, span_of(term)))
         .map(|term| term.folded.start)
         .find(|&start| start < sign)
         .unwrap_or(sign);
     let period = page.phrases_in(rest).first().map_or(cue, |phrase| phrase.span.from().min(cue));
     let and = page
-        .words(Span::new(rest.from(), period))
+        .text_of(Span::new(rest.from(), period))
         .find(" và ")
         .map_or(period, |at| rest.from() + at);
-    let end = rest.from() + page.words(Span::new(rest.from(), and)).trim_end().len();
+    let end = rest.from() + page.text_of(Span::new(rest.from(), and)).trim_end().len();
     after.counted = Some(Span::new(quantity.number.to(), end.max(quantity.span.to())));
+}
+
+/// Whether a cue is only a part of the name of something: còn in `còn hiệu lực`.
+pub(super) fn inside_subject(page: &Page<'_>, cue: Span) -> bool {
+    let around = Span::new(cue.from().saturating_sub(48), cue.to() + 48);
+    page.group_near(around, TermGroup::Subject).any(|term| {
+        let span = span_of(term);
+        span.covers(cue) && span.len() > cue.len()
+    })
 }

@@ -85,12 +85,12 @@ fn touching_word(page: &Page<'_>, sign: usize) -> bool {
 
 fn price(page: &Page<'_>, number: Span) -> bool {
     let around = Span::new(number.from().saturating_sub(40), number.to());
-    page.group_in(around, TermGroup::Price).any(|term| term.folded.end >= number.to())
+    page.group_near(around, TermGroup::Price).any(|term| term.folded.end >= number.to())
 }
 
 /// `trên 1 ha`, `trên 1 người`: the denominator of a rate told in words.
 fn is_one_unit(page: &Page<'_>, quantity: &Quantity) -> bool {
-    page.words(quantity.number) == "1" && quantity.unit.is_some() && !quantity.scaled
+    page.text_of(quantity.number) == "1" && quantity.unit.is_some() && !quantity.scaled
 }
 
 /// `12/QĐ-UBND`, `45/2012/NĐ-CP`: letters follow the stroke, a hyphen follows the letters.

@@ -25,6 +25,8 @@ pub(super) struct Meaning {
     pub(super) cue: Option<Span>,
     /// No cue decided it.
     pub(super) inferred: bool,
+    /// A comparison that stands before the figure: `so với tổng giá trị … là 59,1%`.
+    pub(super) compared: Option<(Id, Span)>,
 }
 
 /// What the chain of figures before says.
@@ -32,6 +34,8 @@ pub(super) struct Meaning {
 pub(super) struct Before {
     /// The measure and sign of the last percentage of the sentence.
     pub(super) percent: Option<(Measure, bool, bool)>,
+    /// The parts of a whole are being told.
+    pub(super) part: bool,
 }
 
 /// The measure of a figure between its left window and what stands behind it. `rate`: the indicator
@@ -44,7 +48,7 @@ pub(super) fn meaning(
     rate: bool,
     before: Before,
 ) -> Meaning {
-    let mut cues =
+    let cues =
         page.group_in(left, TermGroup::Cue).rev().filter_map(|term| offer(page, term, quantity));
     let nearest = cues.clone().find(|offer| fits(page, offer, quantity));
     let Some(near) = nearest else {
@@ -54,6 +58,7 @@ pub(super) fn meaning(
     let strong = match near.measure {
         // `tốc độ tăng trưởng GRDP … đạt 9,66%`: the level cue only closes the phrase.
         Measure::Level if percent && near.weak && !rate => cues
+            .clone()
             .find(|offer| {
                 offer.measure != Measure::Level
                     && !page.has_sign(Span::new(offer.span.to(), quantity.span.from()), b",;")
@@ -64,10 +69,13 @@ pub(super) fn meaning(
     let mut meaning = Meaning {
         measure: strong.measure,
         negative: strong.negative,
-        yearly: strong.yearly || (quantity.yearly && percent),
+        yearly: percent
+            && (quantity.yearly
+                || cues.clone().any(|offer| offer.yearly && same_breath(page, &offer, quantity))),
         against_plan: strong.against_plan,
         cue: Some(strong.span),
         inferred: false,
+        compared: near_comparison(page, left),
     };
     if percent
         && matches!(meaning.measure, Measure::Level | Measure::Ratio)
@@ -80,8 +88,10 @@ pub(super) fn meaning(
 
 /// A comparison turns a level or a ratio.
 fn turn(page: &Page<'_>, meaning: &mut Meaning, after: &After<'_>, rate: bool, before: Before) {
-    let comparison =
-        after.comparison.and_then(|(id, _)| page.catalogue.comparisons.get(id.as_str()));
+    let comparison = after
+        .comparison
+        .or(meaning.compared)
+        .and_then(|(id, _)| page.catalogue.comparisons.get(id.as_str()));
     let from = meaning.measure;
     let turned =
         comparison.and_then(|comparison| comparison.turns.iter().find(|turn| turn.from == from));
@@ -102,6 +112,13 @@ fn turn(page: &Page<'_>, meaning: &mut Meaning, after: &After<'_>, rate: bool, b
     }
 }
 
+/// A comparison with a whole that is told before its figure.
+fn near_comparison(page: &Page<'_>, left: Span) -> Option<(Id, Span)> {
+    let term = page.group_in(left, TermGroup::Comparison).next_back()?;
+    let said = page.text_of(span_of(term)).starts_with("so với tổng");
+    said.then(|| term.terms.first().map(|first| (first.id, span_of(term)))).flatten()
+}
+
 /// No cue: a list goes on, or the unit alone decides.
 fn without_cue(quantity: &Quantity, after: &After<'_>, rate: bool, before: Before) -> Meaning {
     let mut meaning = Meaning {
@@ -111,6 +128,7 @@ fn without_cue(quantity: &Quantity, after: &After<'_>, rate: bool, before: Befor
         against_plan: false,
         cue: None,
         inferred: true,
+        compared: None,
     };
     if quantity.is_times() {
         meaning.measure = Measure::Multiple;
@@ -122,7 +140,7 @@ fn without_cue(quantity: &Quantity, after: &After<'_>, rate: bool, before: Befor
             meaning = Meaning { measure, negative, yearly: yearly || quantity.yearly, ..meaning };
         } else if after.comparison.is_some_and(|(id, _)| id == "plan") || after.bare_year {
             meaning.measure = Measure::Completion;
-        } else if after.whole.is_some() {
+        } else if after.whole.is_some() || before.part {
             meaning.measure = Measure::Share;
         } else {
             meaning.measure = Measure::Growth;
@@ -146,6 +164,9 @@ struct Offer {
 
 fn offer(page: &Page<'_>, term: &TermMatch<'_>, quantity: &Quantity) -> Option<Offer> {
     let cue = page.catalogue.cues.at(term.terms.first()?.index)?;
+    if super::clause::inside_subject(page, span_of(term)) {
+        return None;
+    }
     let measure = by_unit(cue, quantity)?;
     Some(Offer {
         span: span_of(term),
@@ -153,7 +174,7 @@ fn offer(page: &Page<'_>, term: &TermMatch<'_>, quantity: &Quantity) -> Option<O
         negative: cue.sign == Some(-1),
         yearly: cue.annual_average && quantity.is_percent(),
         against_plan: cue.base.is_some(),
-        weak: matches!(cue.id.as_str(), "level" | "fulfil"),
+        weak: matches!(cue.id.as_str(), "level" | "barely" | "fulfil"),
     })
 }
 
@@ -179,17 +200,22 @@ fn fits(page: &Page<'_>, offer: &Offer, quantity: &Quantity) -> bool {
     if offer.measure == Measure::Level {
         return true;
     }
-    let words = page.words(gap).split_whitespace().count();
+    let words = page.text_of(gap).split_whitespace().count();
     let bounds = page.group_in(gap, TermGroup::Bound).count();
     words <= 1 + bounds
         && !page.has_sign(gap, b",;:(")
         && page.group_in(gap, TermGroup::Subject).next().is_none()
 }
 
+/// Whether no semicolon or full clause parts a cue from its figure.
+fn same_breath(page: &Page<'_>, offer: &Offer, quantity: &Quantity) -> bool {
+    !page.has_sign(Span::new(offer.span.to(), quantity.span.from()), b";:")
+}
+
 /// The bound that stands straight before a figure.
 pub(super) fn bound(page: &Page<'_>, quantity: &Quantity, left: Span) -> Option<(Bound, Span)> {
     let near = |term: &&TermMatch<'_>| {
-        let gap = page.words(Span::new(term.folded.end, quantity.span.from())).trim();
+        let gap = page.text_of(Span::new(term.folded.end, quantity.span.from())).trim();
         gap.is_empty() || matches!(gap, "đến" | "tới" | "mức")
     };
     let term = page.group_in(left, TermGroup::Bound).rev().find(near)?;

@@ -18,8 +18,12 @@ pub(super) struct Page<'a> {
     pub(super) catalogue: &'a Catalogue,
     pub(super) folded: &'a Folded,
     pub(super) source: &'a str,
+    pub(super) words: &'a Words,
     pub(super) lexed: Lexed,
+    /// The vocabulary found; see [`Page::group_in`] for brackets.
     pub(super) terms: Vec<TermMatch<'a>>,
+    /// How many brackets are open, from each offset on.
+    depths: Vec<(u32, u8)>,
     pub(super) phrases: Vec<Phrase>,
     pub(super) quantities: Vec<Quantity>,
     pub(super) structure: Structure,
@@ -29,7 +33,7 @@ impl<'a> Page<'a> {
     /// Scans a report.
     pub(super) fn new(
         catalogue: &'a Catalogue,
-        words: &Words,
+        words: &'a Words,
         folded: &'a Folded,
         source: &'a str,
     ) -> Self {
@@ -39,7 +43,7 @@ impl<'a> Page<'a> {
         let counted: Vec<bool> =
             units.iter().map(|unit| counted(catalogue, unit.as_ref())).collect();
         let phrases = phrases(folded.text(), &lexed, words, &counted);
-        let terms = catalogue.lexicon().find(folded, source);
+        let terms = without_shadowed(catalogue.lexicon().find(folded, source));
         let taken = |span: Span| {
             let next = phrases.partition_point(|phrase| phrase.span.to() <= span.from());
             phrases.get(next).is_some_and(|phrase| phrase.span.overlaps(span))
@@ -47,7 +51,19 @@ impl<'a> Page<'a> {
         let reader = Reader { catalogue, folded, source, lexed: &lexed, words, units: &units };
         let quantities = reader.quantities(taken);
         let structure = structure(folded, source);
-        Self { catalogue, folded, source, lexed, terms, phrases, quantities, structure }
+        let depths = depths(&lexed, &structure);
+        Self {
+            catalogue,
+            folded,
+            source,
+            words,
+            lexed,
+            terms,
+            depths,
+            phrases,
+            quantities,
+            structure,
+        }
     }
 
     /// The folded text.
@@ -56,7 +72,7 @@ impl<'a> Page<'a> {
     }
 
     /// The folded words of a span.
-    pub(super) fn words(&self, span: Span) -> &'a str {
+    pub(super) fn text_of(&self, span: Span) -> &'a str {
         span.of(self.folded.text())
     }
 
@@ -81,13 +97,29 @@ impl<'a> Page<'a> {
         within.iter().filter(move |term| term.folded.end <= span.to())
     }
 
-    /// The terms of one group that begin and end within a span.
+    /// The terms of one group that begin and end within a span, as deep in brackets as it begins.
     pub(super) fn group_in(
         &self,
         span: Span,
         group: TermGroup,
     ) -> impl DoubleEndedIterator<Item = &TermMatch<'a>> + Clone {
+        let depth = self.depth(span.from());
+        self.group_near(span, group).filter(move |term| self.depth(term.folded.start) == depth)
+    }
+
+    /// The terms of one group that begin and end within a span, in brackets or not.
+    pub(super) fn group_near(
+        &self,
+        span: Span,
+        group: TermGroup,
+    ) -> impl DoubleEndedIterator<Item = &TermMatch<'a>> + Clone {
         self.terms_in(span).filter(move |term| term.group == group)
+    }
+
+    /// How many brackets are open at an offset.
+    pub(super) fn depth(&self, offset: usize) -> u8 {
+        let next = self.depths.partition_point(|(at, _)| *at as usize <= offset);
+        next.checked_sub(1).and_then(|last| self.depths.get(last)).map_or(0, |(_, depth)| *depth)
     }
 
     /// The period phrases that begin within a span.
@@ -122,4 +154,50 @@ impl<'a> Page<'a> {
 /// The folded span of a term.
 pub(super) fn span_of(term: &TermMatch<'_>) -> Span {
     Span::new(term.folded.start, term.folded.end)
+}
+
+/// Subjects that are only a part of a cue, a status or a comparison are none: tiêu in `mục tiêu`.
+fn without_shadowed(terms: Vec<TermMatch<'_>>) -> Vec<TermMatch<'_>> {
+    let casts = |term: &TermMatch<'_>| {
+        matches!(term.group, TermGroup::Status | TermGroup::Comparison | TermGroup::Negative)
+    };
+    let shadows: Vec<std::ops::Range<usize>> =
+        terms.iter().filter(|term| casts(term)).map(|term| term.folded.clone()).collect();
+    let shadowed = |term: &TermMatch<'_>| {
+        let next = shadows.partition_point(|shadow| shadow.start <= term.folded.start);
+        let holds = |shadow: &std::ops::Range<usize>| {
+            shadow.end >= term.folded.end && shadow.len() > term.folded.len()
+        };
+        shadows.get(next.saturating_sub(3)..next).is_some_and(|near| near.iter().any(holds))
+    };
+    let mut terms = terms;
+    terms.retain(|term| term.group != TermGroup::Subject || !shadowed(term));
+    terms
+}
+
+/// Where brackets open and close; they end with their sentence, closed or not.
+fn depths(lexed: &Lexed, structure: &Structure) -> Vec<(u32, u8)> {
+    let mut depths = Vec::new();
+    let mut depth: u8 = 0;
+    let mut sentences = structure.sentences.iter().peekable();
+    for token in &lexed.tokens {
+        while sentences.next_if(|sentence| sentence.span.from() <= token.span.from()).is_some() {
+            if depth > 0 {
+                depth = 0;
+                depths.push((token.span.start, 0));
+            }
+        }
+        match token.kind {
+            Kind::Sign(b'(') => {
+                depth = depth.saturating_add(1);
+                depths.push((token.span.end, depth));
+            }
+            Kind::Sign(b')') if depth > 0 => {
+                depth -= 1;
+                depths.push((token.span.end, depth));
+            }
+            _ => {}
+        }
+    }
+    depths
 }

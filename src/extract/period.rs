@@ -182,7 +182,13 @@ impl Grammar<'_> {
             )
         };
         let starts_with_to = self.is(at, Part::To) || self.is(at, Part::Total);
-        let up_to = starts_with_to || to(1) || (filler(1) && (to(2) || (filler(2) && to(3))));
+        // `đến trung tuần tháng 9`: one foreign word or two between.
+        let short = before(1) == Some(Kind::Other)
+            && at.checked_sub(1).is_some_and(|index| self.lexed.span(index).len() <= 14);
+        let up_to = starts_with_to
+            || to(1)
+            || (short && to(2))
+            || (filler(1) && (to(2) || (filler(2) && to(3))));
         Phrase { span: Span { start, end }, when: read.when, up_to, day: read.day }
     }
 
@@ -346,6 +352,7 @@ impl Grammar<'_> {
         self.first_months(at)
             .or_else(|| self.span_of_years(at))
             .or_else(|| self.date(at))
+            .or_else(|| self.long_date(at))
             .or_else(|| self.month_of_year(at))
             .or_else(|| self.years(at))
             .or_else(|| self.lone_year(at))

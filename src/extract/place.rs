@@ -70,7 +70,7 @@ pub(super) fn places(page: &Page<'_>, span: Span, home: Option<&str>) -> Option<
 }
 
 fn listed(page: &Page<'_>, before: Span, here: Span) -> bool {
-    let gap = page.words(Span::new(before.to(), here.from()));
+    let gap = page.text_of(Span::new(before.to(), here.from()));
     matches!(gap.trim(), "," | "và" | ", và" | ";")
 }
 

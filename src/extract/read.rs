@@ -4,6 +4,7 @@
 //! Owns scope: what a heading, a list head, a paragraph, a bracket or the chain of figures before
 //! hands on, and when that ends. Each attribute is decided by its own stage.
 
+mod cell;
 mod figure;
 mod scope;
 
@@ -14,7 +15,8 @@ use super::page::Page;
 use super::quantity::Quantity;
 use super::structure::{Sentence, Shape};
 use super::subject::{Asked, is_rate, subject};
-use super::time::Clock;
+use super::table::Table;
+use super::time::{Clock, own_phrases};
 use crate::model::{Measure, Status};
 use crate::text::Span;
 
@@ -32,6 +34,7 @@ pub(super) fn read(page: &Page<'_>, clock: Clock, home: Option<&str>) -> Vec<Opt
         heading: Scope::default(),
         list: Scope::default(),
         scope: Scope::default(),
+        table: None,
         outside: Vec::new(),
     };
     let mut last_block = u32::MAX;
@@ -61,8 +64,10 @@ struct Reader<'p> {
     list: Scope,
     /// What is in force now.
     scope: Scope,
+    /// The head of the table that is being read.
+    table: Option<Table>,
     /// Scopes outside the brackets that are open.
-    outside: Vec<Scope>,
+    outside: Vec<(Scope, Option<usize>)>,
 }
 
 impl Reader<'_> {
@@ -71,6 +76,12 @@ impl Reader<'_> {
         let shape =
             |index: u32| self.page.structure.blocks.get(index as usize).map(|block| block.shape);
         let bullet = |shape| matches!(shape, Some(Shape::Bullet(_) | Shape::Row));
+        let row = shape(sentence.block) == Some(Shape::Row);
+        if !row {
+            self.table = None;
+        } else if self.table.is_none() {
+            self.table = Some(Table::new(self.page, sentence.block as usize));
+        }
         match (shape(last), shape(sentence.block)) {
             (_, Some(Shape::Heading)) => {
                 self.document.keep_time(&self.scope);
@@ -91,24 +102,34 @@ impl Reader<'_> {
                     self.heading.clone()
                 };
                 self.heading = head;
-                self.scope = self.heading.clone();
+                let before = std::mem::replace(&mut self.scope, self.heading.clone());
                 self.scope.keep_time(&self.document);
+                self.scope.next_block(&before);
             }
         }
     }
 
     fn sentence(&mut self, sentence: &Sentence) {
         let places = self.page.quantities_in(sentence.span);
+        self.scope.subject.hear(self.page, sentence.span);
         let mut from = sentence.span.from();
         for place in places.clone() {
             let Some(quantity) = self.page.quantities.get(place) else { continue };
+            let cell = self.table.as_ref().and_then(|table| {
+                let line = self.page.structure.blocks.get(sentence.block as usize)?.span;
+                table.cell(self.page, line, quantity.number.from())
+            });
+            if let Some(cell) = cell {
+                self.cell(place, quantity, &cell);
+                continue;
+            }
             let limit = self.page.quantities.get(place + 1).filter(|_| place + 1 < places.end);
             let limit = limit.map_or(sentence.span.to(), |next| next.number.from());
             let left = Span::new(from.min(quantity.number.from()), quantity.number.from());
             from = self.figure(place, quantity, left, limit);
         }
         self.absorb(Span::new(from, sentence.span.to()));
-        while let Some(outer) = self.outside.pop() {
+        while let Some((outer, _)) = self.outside.pop() {
             self.scope = outer;
         }
         let heading = self
@@ -126,30 +147,91 @@ impl Reader<'_> {
     fn figure(&mut self, place: usize, quantity: &Quantity, left: Span, limit: usize) -> usize {
         let after = after(self.page, quantity, limit);
         if super::ignore::reason(self.page, quantity).is_some() {
-            self.absorb(left);
-            return quantity.span.to();
+            return left.from();
         }
+        let timed = self.scope.period;
         let inner = self.brackets(left);
+        let bracket = !self.outside.is_empty() && self.page.depth(inner.from()) > 0;
+        let dated = own_phrases(self.page, inner).next().is_some();
+        if bracket && dated {
+            self.scope.other_time();
+        }
+        let planned =
+            measure::status(self.page, inner).is_some_and(|(status, ..)| status == Status::Plan);
+        if let Some((outer, _)) = self.outside.last().filter(|_| bracket && planned && !dated) {
+            // `(năm 2018 tăng 9,7%, KH tăng 15,5%)`: the plan is of the year outside.
+            self.scope.period = outer.period;
+        }
         self.scope.time(self.page, &self.clock, inner);
+        self.scope.part |= opens_parts(self.page, inner);
         let asked = Asked { quantity, counted: after.counted, part: self.scope.part };
         let subject = subject(self.page, asked, inner, &self.scope.subject);
-        let rate = is_rate(self.page, subject.id());
-        let before = Before { percent: self.scope.percent };
+        let rate = is_rate(self.page, subject.id()) || subject.rate;
+        let before = Before { percent: self.scope.percent, part: self.scope.part };
         let meaning = measure::meaning(self.page, quantity, inner, &after, rate, before);
         if !self.is_figure(quantity, &meaning, &after, inner) {
-            return quantity.span.to();
+            return left.from();
         }
-        self.scope.subject = subject;
-        self.scope.part |= opens_parts(self.page, inner);
         self.scope.place(self.page, inner, self.home);
-        self.scope.status(self.page, quantity, &meaning, inner);
-        let draft = self.draft(quantity, inner, &after, meaning);
+        let peek = self.shared_comparison(place, quantity, &after, limit);
+        let outer = std::mem::replace(&mut self.scope.subject, subject);
+        self.scope.plan_level = self.tells_plan(place, quantity, left);
+        let draft = self.draft(quantity, inner, &after, meaning, peek);
+        if draft.meaning.yearly
+            && timed.is_some()
+            && self.scope.period.is_some_and(|when| when.period.is_years())
+        {
+            self.scope.period = timed;
+        }
+        if self.scope.subject.id().is_none_or(|id| id == "other") {
+            self.scope.subject = outer;
+        }
         self.scope.remember(quantity, &draft);
         let end = after.end;
         if let Some(slot) = self.drafts.get_mut(place) {
             *slot = Some(draft);
         }
         end
+    }
+
+    /// `tăng 22,8% về lượng và 76,2% về kim ngạch so với cùng kỳ`: the comparison of the next figure
+    /// is that of this one too.
+    fn shared_comparison(
+        &self,
+        place: usize,
+        quantity: &Quantity,
+        own: &After<'_>,
+        limit: usize,
+    ) -> Option<super::period::Phrase> {
+        if own.comparison.is_some() || own.period.is_some() || !quantity.is_percent() {
+            return None;
+        }
+        let next = self
+            .page
+            .quantities
+            .get(place + 1)
+            .filter(|next| next.is_percent() && next.number.from() == limit)?;
+        let gap = Span::new(own.end, limit);
+        let joined =
+            self.page.text_of(gap).split_whitespace().any(|word| matches!(word, "và" | "nhưng"));
+        if !joined || self.page.has_sign(gap, b",;.(") {
+            return None;
+        }
+        let then = after(
+            self.page,
+            next,
+            self.page.quantities.get(place + 2).map_or(self.page.text().len(), |q| q.number.from()),
+        );
+        then.period.filter(|_| then.comparison.is_some())
+    }
+
+    /// `đạt 91,25% chỉ tiêu được giao (9.400 tỷ đồng)`: the bracket tells the plan itself.
+    fn tells_plan(&self, place: usize, quantity: &Quantity, left: Span) -> bool {
+        let amount = !(quantity.is_percent() || quantity.is_points() || quantity.is_times());
+        let before = place.checked_sub(1).and_then(|before| self.drafts.get(before)?.as_ref());
+        amount
+            && self.page.text_of(left).trim() == "("
+            && before.is_some_and(|draft| draft.meaning.measure == Measure::Completion)
     }
 
     /// A bare number is a figure only where its words leave no doubt of its unit.
@@ -164,7 +246,7 @@ impl Reader<'_> {
             return true;
         }
         let near = meaning.cue.is_some_and(|cue| {
-            let gap = self.page.words(Span::new(cue.to(), quantity.number.from()));
+            let gap = self.page.text_of(Span::new(cue.to(), quantity.number.from()));
             gap.split_whitespace().count() <= 1 && cue.from() >= left.from()
         });
         let compared = after.comparison.is_some()
@@ -181,22 +263,30 @@ impl Reader<'_> {
             match token.kind {
                 Kind::Sign(b'(') => {
                     self.piece(Span::new(from, token.span.from()));
-                    self.outside.push(self.scope.clone());
-                    self.scope.open_bracket();
+                    self.outside.push((self.scope.clone(), Some(from)));
                     from = token.span.to();
                 }
                 Kind::Sign(b')') => {
-                    if let Some(outer) = self.outside.pop() {
-                        let price = measure::price(self.page, Span::new(from, token.span.from()));
+                    if let Some((outer, since)) = self.outside.pop() {
+                        let inside = Span::new(from, token.span.from());
                         self.scope = outer;
-                        if price.is_some() {
-                            self.scope.price = price;
+                        // A bracket that holds no figure tells of what stands around it.
+                        if let Some(since) = since {
+                            self.scope.time(self.page, &self.clock, inside);
+                            self.scope.price =
+                                measure::price(self.page, inside).or(self.scope.price);
+                            from = since;
+                        } else {
+                            from = token.span.to();
                         }
-                        from = token.span.to();
                     }
                 }
                 _ => {}
             }
+        }
+        // Brackets that stay open beyond the window hold its figure.
+        for (_, since) in &mut self.outside {
+            *since = None;
         }
         Span::new(from, window.to())
     }
@@ -223,14 +313,6 @@ impl Reader<'_> {
 fn opens_parts(page: &Page<'_>, span: Span) -> bool {
     page.group_in(span, crate::catalogue::TermGroup::Cue)
         .any(|term| term.terms.first().is_some_and(|first| first.id == "part_of"))
-}
-
-/// The status of a figure: that in force, but for the denominator of a plan fraction.
-fn status_of(scope: &Scope, quantity: &Quantity) -> Option<(Status, Span)> {
-    if quantity.of_plan {
-        return Some((Status::Plan, quantity.number));
-    }
-    scope.status.map(|(status, span, _)| (status, span))
 }
 
 /// Whether a measure compares with another period, plan or place.

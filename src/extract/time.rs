@@ -22,7 +22,8 @@ pub(super) struct Clock {
 
 impl Clock {
     /// Reads a report's time from its phrases. `given` wins.
-    pub(super) fn read(page: &Page<'_>, given: Option<Period>) -> Self {
+    pub(super) fn read(page: &Page<'_>, given: Option<Period>, name: &str) -> Self {
+        let name = from_name(name);
         let own = || {
             page.phrases
                 .iter()
@@ -43,11 +44,23 @@ impl Clock {
             When::Range(period) => Some(period.last_year()),
             _ => None,
         });
-        let year = given.map(Period::last_year).or(known).or(compared).or(dated);
+        // The year of the file's name, where the text tells of it too.
+        let told = name.map(Period::last_year).filter(|year| {
+            page.phrases.iter().any(|phrase| matches!(phrase.when, When::Months { year: YearOf::Known(known), .. } if known == *year))
+        });
+        let year = given
+            .map(Period::last_year)
+            .or(told)
+            .or(known)
+            .or(name.map(Period::last_year))
+            .or(compared)
+            .or(dated);
         let mut clock = Self { year, period: given, now: None };
         let first =
             own().find_map(|phrase| clock.resolve(phrase.when, None, None).filter(|_| !phrase.day));
-        clock.period = given.or(first);
+        let fine = name.filter(|period| !period.is_year() && Some(period.last_year()) == year);
+        let own = first.filter(|period| Some(period.last_year()) == year || told.is_none());
+        clock.period = given.or(fine).or(own).or(name).or(first);
         clock.now =
             clock.period.map(|period| Period::month(period.last_year(), period.last_month()));
         clock
@@ -95,11 +108,57 @@ impl Clock {
     }
 }
 
+/// The period that a file's name tells: `bao-cao-9-thang-2022`, `vntc-export-2005-q1`, `2005-05`.
+fn from_name(name: &str) -> Option<Period> {
+    let last = name.rsplit('/').next().unwrap_or(name).to_lowercase();
+    let parts: Vec<&str> = last.split(|c: char| !c.is_alphanumeric()).collect();
+    let number = |part: Option<&&str>, most: i32| {
+        part.and_then(|part| part.parse::<i32>().ok()).filter(|number| (1..=most).contains(number))
+    };
+    let year_at = |part: &&str| {
+        part.len() == 4 && part.parse::<i32>().is_ok_and(|year| (1900..=2100).contains(&year))
+    };
+    let at = parts.iter().position(year_at)?;
+    let year = parts.get(at)?.parse().ok()?;
+    if parts.get(at + 1).is_some_and(year_at) {
+        return None;
+    }
+    let before = |back: usize| at.checked_sub(back).and_then(|index| parts.get(index));
+    let next = parts.get(at + 1).copied().unwrap_or_default();
+    let (head, tail) = next.split_at_checked(1).unwrap_or_default();
+    let suffixed =
+        |suffix: char| next.strip_suffix(suffix).and_then(|count| count.parse::<i32>().ok());
+    if let Some(quarter) = number(Some(&tail), 4).filter(|_| head == "q") {
+        return Some(Period::quarter(year, quarter));
+    }
+    if let Some(count) =
+        suffixed('m').or_else(|| suffixed('t')).filter(|count| (1..=12).contains(count))
+    {
+        return Some(Period::months(year, 1, count));
+    }
+    if let Some(month) = number(parts.get(at + 1), 12).filter(|_| next.len() == 2) {
+        return Some(Period::month(year, month));
+    }
+    if before(1).is_some_and(|word| *word == "thang") {
+        return Some(Period::months(year, 1, number(before(2), 12)?));
+    }
+    match (before(2).copied(), number(before(1), 12)) {
+        (Some("quy"), Some(quarter @ 1..=4)) => Some(Period::quarter(year, quarter)),
+        (Some("thang"), Some(month)) => Some(Period::month(year, month)),
+        _ => Some(Period::year(year)),
+    }
+}
+
 /// Whether a phrase names what something is compared with.
 pub(super) fn is_base(page: &Page<'_>, span: Span) -> bool {
     let before = Span::new(span.from().saturating_sub(60), span.to());
-    page.group_in(before, TermGroup::Comparison).any(|term| {
-        term.folded.end > span.from() || gap_is_blank(page, term.folded.end, span.from())
+    page.group_near(before, TermGroup::Comparison).any(|term| {
+        // `kế hoạch năm 2012 là …` tells of the plan itself.
+        let aim = term.terms.first().is_some_and(|first| first.id == "plan" || first.id == "whole");
+        let said = page.text_of(super::page::span_of(term)).starts_with("so");
+        let reaches =
+            term.folded.end > span.from() || gap_is_blank(page, term.folded.end, span.from());
+        (said || !aim) && reaches
     }) || ends_with_comparison(page, span)
 }
 
@@ -110,13 +169,13 @@ fn ends_with_comparison(page: &Page<'_>, span: Span) -> bool {
 }
 
 fn gap_is_blank(page: &Page<'_>, from: usize, to: usize) -> bool {
-    from <= to && page.words(Span::new(from, to)).trim().is_empty()
+    from <= to && page.text_of(Span::new(from, to)).trim().is_empty()
 }
 
 /// Whether a phrase is the year of a price basis.
 pub(super) fn is_price(page: &Page<'_>, span: Span) -> bool {
     let around = Span::new(span.from().saturating_sub(40), span.to());
-    page.group_in(around, TermGroup::Price).any(|term| term.folded.end >= span.to())
+    page.group_near(around, TermGroup::Price).any(|term| term.folded.end >= span.to())
 }
 
 /// The phrases of a left window that say when, not against what.
@@ -125,6 +184,9 @@ pub(super) fn own_phrases<'p>(
     span: Span,
 ) -> impl DoubleEndedIterator<Item = &'p Phrase> {
     page.phrases_in(span).iter().filter(move |phrase| {
-        phrase.span.to() <= span.to() && !is_base(page, phrase.span) && !is_price(page, phrase.span)
+        phrase.span.to() <= span.to()
+            && page.depth(phrase.span.from()) == page.depth(span.from())
+            && !is_base(page, phrase.span)
+            && !is_price(page, phrase.span)
     })
 }

@@ -60,6 +60,7 @@ pub(super) enum Part {
 struct File {
     parts: HashMap<Part, Vec<String>>,
     numbers: HashMap<String, u8>,
+    phrases: HashMap<String, Vec<String>>,
 }
 
 /// Words of at most eight bytes, packed into integers and sorted.
@@ -67,6 +68,7 @@ struct File {
 pub(super) struct Words {
     parts: Vec<(u64, Part)>,
     numbers: Vec<(u64, u8)>,
+    phrases: HashMap<String, Vec<String>>,
 }
 
 impl Words {
@@ -90,7 +92,9 @@ impl Words {
         let alone = numbers.iter().filter(|(word, _)| !taken.contains(word));
         parts.extend(alone.map(|(word, _)| (*word, Part::Digit)));
         parts.sort_unstable_by_key(|(word, _)| *word);
-        Ok(Self { parts, numbers })
+        let folded = |list: Vec<String>| list.iter().map(|phrase| fold(phrase)).collect();
+        let phrases = file.phrases.into_iter().map(|(name, list)| (name, folded(list))).collect();
+        Ok(Self { parts, numbers, phrases })
     }
 
     /// The part that a folded word plays.
@@ -98,6 +102,11 @@ impl Words {
         let packed = pack(word)?;
         let at = self.parts.binary_search_by_key(&packed, |(word, _)| *word).ok()?;
         self.parts.get(at).map(|(_, part)| *part)
+    }
+
+    /// The folded phrases of a list.
+    pub(super) fn phrases(&self, list: &str) -> &[String] {
+        self.phrases.get(list).map_or(&[], Vec::as_slice)
     }
 
     /// The number that a folded word names.

@@ -19,7 +19,7 @@ impl Language {
             Attribute::Region => ("địa bàn", "region"),
             Attribute::Bound => ("cận", "bound"),
             Attribute::PriceBasis => ("loại giá", "prices"),
-            Attribute::Precision => ("độ chính xác", "precision"),
+            Attribute::Precision => ("chính xác", "precision"),
         };
         self.pick(vi, en)
     }
@@ -131,6 +131,18 @@ impl Language {
             IgnoreReason::Duration => ("khoảng thời gian", "a length of time"),
         };
         self.pick(vi, en)
+    }
+
+    /// What a content of one of the closed lists is called.
+    pub fn content(self, attribute: Attribute, content: &str) -> Option<&'static str> {
+        match attribute {
+            Attribute::Measure => Measure::from_word(content).map(|it| self.measure(it)),
+            Attribute::Status => Status::from_word(content).map(|it| self.status(it)),
+            Attribute::Bound => Bound::from_word(content).map(|it| self.bound(it)),
+            Attribute::AnnualAverage if content == "true" => Some(self.yes()),
+            Attribute::AnnualAverage if content == "false" => Some(self.no()),
+            _ => None,
+        }
     }
 
     pub(super) const fn pick(self, vi: &'static str, en: &'static str) -> &'static str {

@@ -161,15 +161,19 @@ fn amount(value: Value, figure: &Figure, symbol: &str) -> String {
 }
 
 /// The scale word that reports use for so much of a unit: money in đồng runs into tỷ, all else
-/// is counted in triệu for longer.
+/// is counted in triệu for longer, and goods are written out for longer still.
 fn scale_of(size: Decimal, base: &str) -> (i64, &'static str) {
     const MILLION: i64 = 1_000_000;
     const BILLION: i64 = 1_000 * MILLION;
-    let billions = if base == "VND" { BILLION } else { 10 * BILLION };
+    let (millions, billions) = match base {
+        "VND" => (MILLION, BILLION),
+        "USD" | "EUR" => (MILLION, 10 * BILLION),
+        _ => (10 * MILLION, 10 * BILLION),
+    };
     match size {
         _ if base.starts_with("percent") => (1, ""),
         _ if size >= Decimal::from(billions) => (BILLION, "tỷ"),
-        _ if size >= Decimal::from(MILLION) => (MILLION, "tr"),
+        _ if size >= Decimal::from(millions) => (MILLION, "tr"),
         _ => (1, ""),
     }
 }
@@ -218,6 +222,7 @@ mod tests {
         assert_eq!(shown("58000000", "VND/person/year", "đ", "level"), "58 tr/person/year");
         assert_eq!(shown("441285000", "USD", "USD", "level"), "441,285 tr USD");
         assert_eq!(shown("1323000000", "USD", "USD", "level"), "1.323 tr USD");
+        assert_eq!(shown("3214500", "t", "t", "level"), "3.214.500 t");
         assert_eq!(shown("163500000", "brick", "viên", "level"), "163,5 tr viên");
         assert_eq!(shown("13.9", "percent", "%", "growth"), "+13,9%");
         assert_eq!(shown("-17.7", "percent", "%", "growth"), "-17,7%");

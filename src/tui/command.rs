@@ -16,6 +16,7 @@ mod show;
 
 pub(super) use go::step as step_rows;
 pub(super) use list::scroll as scroll_page;
+pub(super) use show::report_choices;
 
 /// Where a command's keys count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -58,6 +58,8 @@ pub(super) struct Report {
     pub(super) lines: Vec<Span>,
     /// Width that they were broken at.
     pub(super) width: usize,
+    /// Lines that the pane has room for.
+    rows: usize,
     /// The byte that the first line holds.
     top: usize,
     /// Whether the next settling brings the cursor into view.
@@ -76,6 +78,7 @@ impl Report {
             mark,
             lines: Vec::new(),
             width: 0,
+            rows: 0,
             top: 0,
             follow: true,
         }
@@ -201,8 +204,9 @@ impl Report {
         }
         let width = usize::from(area.width.saturating_sub(GUTTER).max(2));
         let height = usize::from(area.height);
-        if width != self.width {
-            self.width = width;
+        // Another shape must not lose the place.
+        if (width, height) != (self.width, self.rows) {
+            (self.width, self.rows) = (width, height);
             self.follow = true;
         }
         let text = self.sheet.document().text();

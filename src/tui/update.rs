@@ -10,7 +10,7 @@ use super::command;
 use super::compose::Composed;
 use super::key::Key;
 use super::layout::{Pane, inside};
-use super::overlay::{Asked, Overlay};
+use super::overlay::{Asked, Overlay, Purpose};
 use super::report::{Cursor, GUTTER, Mark, Report};
 use crate::review::Sheet;
 
@@ -59,6 +59,7 @@ pub(super) fn update(app: &mut App, msg: Msg) {
                     *known = Some(census);
                 }
             }
+            follow_count(app);
         }
         Msg::Saved { count, result } => match result {
             Ok(()) => {
@@ -144,6 +145,18 @@ fn paste(app: &mut App, text: &str) {
         Some(Overlay::Help(_) | Overlay::Confirm(_)) | None => {
             let text = app.language().nothing_to_paste_into();
             app.say(text);
+        }
+    }
+}
+
+/// The list of reports shows what was counted since.
+fn follow_count(app: &mut App) {
+    let is_open =
+        matches!(&app.overlay, Some(Overlay::Picker(it)) if it.purpose == Purpose::Report);
+    if is_open {
+        let choices = command::report_choices(app);
+        if let Some(Overlay::Picker(picker)) = &mut app.overlay {
+            picker.choices = choices;
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What the tests of the screen share: a corpus with readings made by hand, a stage that plays
 //! the program, and a printer of screens with their styles.
-#![allow(dead_code, reason = "each test file uses its part")]
+#![allow(dead_code, unreachable_pub, reason = "each test file uses its part")]
+#![allow(clippy::format_push_string, reason = "screens are printed for people, not in a hurry")]
 #![allow(
     clippy::unwrap_used,
     clippy::disallowed_methods,

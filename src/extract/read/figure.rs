@@ -1,7 +1,7 @@
 //! One figure put together: period, base, unit and value from what the stages found.
 
 use super::scope::When;
-use super::{Reader, compares, status_of};
+use super::{Reader, compares};
 use crate::catalogue::TermKind;
 use crate::catalogue::names::{Dimension, Nature};
 use crate::extract::clause::After;
@@ -28,6 +28,8 @@ pub(crate) struct Draft {
     pub(crate) region: Option<(String, Span)>,
     pub(crate) bound: Option<(Bound, Span)>,
     pub(crate) price: Option<(Id, Span)>,
+    /// What the number is multiplied with: the scale of a table's caption.
+    pub(crate) factor: rust_decimal::Decimal,
     /// Where the left window begins: evidence before it was carried over.
     pub(crate) from: usize,
 }
@@ -40,28 +42,47 @@ impl Reader<'_> {
         left: Span,
         after: &After<'_>,
         mut meaning: Meaning,
+        shared: Option<Phrase>,
     ) -> Draft {
         if quantity.unit.is_none() && !quantity.scaled {
             meaning.measure =
                 if meaning.measure == Measure::Level { Measure::Ratio } else { meaning.measure };
         }
+        self.structure(&mut meaning, quantity, after);
         let indicator = self.scope.subject.indicator;
+        let named =
+            indicator.and_then(|(_, span)| span).is_some_and(|span| span.from() >= left.from());
         let (unit, unit_inferred) = self.unit(quantity, indicator.map(|(id, _)| id));
-        let compared = self.comparison(left, after, &meaning);
+        let compared = self.comparison(left, after, &meaning, shared);
         self.single_year(&mut meaning, quantity, compared.as_ref());
-        let period = self.period(&meaning, after, compared.as_ref(), indicator.map(|(id, _)| id));
-        let base = self.base(&meaning, after, compared.as_ref(), period.map(|(period, _)| period));
+        let status = self.scope.status(self.page, quantity, &meaning, left, named);
+        let aim = status.is_some_and(|(status, _)| status == Status::Plan);
+        let indicator_id = indicator.map(|(id, _)| id);
+        let mut period = self.period(&meaning, after, compared.as_ref(), indicator_id);
+        if let Some((period, _)) = period.as_mut().filter(|_| aim && !meaning.yearly) {
+            *period = self.target_year(*period, indicator_id);
+            if self.scope.plan_level {
+                *period = Period::year(period.last_year());
+            }
+        }
+        let base = self.base(
+            quantity,
+            &meaning,
+            after,
+            compared.as_ref(),
+            period.map(|(period, _)| period),
+        );
         if compares(meaning.measure) && compared.is_some() {
             self.scope.compared = compared;
         }
         if indicator.is_some_and(|(id, _)| id == "trade_balance") {
-            let deficit = ["nhập siêu", "thâm hụt"];
+            let deficit = self.page.words.phrases("deficit");
             let words = indicator
                 .and_then(|(_, span)| span)
-                .map(|span| self.page.words(span))
+                .map(|span| self.page.text_of(span))
                 .unwrap_or_default();
             meaning.negative |= meaning.measure == Measure::Level
-                && deficit.iter().any(|word| words.contains(word));
+                && deficit.iter().any(|word| words.contains(word.as_str()));
         }
         Draft {
             meaning,
@@ -72,10 +93,11 @@ impl Reader<'_> {
             item: self.scope.subject.item.clone(),
             period,
             base,
-            status: status_of(&self.scope, quantity),
+            status,
             region: self.scope.region.clone(),
             bound: measure::bound(self.page, quantity, left),
             price: self.scope.price,
+            factor: rust_decimal::Decimal::ONE,
             from: left.from(),
         }
     }
@@ -101,8 +123,32 @@ impl Reader<'_> {
         (Some(Id::literal("percent")), true)
     }
 
+    /// A share of GRDP is the structure of the economy, and a percentage of the structure a share.
+    fn structure(&mut self, meaning: &mut Meaning, quantity: &Quantity, after: &After<'_>) {
+        let Some((id, span)) = self.scope.subject.indicator else { return };
+        let whole = after.whole.and_then(|term| term.terms.first()).map(|first| first.id);
+        let economy = |id: Id| id == "grdp" || id == "gdp";
+        if meaning.measure == Measure::Share && (economy(id) || whole.is_some_and(economy)) {
+            self.scope.subject.indicator = Some((Id::literal("economic_structure"), span));
+        }
+        let structure = self.scope.subject.id().is_some_and(|id| id == "economic_structure");
+        if structure && quantity.is_percent() && meaning.measure == Measure::Level {
+            meaning.measure = Measure::Share;
+        }
+    }
+
     /// The phrase that the figure is compared with: behind it, before it, or of the chain.
-    fn comparison(&self, left: Span, after: &After<'_>, meaning: &Meaning) -> Option<Phrase> {
+    fn comparison(
+        &self,
+        left: Span,
+        after: &After<'_>,
+        meaning: &Meaning,
+        shared: Option<Phrase>,
+    ) -> Option<Phrase> {
+        let plan = after.comparison.is_some_and(|(id, _)| id == "plan" || id == "whole");
+        if plan || meaning.compared.is_some() {
+            return None;
+        }
         let behind = after.period.filter(|phrase| {
             after.comparison.is_some()
                 || matches!(phrase.when, period::When::Same(_))
@@ -110,39 +156,49 @@ impl Reader<'_> {
                 || matches!(phrase.when, period::When::Months { year: YearOf::Before, .. })
         });
         let before = || {
-            self.page
-                .phrases_in(left)
-                .iter()
-                .rev()
-                .find(|phrase| {
-                    crate::extract::time::is_base(self.page, phrase.span)
-                        || matches!(phrase.when, period::When::Same(_))
-                })
-                .copied()
+            let depth = self.page.depth(left.from());
+            let compared = |phrase: &&Phrase| {
+                (crate::extract::time::is_base(self.page, phrase.span)
+                    || matches!(phrase.when, period::When::Same(_)))
+                    && self.page.depth(phrase.span.from()) == depth
+                    && !super::scope::own_same(self.page, phrase, left)
+            };
+            self.page.phrases_in(left).iter().rev().find(compared).copied()
         };
-        let plan = after.comparison.is_some_and(|(id, _)| id == "plan" || id == "whole");
-        if plan {
-            return None;
-        }
-        behind.or_else(before).or(if after.period.is_none() { self.scope.compared } else { None })
+        behind.or_else(before).or(shared).or(if after.period.is_none() {
+            self.scope.compared
+        } else {
+            None
+        })
     }
 
-    /// `tăng trưởng bình quân 12% so với năm 2021`: one year is no range to average over.
+    /// `tăng trưởng bình quân 12% so với năm 2021`: one year is no range to average over, and
+    /// nothing is averaged where no range is known.
     fn single_year(&self, meaning: &mut Meaning, quantity: &Quantity, compared: Option<&Phrase>) {
-        let printed = quantity.yearly;
         let range = self.scope.period.is_some_and(|when| when.period.is_years());
-        if meaning.yearly && !printed && !range {
-            let year = |phrase: &&Phrase| {
-                matches!(phrase.when, period::When::Months { year: YearOf::Known(_), .. })
-            };
-            let apart =
-                compared.filter(year).zip(self.scope.period).is_some_and(|(phrase, when)| {
-                    self.clock
-                        .resolve(phrase.when, None, None)
-                        .is_some_and(|base| when.period.last_year() - base.last_year() <= 1)
-                });
-            meaning.yearly = !apart;
+        if !meaning.yearly || quantity.yearly || range {
+            return;
         }
+        let year = compared.and_then(|phrase| match phrase.when {
+            period::When::Months { year: YearOf::Known(year), .. } => Some(year),
+            _ => None,
+        });
+        let apart = year
+            .zip(self.scope.period)
+            .is_some_and(|(year, when)| when.period.last_year() - year > 1);
+        let short = compared.is_some() && !apart;
+        meaning.yearly = !short && (apart || self.scope.planning.is_some());
+    }
+
+    /// Targets for rates and stocks take the last year of their plan.
+    fn target_year(&self, period: Period, indicator: Option<Id>) -> Period {
+        let nature = indicator
+            .and_then(|id| self.page.catalogue.indicator(id.as_str()))
+            .map(|indicator| indicator.nature);
+        let lasting = matches!(nature, Some(Nature::Rate | Nature::Stock))
+            || self.scope.subject.rate
+            || indicator.is_some_and(|id| id.as_str().ends_with("per_capita"));
+        if lasting && period.is_years() { Period::year(period.last_year()) } else { period }
     }
 
     fn period(
@@ -176,10 +232,25 @@ impl Reader<'_> {
         let stock = indicator
             .and_then(|id| self.page.catalogue.indicator(id.as_str()))
             .is_some_and(|indicator| indicator.nature != Nature::Flow);
+        let rate = self.scope.subject.rate;
+        if stock
+            && !rate
+            && when.period.first_month() == 1
+            && (2..12).contains(&when.period.length())
+            && self.is_stock(indicator)
+        {
+            when.period = Period::month(when.period.last_year(), when.period.last_month());
+        }
         if when.up_to && !stock && when.period.length() == 1 {
             when.period = Period::months(when.period.last_year(), 1, when.period.last_month());
         }
         Some((when.period, when.span))
+    }
+
+    fn is_stock(&self, indicator: Option<Id>) -> bool {
+        indicator
+            .and_then(|id| self.page.catalogue.indicator(id.as_str()))
+            .is_some_and(|indicator| indicator.nature == Nature::Stock)
     }
 
     /// The range of years of a mean: named, from the year compared with, or the planning period.
@@ -192,11 +263,12 @@ impl Reader<'_> {
             period::When::Months { year: YearOf::Known(year), .. } => Some((year, phrase.span)),
             _ => None,
         });
+        let planned = self.scope.planning.map(|(period, span)| (period, Some(span)));
         if let (Some((year, span)), Some(when)) = (since, force) {
-            return Some((
-                Period::year(year).through(Period::year(when.period.last_year()))?,
-                Some(span),
-            ));
+            // `gấp 1,7 lần năm 2010, bình quân hằng năm tăng …`: 2010 is where the plan of 2011-2015 began.
+            let same = planned.filter(|(period, _)| period.first_year() == year + 1);
+            let own = Period::year(year).through(Period::year(when.period.last_year()));
+            return same.or(own.map(|period| (period, Some(span))));
         }
         self.scope
             .planning
@@ -206,6 +278,7 @@ impl Reader<'_> {
 
     fn base(
         &self,
+        quantity: &Quantity,
         meaning: &Meaning,
         after: &After<'_>,
         compared: Option<&Phrase>,
@@ -220,6 +293,9 @@ impl Reader<'_> {
                 Some(self.plan(after, period, comparison.map(|(_, span)| span).or(meaning.cue)))
             }
             _ if meaning.yearly => None,
+            Measure::Multiple if compared.is_none() && self.place_behind(quantity).is_some() => {
+                self.place_behind(quantity).map(|(place, span)| (Base::Region(place), Some(span)))
+            }
             _ => {
                 if let Some(phrase) = compared {
                     let planning = self.scope.planning.map(|(period, _)| period);
@@ -230,6 +306,17 @@ impl Reader<'_> {
                 Some((Base::Period(period?.plus_years(-1)), None))
             }
         }
+    }
+
+    /// `gấp 1,9 lần bình quân cả nước`: another place is the base.
+    fn place_behind(&self, quantity: &Quantity) -> Option<(String, Span)> {
+        let near = Span::new(quantity.span.to(), quantity.span.to() + 40);
+        let term = self.page.group_in(near, crate::catalogue::TermGroup::Place).next()?;
+        let span = crate::extract::page::span_of(term);
+        let gap = self.page.text_of(Span::new(near.from(), span.from()));
+        let place = place::place(self.page, term, self.home)
+            .filter(|place| *place != place::Place::Home)?;
+        (!gap.contains([',', '.', ';'])).then(|| (place.text(), span))
     }
 
     /// The plan's own period: named behind it, else the year's.
@@ -249,7 +336,7 @@ impl Reader<'_> {
         let Some(term) = after.whole else {
             return match after
                 .comparison
-                .filter(|(_, span)| matches!(self.page.words(*span), "cả nước" | "toàn quốc"))
+                .filter(|(_, span)| matches!(self.page.text_of(*span), "cả nước" | "toàn quốc"))
             {
                 Some((_, span)) => (Base::Whole("VN".to_owned()), Some(span)),
                 None => (Base::Whole("home".to_owned()), None),

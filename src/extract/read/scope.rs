@@ -35,9 +35,21 @@ pub(super) struct Scope {
     /// The last range of years named.
     pub(super) planning: Option<(Period, Span)>,
     pub(super) region: Option<(String, Span)>,
-    /// The status, where it was read, and whether it is an aim that outlives its figure.
-    pub(super) status: Option<(Status, Span, bool)>,
+    /// The status of the last level, and of the last one that is no plan.
+    pub(super) level: Option<(Status, Span)>,
+    pub(super) done: Option<(Status, Span)>,
+    /// A level that is no plan came before in the sentence.
+    pub(super) told: bool,
+    /// The status of the sentence before, for a percentage that only goes on.
+    pub(super) stale: Option<(Status, Span)>,
+    /// An aim (`phấn đấu`) that holds for the sentence, and one that holds for the block.
+    pub(super) aim: Option<(Status, Span)>,
+    pub(super) block_aim: Option<(Status, Span)>,
     pub(super) price: Option<(Id, Span)>,
+    /// The figure is the plan that the one before was measured against.
+    pub(super) plan_level: bool,
+    /// The period before a sum up to now, which holds for its sentence only.
+    pub(super) before_sum: Option<When>,
     /// The parts of a whole are being told.
     pub(super) part: bool,
     /// The last percentage of the sentence: measure, decline, yearly mean.
@@ -46,8 +58,6 @@ pub(super) struct Scope {
     pub(super) compared: Option<Phrase>,
     /// The last unit of money.
     pub(super) money: Option<Id>,
-    /// A figure of this sentence came before.
-    pub(super) begun: bool,
 }
 
 impl Scope {
@@ -59,28 +69,48 @@ impl Scope {
         self.planning = other.planning.or(self.planning);
     }
 
+    /// A new block under a heading: the subject goes on only where nothing else is named.
+    pub(super) fn next_block(&mut self, before: &Self) {
+        if self.subject.indicator.is_none() {
+            self.subject = before.subject.clone();
+            self.subject.item = None;
+            self.subject.stale = true;
+        }
+        self.block_aim = self.aim;
+    }
+
     /// A new sentence of the same block.
     pub(super) fn next_sentence(&mut self) {
+        self.period = self.before_sum.take().or(self.period);
         self.region = None;
-        self.status = None;
+        self.stale = self.level.or(self.done);
+        self.level = None;
+        self.done = None;
+        self.told = false;
+        self.aim = self.block_aim;
         self.percent = None;
         self.compared = None;
         self.part = false;
         self.price = None;
-        self.begun = false;
     }
 
     /// The entries of a list follow.
     pub(super) fn open_list(&mut self) {
         self.percent = None;
         self.compared = None;
-        self.begun = false;
+        self.level = None;
+        self.done = None;
+        self.told = false;
+        self.block_aim = self.aim;
         self.part = self.subject.indicator.is_some();
     }
 
-    /// A bracket tells something beside the chain.
-    pub(super) fn open_bracket(&mut self) {
-        self.status = None;
+    /// A bracket tells of another period beside the chain.
+    pub(super) fn other_time(&mut self) {
+        self.level = None;
+        self.done = None;
+        self.told = false;
+        self.compared = None;
     }
 
     /// Takes the period that a window names last.
@@ -94,7 +124,11 @@ impl Scope {
             if period.is_years() {
                 self.planning = Some((period, phrase.span));
             }
-            if !matches!(phrase.when, period::When::Same(_) | period::When::YearEnd) {
+            if phrase.when == period::When::YearToDate {
+                self.before_sum = self.before_sum.or(self.period);
+            }
+            let opens = own_same(page, phrase, span);
+            if opens || !matches!(phrase.when, period::When::Same(_) | period::When::YearEnd) {
                 self.period = Some(When { period, span: Some(phrase.span), up_to: phrase.up_to });
             }
         }
@@ -116,6 +150,7 @@ impl Scope {
                 self.subject.indicator = Some((first.id, Some(span_of(term))));
                 self.subject.item = None;
                 self.subject.weak = false;
+                self.subject.stale = false;
                 self.subject.recent.retain(|known| *known != first.id);
                 self.subject.recent.push(first.id);
             }
@@ -125,26 +160,62 @@ impl Scope {
     /// Takes an aim that holds for what follows.
     pub(super) fn aim(&mut self, page: &Page<'_>, span: Span) {
         if let Some((status, at, true)) = measure::status(page, span) {
-            self.status = Some((status, at, true));
+            self.aim = Some((status, at));
         }
     }
 
-    /// Takes the status of a figure: named before it, or that of the level beside it.
+    /// The status of a figure: named before it, or that of the level beside it.
     pub(super) fn status(
         &mut self,
         page: &Page<'_>,
         quantity: &Quantity,
         meaning: &Meaning,
         left: Span,
-    ) {
-        let named = measure::status(page, left).filter(|(_, span, _)| {
+        named_subject: bool,
+    ) -> Option<(Status, Span)> {
+        let relative = quantity.is_percent() || quantity.is_points() || quantity.is_times();
+        let named = measure::status(page, left)
             // In `vượt kế hoạch 2,3%` the plan is the base.
-            !(quantity.is_percent() && (meaning.against_plan || span.to() + 1 < left.from()))
-        });
-        match named {
-            Some(found) => self.status = Some(found),
-            None if quantity.is_percent() || self.part => {}
-            None => self.status = self.status.filter(|(_, _, holds)| *holds),
+            .filter(|_| !(relative && meaning.against_plan))
+            // `tăng 8% so với thực hiện …`: told of the base.
+            .filter(|(_, span, _)| {
+                !page.group_in(left, TermGroup::Comparison).any(|term| {
+                    span_of(term).covers(*span) && page.text_of(span_of(term)).starts_with("so")
+                })
+            });
+        if quantity.of_plan || self.plan_level {
+            return Some((Status::Plan, quantity.number));
+        }
+        if let Some((status, span, holds)) = named {
+            if holds {
+                self.aim = Some((status, span));
+            }
+            if !relative {
+                self.take(Some((status, span)));
+            }
+            return Some((status, span));
+        }
+        if relative {
+            let chain = if meaning.measure == Measure::Completion || self.told {
+                self.done
+            } else {
+                self.level
+            };
+            let went_on =
+                self.stale.filter(|_| !named_subject && !self.told && self.level.is_none());
+            return chain.or(self.aim).or(went_on);
+        }
+        let kept = if self.part { self.level.or(self.aim) } else { self.aim };
+        self.take(kept);
+        kept
+    }
+
+    /// A level has this status.
+    fn take(&mut self, status: Option<(Status, Span)>) {
+        self.level = status;
+        if status.is_none_or(|(status, _)| status != Status::Plan) {
+            self.done = status;
+            self.told = true;
         }
     }
 
@@ -159,6 +230,11 @@ impl Scope {
         if quantity.dimension == Some(crate::catalogue::names::Dimension::Money) {
             self.money = quantity.unit;
         }
-        self.begun = true;
     }
+}
+
+/// `(cùng kỳ năm 2019 tăng 5,3%)`: at the head of a bracket the phrase tells when, not against what.
+pub(super) fn own_same(page: &Page<'_>, phrase: &Phrase, span: Span) -> bool {
+    let head = page.text_of(Span::new(span.from(), phrase.span.from())).trim().is_empty();
+    matches!(phrase.when, period::When::Same(_)) && head && page.depth(span.from()) > 0
 }

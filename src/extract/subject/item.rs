@@ -16,7 +16,7 @@ pub(in crate::extract) struct Item {
     pub(in crate::extract) known: bool,
 }
 
-/// The items named beside an indicator: before it, or behind it up to the cue.
+/// The items named beside an indicator: behind it up to the cue, after `trong đó`, or before it.
 pub(super) fn beside(
     page: &Page<'_>,
     indicator: Id,
@@ -25,32 +25,66 @@ pub(super) fn beside(
     left: Span,
     asked: Asked<'_>,
 ) -> Option<Item> {
-    if let Some(counted) = asked.counted
-        && let Some(item) = known(page, indicator, counted)
-    {
+    if let Some(item) = asked.counted.and_then(|counted| told(page, indicator, counted, named)) {
         return Some(item);
     }
-    if let Some(item) = both.and_then(|id| page.catalogue.item(id.as_str())) {
-        let words = inner(page, named, &item.variants).unwrap_or(named);
-        let behind = known(page, indicator, Span::new(named.to(), cue_after(page, named, left)));
-        return behind.or_else(|| {
-            Some(Item { text: page.printed(words).to_owned(), span: words, known: true })
-        });
+    if named.from() >= left.to() {
+        return None;
+    }
+    let rest = Span::new(named.to(), left.to());
+    // `Chỉ số … tăng khá, trong đó, ngành chế biến tăng gần 9%`: the part stands behind its opening.
+    let part = page
+        .group_in(rest, TermGroup::Cue)
+        .rev()
+        .find(|term| term.terms.first().is_some_and(|first| first.id == "part_of"));
+    if let Some(part) = part {
+        let inside = Span::new(part.folded.end, left.to());
+        return known(page, indicator, inside).or_else(|| words(page, inside, asked));
     }
     let behind = Span::new(named.to(), cue_after(page, named, left));
+    if let Some(item) = both.and_then(|id| page.catalogue.item(id.as_str())) {
+        let inside = inner(page, named, &item.variants).unwrap_or(named);
+        let whole = tail(page, inside, left);
+        return known(page, indicator, behind).or_else(|| {
+            Some(Item { text: page.printed(whole).to_owned(), span: whole, known: true })
+        });
+    }
     let before = Span::new(left.from(), named.from());
     known(page, indicator, behind).or_else(|| {
         let item = known(page, indicator, before)?;
         let gap = Span::new(item.span.to(), named.from());
-        page.catalogue.links(page.words(gap)).then_some(item)
+        (page.catalogue.links(page.text_of(gap))
+            || page.text_of(gap).split_whitespace().count() <= 2)
+            .then_some(item)
     })
+}
+
+/// What is told of counted things behind their unit.
+fn told(page: &Page<'_>, indicator: Id, counted: Span, named: Span) -> Option<Item> {
+    let unit_end = page
+        .quantities
+        .get(
+            page.quantities_in(Span::new(counted.from().saturating_sub(24), counted.from()))
+                .end
+                .saturating_sub(1),
+        )
+        .map_or(counted.from(), |q| q.span.to());
+    let from = if named.overlaps(counted) { named.to().max(unit_end) } else { unit_end };
+    known(page, indicator, counted)
+        .or_else(|| open_words(page, Span::new(from.min(counted.to()), counted.to())))
 }
 
 /// Where the cue behind a name begins, or the window ends.
 fn cue_after(page: &Page<'_>, named: Span, left: Span) -> usize {
     let rest = Span::new(named.to(), left.to());
     page.group_in(rest, TermGroup::Cue)
-        .filter(|term| !matches!(page.words(span_of(term)), "với" | "có" | "từ"))
+        .filter(|term| !matches!(page.text_of(span_of(term)), "với" | "có" | "từ"))
+        .filter(|term| !crate::extract::clause::inside_subject(page, span_of(term)))
+        .filter(|term| {
+            !page
+                .group_in(rest, TermGroup::Subject)
+                .any(|subject| subject.folded.start == term.folded.start)
+        })
         .map(|term| term.folded.start)
         .next()
         .unwrap_or(left.to())
@@ -58,7 +92,7 @@ fn cue_after(page: &Page<'_>, named: Span, left: Span) -> usize {
 
 /// The part of a fused phrase that is the item: the longest of its variants within.
 fn inner(page: &Page<'_>, span: Span, variants: &[String]) -> Option<Span> {
-    let words = page.words(span);
+    let words = page.text_of(span);
     variants
         .iter()
         .map(|variant| crate::text::fold::fold(variant))
@@ -74,7 +108,7 @@ fn known(page: &Page<'_>, indicator: Id, span: Span) -> Option<Item> {
         if !parts(page, term, indicator) {
             continue;
         }
-        let here = extended(page, span_of(term), span);
+        let here = tail(page, span_of(term), span);
         let text = page.printed(here);
         found = Some(match found {
             Some(item) if listed(page, item.span, here) => Item {
@@ -104,11 +138,10 @@ fn parts(page: &Page<'_>, term: &TermMatch<'_>, indicator: Id) -> bool {
 }
 
 /// An item with the words that go on behind it: `than` in `than các loại`.
-fn extended(page: &Page<'_>, item: Span, within: Span) -> Span {
-    let rest = page.words(Span::new(item.to(), within.to()));
-    let tail = ["các loại", "thương phẩm", "nguyên chiếc", "thành phẩm"];
+fn tail(page: &Page<'_>, item: Span, within: Span) -> Span {
+    let rest = page.text_of(Span::new(item.to(), within.to()));
     let trimmed = rest.trim_start();
-    match tail.iter().find(|words| trimmed.starts_with(**words)) {
+    match page.words.phrases("tail").iter().find(|words| trimmed.starts_with(words.as_str())) {
         Some(words) => {
             Span::new(item.from(), item.to() + (rest.len() - trimmed.len()) + words.len())
         }
@@ -119,7 +152,7 @@ fn extended(page: &Page<'_>, item: Span, within: Span) -> Span {
 fn listed(page: &Page<'_>, before: Span, here: Span) -> bool {
     before.to() <= here.from()
         && matches!(
-            page.words(Span::new(before.to(), here.from())).trim(),
+            page.text_of(Span::new(before.to(), here.from())).trim(),
             "," | "và" | ", và" | ";"
         )
 }
@@ -131,42 +164,103 @@ pub(super) fn in_force(
     left: Span,
     asked: Asked<'_>,
 ) -> Option<Item> {
-    if let Some(item) = asked.counted.and_then(|counted| known(page, indicator, counted)) {
-        return Some(item);
-    }
-    known(page, indicator, left).or_else(|| words(page, left, asked).filter(|_| asked.part))
+    let counted = asked.counted.and_then(|counted| told(page, indicator, counted, Span::default()));
+    counted
+        .or_else(|| known(page, indicator, left))
+        .or_else(|| words(page, left, asked).filter(|_| asked.part || listed_part(page, left)))
+}
+
+/// A semicolon opens the next part of a list.
+fn listed_part(page: &Page<'_>, left: Span) -> bool {
+    page.has_sign(left, b";")
 }
 
 /// The words of a window before its cue, when nothing of them is known.
 pub(super) fn words(page: &Page<'_>, left: Span, asked: Asked<'_>) -> Option<Item> {
+    let stop = page
+        .terms_in(left)
+        .filter(|term| {
+            matches!(
+                term.group,
+                TermGroup::Cue | TermGroup::Status | TermGroup::Bound | TermGroup::Comparison
+            )
+        })
+        .filter(|term| !crate::extract::clause::inside_subject(page, span_of(term)))
+        .rfind(|term| term.folded.end + 24 >= left.to());
+    let mut end = stop.map_or(left.to(), |term| term.folded.start);
+    // Cues stand in rows: `ước | đạt | khoảng`.
+    while let Some(term) = page
+        .terms_in(Span::new(left.from(), end))
+        .rfind(|term| matches!(term.group, TermGroup::Cue | TermGroup::Status | TermGroup::Bound))
+    {
+        if !page.text_of(Span::new(term.folded.end, end)).trim().is_empty() {
+            break;
+        }
+        end = term.folded.start;
+    }
     let from = page
-        .tokens_in(left)
+        .tokens_in(Span::new(left.from(), end))
         .iter()
         .rev()
         .find(|token| {
-            matches!(token.kind, crate::extract::lex::Kind::Sign(b',' | b';' | b':' | b'(' | b')'))
+            matches!(token.kind, crate::extract::lex::Kind::Sign(b';' | b':' | b'(' | b')' | b','))
         })
         .map_or(left.from(), |token| token.span.to());
-    let rest = Span::new(from, left.to());
-    let stop = page
-        .terms_in(rest)
-        .find(|term| {
-            !matches!(term.group, TermGroup::Subject | TermGroup::Prefix | TermGroup::Negative)
-        })
-        .map_or(rest.to(), |term| term.folded.start);
-    let stop = page.phrases_in(rest).first().map_or(stop, |phrase| stop.min(phrase.span.from()));
-    let words = page.words(Span::new(from, stop));
-    let text = words.trim();
-    if text.chars().count() < 2 || !text.chars().any(char::is_alphabetic) {
-        let counted = asked.counted?;
-        let text = page.printed(counted).trim();
-        return (!text.is_empty()).then(|| Item {
-            text: text.to_owned(),
-            span: counted,
-            known: false,
-        });
+    let part = page
+        .group_in(Span::new(from, end), TermGroup::Cue)
+        .rev()
+        .find(|term| term.terms.first().is_some_and(|first| first.id == "part_of"));
+    let from = part.map_or(from, |term| term.folded.end);
+    let open = open_words(page, Span::new(from, end));
+    open.or_else(|| open_words(page, asked.counted?))
+}
+
+/// A span without the fillers, periods and places around its words; none when little is left.
+fn open_words(page: &Page<'_>, span: Span) -> Option<Item> {
+    let mut span = trim(page, span);
+    if let Some(phrase) = page.phrases_in(span).first() {
+        let (before, after) =
+            (Span::new(span.from(), phrase.span.from()), Span::new(phrase.span.to(), span.to()));
+        span = trim(page, if before.len() > after.len() { before } else { after });
     }
-    let start = from + (words.len() - words.trim_start().len());
-    let span = Span::new(start, start + text.len());
-    Some(Item { text: page.printed(span).to_owned(), span, known: false })
+    let text = page.text_of(span);
+    let words = text.split_whitespace().count();
+    let place =
+        page.group_near(span, TermGroup::Place).any(|term| span_of(term).len() + 8 >= span.len());
+    let whole = !place
+        && (1..=14).contains(&words)
+        && text.chars().any(char::is_alphabetic)
+        && text.chars().count() > 1;
+    whole.then(|| Item { text: page.printed(span).to_owned(), span, known: false })
+}
+
+/// Takes blanks, signs and fillers off both ends.
+fn trim(page: &Page<'_>, span: Span) -> Span {
+    let filler = page.words.phrases("filler");
+    let mut text = page.text_of(span);
+    let mut from = span.from();
+    loop {
+        let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+        from += text.len() - bare.len();
+        text = bare.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let word = |word: &&String| {
+            text.strip_prefix(word.as_str())
+                .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        };
+        if let Some(word) =
+            filler.iter().filter(|filler| word(filler)).max_by_key(|filler| filler.len())
+        {
+            from += word.len();
+            text = text.get(word.len()..).unwrap_or_default();
+            continue;
+        }
+        let last = |word: &&String| {
+            text.strip_suffix(word.as_str())
+                .is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+        };
+        match filler.iter().filter(|filler| last(filler)).max_by_key(|filler| filler.len()) {
+            Some(word) => text = text.get(..text.len() - word.len()).unwrap_or_default(),
+            None => return Span::new(from, from + text.len()),
+        }
+    }
 }

@@ -1,44 +1,61 @@
 //! Phrases that leave the indicator open: `diện tích`, `vốn đăng ký`, `tỷ lệ lấp đầy`.
 
-use super::{Subject, fits};
-use crate::catalogue::Open;
-use crate::extract::page::Page;
-use crate::extract::quantity::Quantity;
+use super::{Asked, Subject, fits};
+use crate::catalogue::{Open, TermGroup, TermKind};
+use crate::extract::page::{Page, span_of};
 use crate::model::Id;
+use crate::text::Span;
 
-/// The candidate that fits the unit and was named last, or is of one family with what was.
+/// How far behind an open phrase the part may stand that settles it, in bytes.
+const NEAR: usize = 48;
+
+/// The candidate that the part beside it settles, else the one that was named last or is of one
+/// family with what was, else the first; only those that fit the unit.
 pub(super) fn resolve(
     page: &Page<'_>,
     open: &Open,
-    quantity: &Quantity,
+    asked: Asked<'_>,
+    span: Span,
     force: &Subject,
 ) -> Option<Id> {
     let fitting = || {
         open.one_of.iter().filter(|pair| {
             page.catalogue
                 .indicator(pair.of.as_str())
-                .is_some_and(|indicator| fits(indicator, quantity))
+                .is_some_and(|indicator| fits(indicator, asked.quantity))
         })
     };
-    let near = force
-        .recent
-        .iter()
-        .rev()
-        .find_map(|recent| fitting().find(|pair| related(pair.of, *recent)));
-    near.or_else(|| fitting().next()).map(|pair| pair.of)
+    let near =
+        Span::new(span.to(), (span.to() + NEAR).min(asked.quantity.number.from().max(span.to())));
+    let parts = || {
+        page.group_in(near, TermGroup::Subject).find_map(|term| {
+            if !page.catalogue.links(page.text_of(Span::new(span.to(), span_of(term).from()))) {
+                return None;
+            }
+            let items = || term.terms.iter().filter(|entry| entry.kind == TermKind::Item);
+            fitting().find(|pair| {
+                items().any(|item| page.catalogue.parts(item.id.as_str(), pair.of.as_str()))
+            })
+        })
+    };
+    let recent = || {
+        force
+            .recent
+            .iter()
+            .rev()
+            .find_map(|recent| fitting().find(|pair| related(pair.of, *recent)))
+    };
+    parts().or_else(recent).or_else(|| fitting().next()).map(|pair| pair.of)
 }
 
 /// Whether two indicators are of one family, as their ids tell: industrial_cluster_area and
 /// industrial_clusters, fdi_projects and fdi_registered.
 fn related(left: Id, right: Id) -> bool {
-    if left == right {
-        return true;
-    }
     let stem = |id: Id| {
         let mut words = id.as_str().split('_');
         let first = words.next().unwrap_or_default();
         let second = words.next().unwrap_or_default().trim_end_matches('s');
         if first == "industrial" { format!("{first}_{second}") } else { first.to_owned() }
     };
-    stem(left) == stem(right)
+    left == right || stem(left) == stem(right)
 }

@@ -40,7 +40,8 @@ pub(super) const COMMANDS: &[Command] = &[
         scope: Scope::Review,
         keys: &["esc"],
         hint: 0,
-        enabled: |app| app.table.is_filtered(),
+        // Escape is what hands press when in doubt: it never complains.
+        enabled: always,
         run: filter_clear,
     },
     Command {
@@ -174,6 +175,9 @@ fn filter_pending(app: &mut App) {
 }
 
 fn filter_clear(app: &mut App) {
+    if !app.table.is_filtered() {
+        return;
+    }
     app.table.query.words.clear();
     app.table.query.states.clear();
     app.table.query.flagged = false;
@@ -186,22 +190,31 @@ fn sort(app: &mut App, also: bool) {
 }
 
 fn reports(app: &mut App) {
-    let corpus = &app.desk.corpus;
-    let choices = (0..corpus.len()).filter_map(|index| {
-        let name = corpus.name(index)?;
-        let judged = app.ledger.tally(name).judged();
-        let hint = match app.census.get(index).copied().flatten() {
-            Some(census) => format!("{judged}/{}", census.figures),
-            None => format!("{judged}"),
-        };
-        let text = crate::tui::glyph::clean(name);
-        Some(Choice { text, hint, value: name.to_owned() })
-    });
-    let choices = choices.collect();
-    let mut picker = Picker::new(Purpose::Report, app.language().reports(), choices);
+    let title = app.language().reports();
+    let mut picker = Picker::new(Purpose::Report, title, report_choices(app));
     picker.cursor = app.report.as_ref().map_or(0, |report| report.index);
     app.overlay = Some(Overlay::Picker(picker));
     app.effects.push(Effect::Count);
+}
+
+/// The reports with how far each is judged.
+pub(in crate::tui) fn report_choices(app: &App) -> Vec<Choice> {
+    let corpus = &app.desk.corpus;
+    let choice = |index| {
+        let name = corpus.name(index)?;
+        let judged = app.ledger.tally(name).judged();
+        let hint = match app.census.get(index).copied().flatten() {
+            Some(census) if census.unclaimed > 0 => {
+                let unclaimed = app.language().unclaimed_count(census.unclaimed as usize);
+                format!("{unclaimed} · {judged}/{}", census.figures)
+            }
+            Some(census) => format!("{judged}/{}", census.figures),
+            None => format!("{judged}/…"),
+        };
+        let text = crate::tui::glyph::clean(name);
+        Some(Choice { text, hint, value: name.to_owned() })
+    };
+    (0..corpus.len()).filter_map(choice).collect()
 }
 
 fn palette(app: &mut App) {

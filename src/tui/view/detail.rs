@@ -222,8 +222,12 @@ fn remarks(app: &App, report: &Report, row: &Row) -> Vec<(String, Role)> {
     if let Some(note) = &row.note {
         remarks.push((language.noted(&clean(note)), Role::Strong));
     }
-    let others = report.sheet.reading(row).map_or(&[][..], |reading| reading.others.as_slice());
-    if let Some(other) = others.first().filter(|_| row.state == State::Pending) {
+    // Nearly every number could be read in another way; it matters where the machine doubts.
+    let doubted = report
+        .sheet
+        .reading(row)
+        .filter(|reading| row.state == State::Pending && reading.doubt == Some(Attribute::Value));
+    if let Some(other) = doubted.and_then(|reading| reading.others.first()) {
         remarks.push((language.other_value(&digits(other.low)), Role::Inferred));
     }
     remarks

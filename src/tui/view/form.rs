@@ -104,8 +104,9 @@ fn draw_under(frame: &mut Frame, area: Rect, app: &App, form: &Form) {
     put(frame.buffer_mut(), area, 0, 0, &remark, style(app, tone));
     let list = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
     let choices = form.choices.iter().map(|choice| {
-        let hint = if choice.label == choice.content { "" } else { &choice.content };
-        (choice.label.as_str(), hint)
+        let label = language.content(attribute, &choice.content).unwrap_or(&choice.label);
+        let hint = if label == choice.content { "" } else { &choice.content };
+        (label, hint)
     });
     super::lists::choices(frame.buffer_mut(), list, app, choices, form.cursor);
 }

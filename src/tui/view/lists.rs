@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
-use super::{over, put, put_right, put_until, style};
+use super::{over, put, put_cut, put_right, put_until, style};
 use crate::tui::app::App;
 use crate::tui::command::{self, Scope};
 use crate::tui::field::TextLine;
@@ -52,7 +52,8 @@ pub(super) fn choices<'a>(
     for (line, (text, hint)) in choices.skip(top).take(height).enumerate() {
         let y = line as u16;
         let kept = area.width.saturating_sub(hint.width() as u16 + 1);
-        put(buffer, Rect { width: kept, ..area }, 2, y, text, style(app, Role::Text));
+        let room = Rect { x: area.x + 2, y: area.y + y, width: kept.saturating_sub(2), height: 1 };
+        put_cut(buffer, room, text, style(app, Role::Text));
         put_right(buffer, area, 0, y, hint, style(app, Role::Key));
         if top + line == cursor {
             put(buffer, area, 0, y, "▸", style(app, Role::Focus));

@@ -1,0 +1,122 @@
+//! What a reviewer and a long run wait for: reading reports, writing them out, sorting, painting.
+//! Times are for the demo reports; compare them with each other, not with other machines.
+#![allow(clippy::unwrap_used, reason = "a bench that cannot go on fails")]
+#![allow(missing_docs, reason = "divan's attribute makes public items")]
+
+use std::sync::Arc;
+
+use divan::Bencher;
+use divan::counter::{BytesCount, ItemsCount};
+use soat::catalogue::Catalogue;
+use soat::config::Config;
+use soat::corpus::Corpus;
+use soat::export::Line;
+use soat::extract::{Extractor, Given};
+use soat::model::Attribute;
+use soat::review::curated::About;
+use soat::review::rows::{Key, Query, select};
+use soat::review::{Checked, Ledger, Sheet};
+use soat::store::{Request, Reviews};
+use soat::text::Document;
+use soat::tui::Setup;
+use soat::tui::stage::Stage;
+
+fn main() {
+    divan::main();
+}
+
+fn documents() -> Vec<Document> {
+    let corpus = Corpus::open(None).unwrap();
+    (0..corpus.len()).map(|index| corpus.load(index).unwrap()).collect()
+}
+
+fn bytes(documents: &[Document]) -> BytesCount {
+    BytesCount::new(documents.iter().map(|document| document.text().len()).sum::<usize>())
+}
+
+fn extractor() -> Extractor {
+    Extractor::new(Arc::new(Catalogue::load(None).unwrap()))
+}
+
+#[divan::bench]
+fn load_the_catalogue() -> Catalogue {
+    Catalogue::load(None).unwrap()
+}
+
+#[divan::bench(args = [false, true])]
+fn extract_with_evidence(bencher: Bencher<'_, '_>, evidence: bool) {
+    let (documents, extractor) = (documents(), extractor());
+    let given = Given { evidence, ..Given::default() };
+    bencher.counter(bytes(&documents)).bench_local(|| {
+        documents
+            .iter()
+            .map(|document| extractor.read(document, &given).readings.len())
+            .sum::<usize>()
+    });
+}
+
+#[divan::bench]
+fn write_lines(bencher: Bencher<'_, '_>) {
+    let (documents, extractor) = (documents(), extractor());
+    let read = |document| extractor.read(document, &Given::default()).readings;
+    let readings: Vec<_> = documents.iter().map(read).collect();
+    let mut out = Vec::new();
+    bencher.counter(bytes(&documents)).bench_local(|| {
+        out.clear();
+        for (document, readings) in documents.iter().zip(&readings) {
+            for reading in readings {
+                Line::of(document, &reading.figure).write_open(&mut out).unwrap();
+            }
+        }
+        out.len()
+    });
+}
+
+/// The rows of one long report: the demo reports one after another, again and again.
+fn sheet(times: usize) -> Sheet {
+    let text: Vec<_> = documents().iter().map(|document| document.text().to_owned()).collect();
+    let document = Arc::new(Document::new("long", text.join("\n\n").repeat(times)));
+    let extraction = extractor().read(&document, &Given::default());
+    Sheet::new(document, extraction, &Ledger::default())
+}
+
+#[divan::bench(args = ["", "xuat khau"])]
+fn sort_and_filter(bencher: Bencher<'_, '_>, words: &str) {
+    let sheet = sheet(10);
+    let keys = vec![(Key::Attribute(Attribute::Value), true)];
+    let query = Query { words: words.to_owned(), sort: keys, ..Query::default() };
+    let cell = |row: &soat::review::Row, attribute: Attribute| {
+        attribute.text(&row.figure).unwrap_or_default().into_owned()
+    };
+    let rows = ItemsCount::new(sheet.rows().len());
+    bencher.counter(rows).bench_local(|| select(&sheet, &Checked::default(), &query, cell));
+}
+
+/// One step down and the paint that follows.
+#[divan::bench(args = [(60, 16), (120, 34), (200, 60)])]
+fn step_and_paint(bencher: Bencher<'_, '_>, size: (u16, u16)) {
+    let folder = tempfile::tempdir().unwrap();
+    let request = Request { folder: Some(folder.path()), reviewer: Some("bench"), corpus: None };
+    let (reviews, ledger) = Reviews::open(request).unwrap();
+    let setup = Setup {
+        corpus: Corpus::open(None).unwrap(),
+        catalogue: Arc::new(Catalogue::load(None).unwrap()),
+        read: Box::new(|| {
+            let extractor = extractor();
+            Box::new(move |document, facts| {
+                extractor.read(document, &Given { facts: facts.clone(), evidence: true })
+            })
+        }),
+        reviews,
+        ledger,
+        config: Config::default(),
+        about: About::default(),
+        clock: String::new,
+    };
+    let mut stage = Stage::new(setup, size, false).unwrap();
+    let mut down = true;
+    bencher.bench_local(|| {
+        stage.press(if down { "j" } else { "k" });
+        down = !down;
+    });
+}
