@@ -74,3 +74,6 @@ impl std::fmt::Debug for Checker {
         f.debug_struct("Checker").finish_non_exhaustive()
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -69,8 +69,8 @@ impl Survey {
         self.told.extend(told);
     }
 
-    /// Compares it all. Of amounts that fit one pair is told; of amounts that do not, each with
-    /// the next larger one.
+    /// Compares it all. Of each fact one pair that fits is told and one that does not, however
+    /// many reports tell it.
     pub fn across(mut self) -> Vec<Across> {
         self.told.sort_unstable_by_key(|told| {
             (told.series, told.period, told.growth.is_some(), told.value, told.report, told.amount)
@@ -80,8 +80,9 @@ impl Survey {
             let printed = fact.partition_point(|told| told.growth.is_none());
             let (printed, implied) = fact.split_at(printed);
             twice(printed, &mut across);
-            for other in implied {
-                across.extend(implies(printed, other));
+            for finding in [Finding::Consistent, Finding::Differs] {
+                let mut found = implied.iter().filter_map(|other| implies(printed, other));
+                across.extend(found.find(|it| it.finding == finding));
             }
         }
         across.sort_by_key(|it| (it.one.report, it.one.amount, it.other.report, it.other.amount));
@@ -114,26 +115,27 @@ impl Told {
     }
 }
 
-/// One fact in several reports, sorted by amount.
+/// One fact in several reports, sorted by amount: once where two fit, once where the smallest and
+/// the largest do not, and wherever one is a thousand times the next.
 fn twice(printed: &[Told], across: &mut Vec<Across>) {
-    let mut known = printed.first();
-    let mut fitted = false;
-    for told in printed.iter().skip(1) {
-        let Some(one) = known else { return };
-        if one.report == told.report {
-            continue;
+    let apart = |one: &Told, other: &Told| one.report != other.report;
+    let mut pairs = printed.array_windows::<2>();
+    if let Some([one, other]) = pairs.find(|[one, other]| apart(one, other) && one.fits(other)) {
+        across.push(one.against(*other, Kind::Restated, Finding::Consistent));
+    }
+    let mut told = false;
+    for [one, other] in printed.array_windows::<2>() {
+        if apart(one, other) && is_thousandfold(one.value, other.value) {
+            across.push(one.against(*other, Kind::Restated, Finding::Contradicted));
+            told = true;
         }
-        let finding = match one.fits(told) {
-            true if fitted => continue,
-            true => Finding::Consistent,
-            false if is_thousandfold(one.value, told.value) => Finding::Contradicted,
-            false => Finding::Differs,
-        };
-        fitted = finding == Finding::Consistent;
-        across.push(one.against(*told, Kind::Restated, finding));
-        if !fitted {
-            known = Some(told);
-        }
+    }
+    if let [one, .., other] = printed
+        && !told
+        && apart(one, other)
+        && !one.fits(other)
+    {
+        across.push(one.against(*other, Kind::Restated, Finding::Differs));
     }
 }
 

@@ -77,12 +77,18 @@ impl Check {
         let bench = Bench { corpus, extractor, checker };
         let mut total = Total { unread: bench.corpus.problems().len(), ..Total::default() };
         let survey = self.each(&bench, output, &mut total)?;
-        for across in survey.across() {
-            total.take(&[across.finding]);
-            if self.all || across.finding != Finding::Consistent {
-                let lines = self.between(&bench, &across)?;
-                output.out.write_all(lines.as_bytes())?;
-            }
+        let across = survey.across();
+        total.take(&across.iter().map(|across| across.finding).collect::<Vec<_>>());
+        let told = |across: &Across| self.all || across.finding != Finding::Consistent;
+        let write = |lines: Result<String>| {
+            let written = lines.and_then(|lines| Ok(output.out.write_all(lines.as_bytes())?));
+            written.map_or_else(ControlFlow::Break, |()| ControlFlow::Continue(()))
+        };
+        let work = |across| self.between(&bench, &across);
+        if let ControlFlow::Break(error) =
+            batch::run(across.into_iter().filter(told), None, work, write)
+        {
+            return Err(error);
         }
         let summary = total.summary();
         match self.format {

@@ -105,11 +105,11 @@ impl<'b> Group<'b> {
         };
         let mut parts: Vec<(Id, u32)> = Vec::new();
         for (index, part) in partition.parts.iter().enumerate() {
-            let guessed = || {
+            let by_words = || {
                 self.items(part.pair.of)
                     .find(|(_, item)| guesses.get(&(number, *item)) == Some(&index))
             };
-            let name = self.named(part.pair).or_else(guessed);
+            let name = self.named(part.pair).or_else(by_words);
             parts.extend(name.filter(|name| !parts.contains(name) && *name != whole));
         }
         let complete = partition.exact && parts.len() == partition.parts.len();
