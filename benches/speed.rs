@@ -18,6 +18,7 @@ use soat::review::rows::{Key, Query, select};
 use soat::review::{Checked, Ledger, Sheet};
 use soat::store::{Request, Reviews};
 use soat::text::Document;
+use soat::text::fold::Folded;
 use soat::tui::Setup;
 use soat::tui::stage::Stage;
 
@@ -41,6 +42,25 @@ fn extractor() -> Extractor {
 #[divan::bench]
 fn load_the_catalogue() -> Catalogue {
     Catalogue::load(None).unwrap()
+}
+
+#[divan::bench]
+fn fold(bencher: Bencher<'_, '_>) {
+    let documents = documents();
+    bencher.counter(bytes(&documents)).bench_local(|| {
+        documents.iter().map(|document| Folded::new(document.text()).text().len()).sum::<usize>()
+    });
+}
+
+#[divan::bench]
+fn find_the_vocabulary(bencher: Bencher<'_, '_>) {
+    let (documents, catalogue) = (documents(), Catalogue::load(None).unwrap());
+    let folded: Vec<_> = documents.iter().map(|document| Folded::new(document.text())).collect();
+    bencher.counter(bytes(&documents)).bench_local(|| {
+        let pairs = folded.iter().zip(&documents);
+        let found = pairs.map(|(folded, d)| catalogue.lexicon().find(folded, d.text()).len());
+        found.sum::<usize>()
+    });
 }
 
 #[divan::bench(args = [false, true])]

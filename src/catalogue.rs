@@ -25,9 +25,10 @@ pub use list::{Keyed, List};
 pub use load::CatalogueError;
 pub use measure::{UnitMatch, Units};
 pub use schema::cues::{Bound, Comparison, Cue, Frame, PeriodPattern, PriceBasis, StatusCue, Trap};
+pub use schema::regions::{Deictic, Historical, Province, Region, Scheme};
+pub use schema::units::{DimensionRule, NotFigure, Per, Scale, Unit};
 pub use schema::{
-    Both, Deictic, DimensionRule, Historical, Identity, Indicator, Item, NamePattern, NotFigure,
-    Open, Pair, Partition, Per, Province, Region, Rule, Scale, Scheme, Set, Turn, Unit,
+    Both, Identity, Indicator, Item, NamePattern, Open, Pair, Partition, Rule, Set, Turn,
 };
 
 use crate::text::Digest;

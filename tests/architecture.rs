@@ -24,7 +24,7 @@ const LAYERS: &[&[&str]] = &[
     &["main"],
 ];
 
-const LONGEST_FILE: usize = 480;
+const LONGEST_FILE: usize = 400;
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

@@ -13,10 +13,10 @@ use super::entry::{Lay, Row};
 use super::schema::cues::{
     BoundRow, ComparisonRow, CueRow, FrameRow, PeriodRow, PriceBasisRow, StatusRow, TrapRow,
 };
+use super::schema::regions::{Deictic, HistoricalRow, ProvinceRow, RegionRow, SchemeRow};
+use super::schema::units::{DimensionRow, NumberFormatRow, Per, ScaleRow, UnitRow};
 use super::schema::{
-    Deictic, DimensionRow, HistoricalRow, IdentityRow, IndicatorRow, ItemRow, NamePatternRow,
-    NumberFormatRow, Open, Partition, Per, ProvinceRow, RegionRow, RuleRow, ScaleRow, SchemeRow,
-    SetRow, UnitRow,
+    IdentityRow, IndicatorRow, ItemRow, NamePatternRow, Open, Partition, RuleRow, SetRow,
 };
 
 /// The schema that this program reads.

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use super::lexicon::same_case;
 use super::names::Dimension;
-use super::schema::{Per, Scale, Unit};
+use super::schema::units::{Per, Scale, Unit};
 use crate::model::id::Id;
 use crate::text::fold::{Folded, fold};
 

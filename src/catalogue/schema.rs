@@ -2,12 +2,16 @@
 //! of `assets/*.ron`; here stands only what a reader of the code needs.
 
 pub(super) mod cues;
+pub(super) mod regions;
+pub(super) mod units;
 
-use rust_decimal::Decimal;
 use serde::Deserialize;
 
+use regions::{Province, Region};
+use units::{Scale, Unit};
+
 use super::entry::{Lay, entries, replaced};
-use super::names::{Class, Dimension, Group, ItemKind, Language, Meaning, Nature, PlaceKind};
+use super::names::{Class, Dimension, Group, ItemKind, Language, Nature, PlaceKind};
 use crate::model::id::Id;
 use crate::model::{Measure, Status};
 
@@ -190,205 +194,6 @@ entries! {
         or_default {}
         maybe {}
     }
-    /// A scale word.
-    "scales" Scale / ScaleRow by id {
-        must {
-            /// Its id.
-            id: Id,
-            /// Vietnamese.
-            vi: String,
-            /// English.
-            en: String,
-            /// Power of ten.
-            exp10: u32,
-            /// Phrases.
-            variants: Vec<String>,
-        }
-        or_default {
-            /// Forms matched by case: only before a unit of money, or tight behind the digits.
-            exact: Vec<String>,
-            /// Not this scale when one of these words follows (tỷ lệ, tỷ giá).
-            not_before: Vec<String>,
-            /// The number is meant roughly.
-            approximate: bool,
-            /// Adds this fraction of the scale before it (rưỡi).
-            adds: Decimal,
-        }
-        maybe {
-            /// Code of UN/CEFACT Recommendation 20.
-            rec20: String,
-            /// For those who keep the catalogue.
-            note: String,
-        }
-    }
-    /// A unit.
-    "units" Unit / UnitRow by id {
-        must {
-            /// As figures carry it.
-            id: Id,
-            /// Vietnamese label.
-            vi: String,
-            /// English label.
-            en: String,
-            /// What columns print.
-            symbol: String,
-            /// What it measures.
-            dimension: Dimension,
-            /// Worth in units of `base`, only to compare and add.
-            factor: Decimal,
-            /// What it can be added with.
-            base: Id,
-        }
-        or_default {
-            /// Phrases.
-            variants: Vec<String>,
-            /// Forms matched by case.
-            exact: Vec<String>,
-            /// Not this unit when one of these words follows (lần thứ, khối công nghiệp).
-            not_before: Vec<String>,
-        }
-        maybe {
-            /// Class of a counted thing; measures have none.
-            class: Class,
-            /// UCUM code.
-            ucum: String,
-            /// Code of UN/CEFACT Recommendation 20.
-            rec20: String,
-            /// Currency code.
-            iso4217: String,
-            /// For those who keep the catalogue.
-            note: String,
-        }
-    }
-    /// What a unit can measure.
-    "dimensions" DimensionRule / DimensionRow by id {
-        must {
-            /// The dimension.
-            id: Dimension,
-            /// The unit that its sums are told in; empty where there is no one.
-            base: String,
-            /// Whether levels of it can be added.
-            additive: bool,
-        }
-        or_default {}
-        maybe {}
-    }
-    /// A look-alike of a figure.
-    "not_figures" NotFigure / NotFigureRow by id {
-        must {
-            /// Its id.
-            id: Id,
-            /// In the syntax of the regex crate, for NFC text.
-            pattern: String,
-            /// Something that it matches.
-            example: String,
-        }
-        or_default {}
-        maybe {
-            /// For those who keep the catalogue.
-            note: String,
-        }
-    }
-    /// A division of the country that held for a time.
-    "schemes" Scheme / SchemeRow by id {
-        must {
-            /// `VN63` or `VN34`.
-            id: Id,
-            /// First day.
-            valid_from: String,
-            /// How many provinces.
-            units: u32,
-        }
-        or_default {}
-        maybe {
-            /// Last day.
-            valid_to: String,
-        }
-    }
-    /// A province of one scheme; codes are unique only within it.
-    "provinces" Province / ProvinceRow by code {
-        must {
-            /// Two digits.
-            code: String,
-            /// The name that figures carry.
-            vi: String,
-            /// Name in full.
-            full: String,
-            /// English name.
-            en: String,
-            /// Province or city.
-            kind: PlaceKind,
-            /// Id of its socio-economic region.
-            region: Id,
-        }
-        or_default {
-            /// Names.
-            variants: Vec<String>,
-            /// Abbreviations, matched by case.
-            abbr: Vec<String>,
-            /// Names that need more evidence.
-            weak: Vec<String>,
-            /// Codes of the older units that it was formed from.
-            formed_from: Vec<String>,
-        }
-        maybe {
-            /// ISO 3166-2.
-            iso: String,
-            /// Code of the newer unit that it went into.
-            merged_into: String,
-            /// Day from which it is a centrally run city.
-            city_from: String,
-            /// For those who keep the catalogue.
-            note: String,
-        }
-    }
-    /// A province that exists in neither scheme.
-    "historical" Historical / HistoricalRow by name {
-        must {
-            /// Its name.
-            name: String,
-            /// Last day.
-            until: String,
-            /// Codes of the old scheme that it went into.
-            into: Vec<String>,
-        }
-        or_default {}
-        maybe {
-            /// Its code.
-            code: String,
-            /// For those who keep the catalogue.
-            note: String,
-        }
-    }
-    /// A region that reports aggregate to.
-    "regions" Region / RegionRow by id {
-        must {
-            /// Its id, written `R:<id>` in figures.
-            id: Id,
-            /// The scheme of its members.
-            scheme: Id,
-            /// What sort of region.
-            kind: PlaceKind,
-            /// Vietnamese name.
-            vi: String,
-            /// English name.
-            en: String,
-        }
-        or_default {
-            /// Names.
-            variants: Vec<String>,
-            /// Abbreviations, matched by case.
-            abbr: Vec<String>,
-            /// Names that need more evidence.
-            weak: Vec<String>,
-            /// Codes of its provinces.
-            members: Vec<String>,
-        }
-        maybe {
-            /// For those who keep the catalogue.
-            note: String,
-        }
-    }
 }
 
 /// Entries that have a label in each language.
@@ -442,38 +247,4 @@ pub struct Partition {
     /// For those who keep the catalogue.
     #[serde(default)]
     pub note: Option<String>,
-}
-
-/// A unit per something: `/năm`.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Per {
-    /// Phrases, with their stroke.
-    pub texts: Vec<String>,
-    /// The unit id after the stroke.
-    pub unit: Id,
-    /// Stands before the number and outside its span.
-    #[serde(default)]
-    pub before: bool,
-}
-
-/// A phrase that points to a place.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Deictic {
-    /// The phrase.
-    pub text: String,
-    /// What it points to.
-    pub means: Meaning,
-}
-
-/// How numbers are written.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub(super) struct NumberFormatRow {
-    pub(super) decimal: Option<String>,
-    pub(super) group: Vec<String>,
-    pub(super) range_dashes: Vec<String>,
-    pub(super) rules: Vec<String>,
-    pub(super) not_figures: Vec<NotFigureRow>,
 }
