@@ -9,7 +9,8 @@
 //! Inside, from plain to particular: `interval` and `printed` (numbers and what their digits
 //! promise), `term` (computations over figures), `claim` (what must hold, and whether it does),
 //! `rulebook` (what the catalogue knows of sums), `book` (the figures of a report by what they
-//! speak of), `rules` (which claims they make), `repair` (which readings would make them fit).
+//! speak of), `rules` (which claims they make), `repair` (which readings would make them fit),
+//! `survey` (what the reports of a corpus say of each other).
 
 mod book;
 mod claim;
@@ -21,6 +22,7 @@ mod relation;
 mod repair;
 mod rulebook;
 mod rules;
+mod survey;
 mod term;
 
 use crate::catalogue::Catalogue;
@@ -29,6 +31,7 @@ use crate::model::{Facts, Figure};
 pub use excuse::Excuse;
 pub use relation::{Finding, Kind, Relation};
 pub use repair::{Means, Repair};
+pub use survey::{Across, Survey, Told};
 
 use book::Book;
 use rulebook::Rulebook;
@@ -51,6 +54,19 @@ impl Checker {
         let claims = rules::claims(&book);
         relation::judge(&book, &claims)
     }
+
+    /// The same, and what the report leaves for a [`Survey`] of the corpus; `number` is its own
+    /// there.
+    pub fn survey(
+        &self,
+        number: u32,
+        figures: &[&Figure],
+        facts: &Facts,
+    ) -> (Vec<Relation>, Vec<Told>) {
+        let book = Book::new(figures, facts, &self.rulebook);
+        let claims = rules::claims(&book);
+        (relation::judge(&book, &claims), survey::told(&book, number))
+    }
 }
 
 impl std::fmt::Debug for Checker {
@@ -58,3 +74,6 @@ impl std::fmt::Debug for Checker {
         f.debug_struct("Checker").finish_non_exhaustive()
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -190,7 +190,8 @@ fn traces(page: &Page<'_>, quantity: &Quantity, draft: &Draft) -> Evidence {
     );
     set(Attribute::Measure, draft.meaning.cue, carried(draft.meaning.cue));
     let indicator = draft.indicator.and_then(|(_, span)| span);
-    set(Attribute::Indicator, indicator, carried(indicator));
+    let rule = if draft.weak && indicator.is_some() { "weak phrase" } else { carried(indicator) };
+    set(Attribute::Indicator, indicator, rule);
     if let Some(item) = &draft.item {
         set(Attribute::Item, Some(item.span), carried(Some(item.span)));
     }

@@ -67,6 +67,8 @@ pub(super) struct Book<'a> {
     /// The place of the report itself, when it is known.
     pub(super) home: Option<&'a str>,
     items: Names,
+    /// The parts that each item may name, as the catalogue knows them.
+    known: Vec<&'a [Id]>,
     regions: Names,
     by_subject: HashMap<(Subject, Period), Vec<usize>>,
 }
@@ -110,6 +112,7 @@ impl<'a> Book<'a> {
             rulebook,
             home: facts.place.as_deref(),
             items: Names::default(),
+            known: Vec::new(),
             regions: Names::default(),
             by_subject: HashMap::with_capacity(figures.len()),
         };
@@ -119,6 +122,7 @@ impl<'a> Book<'a> {
             book.by_subject.entry(key).or_default().push(book.cards.len());
             book.cards.push(card);
         }
+        book.known = book.items.names.iter().map(|words| rulebook.items(words)).collect();
         book
     }
 
@@ -166,6 +170,12 @@ impl<'a> Book<'a> {
     /// The words of an item, folded.
     pub(super) fn item_words(&self, item: u32) -> &str {
         self.items.name(item)
+    }
+
+    /// The parts of the catalogue that an item may be.
+    pub(super) fn known_as(&self, item: u32) -> &'a [Id] {
+        let index = (item as usize).checked_sub(1);
+        index.and_then(|index| self.known.get(index)).copied().unwrap_or_default()
     }
 
     /// The number under which words stand as an item, when a figure has them.

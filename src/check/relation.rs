@@ -163,6 +163,12 @@ fn relation(view: &View<'_>, claim: &Claim, way: &Way, finding: Finding) -> Opti
     let mut formula = String::new();
     let write = |term: &Term, out: &mut String| term.write(view, out);
     match way.test {
+        // A fact told twice needs no computation.
+        Test::Equal if matches!(way.right, Term::Figure(_)) => {
+            write(&way.left, &mut formula);
+            formula.push_str(if finding == Finding::Consistent { " = " } else { " ≠ " });
+            write(&way.right, &mut formula);
+        }
         Test::Equal => {
             write(&way.right, &mut formula);
             formula.push_str(" = ");

@@ -35,7 +35,7 @@ pub(super) struct Partition {
 /// One part, with the word sets by which it is known where no phrase fits exactly.
 pub(super) struct Part {
     pub(super) pair: Pair,
-    words: Vec<HashSet<String>>,
+    words: Vec<Vec<String>>,
 }
 
 /// Terms whose sum, difference, product or quotient is another indicator.
@@ -165,13 +165,24 @@ pub(super) fn words(text: &str) -> String {
 
 impl Part {
     /// How well words fit the part, from 0 to 100: the share of words that they have in common.
-    pub(super) fn fit(&self, words: &str) -> u32 {
-        let words: HashSet<&str> = words.split(' ').collect();
+    fn fit(&self, words: &[&str]) -> usize {
         let shares = self.words.iter().map(|own| {
-            let common = own.iter().filter(|word| words.contains(word.as_str())).count();
-            (common * 100 / (own.len() + words.len() - common).max(1)) as u32
+            let common = own.iter().filter(|word| words.contains(&word.as_str())).count();
+            common * 100 / (own.len() + words.len() - common).max(1)
         });
         shares.max().unwrap_or_default()
+    }
+}
+
+impl Partition {
+    /// The part that has most of its words in common with an item, and more than its sisters.
+    pub(super) fn guess(&self, words: &str) -> Option<usize> {
+        let words: Vec<&str> = words.split(' ').collect();
+        let fits: Vec<usize> = self.parts.iter().map(|part| part.fit(&words)).collect();
+        let best = fits.iter().copied().max().filter(|best| *best >= 50)?;
+        let mut having = fits.iter().enumerate().filter(|(_, fit)| **fit == best);
+        let (part, _) = having.next()?;
+        having.next().is_none().then_some(part)
     }
 }
 

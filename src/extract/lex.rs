@@ -4,6 +4,7 @@
 //! Owns where a number begins and ends; what it is worth is `number`'s business.
 
 use super::number::{Numeral, numeral};
+use super::structure::Structure;
 use super::words::{Part, Words};
 use crate::text::Span;
 
@@ -40,6 +41,16 @@ impl Lexed {
     /// The kind of the token at `index`; a break beyond either end.
     pub(super) fn kind(&self, index: usize) -> Kind {
         self.tokens.get(index).map_or(Kind::Break, |token| token.kind)
+    }
+
+    /// Drops the line breaks that only wrap a block.
+    pub(super) fn unwrap_lines(&mut self, structure: &Structure) {
+        let mut blocks = structure.blocks.iter().peekable();
+        self.tokens.retain(|token| {
+            while blocks.next_if(|block| block.span.end <= token.span.start).is_some() {}
+            let inside = blocks.peek().is_some_and(|block| block.span.covers(token.span));
+            !(token.kind == Kind::Break && inside)
+        });
     }
 
     /// The span of the token at `index`.
@@ -117,6 +128,8 @@ pub(super) fn word_end(text: &str, start: usize) -> usize {
                 break;
             }
             at += 1;
+        } else if let Some(len) = vietnamese(bytes, at) {
+            at += len;
         } else {
             match text.get(at..).and_then(|rest| rest.chars().next()) {
                 Some(c) if c.is_alphabetic() => at += c.len_utf8(),
@@ -125,6 +138,16 @@ pub(super) fn word_end(text: &str, start: usize) -> usize {
         }
     }
     at
+}
+
+/// The length of a letter of the blocks that Vietnamese is written with.
+fn vietnamese(bytes: &[u8], at: usize) -> Option<usize> {
+    match (*bytes.get(at)?, *bytes.get(at + 1)?) {
+        (0xC3, 0x97 | 0xB7) => None,
+        (0xC3..=0xC6, _) => Some(2),
+        (0xE1, 0xBA | 0xBB) => Some(3),
+        _ => None,
+    }
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@
 use super::lex::{Kind, Lexed, Token, lex};
 use super::number;
 use super::period::{Phrase, phrases};
-use super::quantity::{Quantity, Reader, counted, units};
+use super::quantity::{self, Quantity, Reader, counted, units};
 use super::structure::{Structure, structure};
 use super::words::Words;
 use crate::catalogue::{Catalogue, TermGroup, TermMatch};
@@ -37,7 +37,9 @@ impl<'a> Page<'a> {
         folded: &'a Folded,
         source: &'a str,
     ) -> Self {
+        let structure = structure(folded, source);
         let mut lexed = lex(folded.text(), words);
+        lexed.unwrap_lines(&structure);
         number::settle(&mut lexed.numerals);
         let units = units(catalogue, folded, source, &lexed);
         let counted: Vec<bool> =
@@ -49,8 +51,8 @@ impl<'a> Page<'a> {
             phrases.get(next).is_some_and(|phrase| phrase.span.overlaps(span))
         };
         let reader = Reader { catalogue, folded, source, lexed: &lexed, words, units: &units };
-        let quantities = reader.quantities(taken);
-        let structure = structure(folded, source);
+        let mut quantities = reader.quantities(taken);
+        quantity::settle(&mut quantities);
         let depths = depths(&lexed, &structure);
         Self {
             catalogue,

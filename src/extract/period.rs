@@ -299,29 +299,6 @@ impl Grammar<'_> {
         Some(Read::new(months(half * 6 - 5, half * 6, year), next))
     }
 
-    /// `đầu năm`: the year's beginning; `đầu năm đến nay` up to the report.
-    fn start_of_year(&self, at: usize) -> Option<Read> {
-        let (year, next) = self.trailing_year(at + 1);
-        if self.is(next, Part::To) && self.is(next + 1, Part::This) {
-            return Some(Read::new(When::YearToDate, next + 2));
-        }
-        match year {
-            YearOf::Open | YearOf::This => Some(Read::new(When::YearEnd, next)),
-            YearOf::Known(year) => Some(Read::new(months(12, 12, YearOf::Known(year - 1)), next)),
-            YearOf::Before => None,
-        }
-    }
-
-    /// `cuối năm 2019`, `cuối năm trước`.
-    fn end_of_year(&self, at: usize) -> Option<Read> {
-        let (year, next) = self.trailing_year(at + 1);
-        match year {
-            YearOf::Known(_) => Some(Read::new(months(1, 12, year), next)),
-            YearOf::Before => Some(Read::new(When::YearEnd, next)),
-            YearOf::Open | YearOf::This => None,
-        }
-    }
-
     /// A number in words before months: `ba tháng đầu năm`.
     fn count_phrase(&self, at: usize) -> Option<Read> {
         let months = self.is(at + 1, Part::Month)

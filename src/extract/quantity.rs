@@ -161,6 +161,9 @@ impl Reader<'_> {
                 return Some(self.fraction(&first, &second));
             }
         }
+        if let Some(second) = self.second_of_same_unit(at, &first, taken) {
+            return Some(vec![self.range(&first, &second)]);
+        }
         Some(vec![self.mixed(first, taken)])
     }
 
@@ -178,6 +181,27 @@ impl Reader<'_> {
             return None;
         }
         self.part(at + 1)
+    }
+
+    /// `từ 9% đến 10%`: both ends carry the unit.
+    fn second_of_same_unit(
+        &self,
+        at: usize,
+        first: &Counted,
+        taken: &impl Fn(Span) -> bool,
+    ) -> Option<Counted> {
+        let (unit, end) = first.unit.as_ref()?;
+        let from = at
+            .checked_sub(1)
+            .is_some_and(|before| self.lexed.kind(before) == Kind::Word(Part::From));
+        let next = self.lexed.tokens.partition_point(|token| token.span.from() < *end);
+        let second = self.second(next, b"-", taken).filter(|_| from && unit.scales == 0)?;
+        let same = second
+            .unit
+            .as_ref()
+            .is_some_and(|(other, _)| other.unit == unit.unit && other.scales == 0);
+        let touches = self.lexed.kind(next) == Kind::Word(Part::To);
+        (same && touches && second.worth.number > first.worth.number).then_some(second)
     }
 
     fn range(&self, first: &Counted, second: &Counted) -> Quantity {
@@ -288,6 +312,40 @@ impl Reader<'_> {
             yearly: read.is_some_and(|read| read.per.contains(&Id::literal("year"))),
             of_plan: false,
             extent: false,
+        }
+    }
+}
+
+/// A comma before three digits groups thousands where its neighbours of the same unit say so:
+/// `6.915 tỷ đồng, trong đó … 2,408 tỷ đồng`.
+pub(super) fn settle(quantities: &mut [Quantity]) {
+    for at in 0..quantities.len() {
+        let Some(quantity) =
+            quantities.get(at).filter(|quantity| quantity.form == Form::CommaTriple)
+        else {
+            continue;
+        };
+        let near = quantities
+            .get(at.saturating_sub(3)..(at + 4).min(quantities.len()))
+            .unwrap_or_default();
+        let grouped = near.iter().find(|other| {
+            let alike = other.unit == quantity.unit
+                && other.scaled == quantity.scaled
+                && other.unit.is_some();
+            alike && other.form == Form::DotGroups
+        });
+        let (Some(other), Some(thousands)) =
+            (grouped.map(|other| other.value.low), quantity.others.first().copied())
+        else {
+            continue;
+        };
+        let far =
+            quantity.value.low.checked_mul(Decimal::from(100)).is_some_and(|value| value < other);
+        let close = other.checked_mul(Decimal::from(20)).is_some_and(|most| thousands.low < most);
+        if let Some(quantity) = quantities.get_mut(at).filter(|_| far && close) {
+            let decimal = std::mem::replace(&mut quantity.value, thousands);
+            quantity.others = vec![decimal];
+            quantity.precision *= Decimal::ONE_THOUSAND;
         }
     }
 }

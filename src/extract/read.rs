@@ -83,6 +83,8 @@ impl Reader<'_> {
             self.table = Some(Table::new(self.page, sentence.block as usize));
         }
         match (shape(last), shape(sentence.block)) {
+            // A title goes on over several lines, a caption has its unit below it.
+            (Some(Shape::Heading), Some(Shape::Heading)) => {}
             (_, Some(Shape::Heading)) => {
                 self.document.keep_time(&self.scope);
                 self.scope = self.document.clone();
@@ -111,7 +113,9 @@ impl Reader<'_> {
 
     fn sentence(&mut self, sentence: &Sentence) {
         let places = self.page.quantities_in(sentence.span);
-        self.scope.subject.hear(self.page, sentence.span);
+        if !places.is_empty() {
+            self.scope.subject.hear(self.page, sentence.span);
+        }
         let mut from = sentence.span.from();
         for place in places.clone() {
             let Some(quantity) = self.page.quantities.get(place) else { continue };

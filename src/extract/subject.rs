@@ -3,16 +3,22 @@
 //! Owns the choice among the subjects named in the left window of a figure and the one in force, by
 //! the precedence that the headers of `assets/indicators.ron` and `items.ron` lay down.
 
+mod candidate;
+mod family;
 mod item;
 mod open;
 
-use super::page::{Page, span_of};
+use super::page::Page;
 use super::quantity::Quantity;
-use crate::catalogue::names::{Dimension, Nature};
-use crate::catalogue::{Indicator, Level, TermGroup, TermKind, TermMatch};
+use crate::catalogue::names::Dimension;
+use crate::catalogue::{TermGroup, TermKind};
 use crate::model::Id;
 use crate::text::Span;
 
+use candidate::{Named, STRONG, best};
+use family::{abroad, by_unit, counterpart, fits};
+
+pub(super) use family::is_rate;
 pub(super) use item::Item;
 
 /// The subject in force.
@@ -31,6 +37,8 @@ pub(super) struct Subject {
     pub(super) stale: bool,
     /// Projects and capital are foreign.
     pub(super) foreign: bool,
+    /// An open phrase of a heading or caption (`Diện tích một số cây công nghiệp`), by its place in the list.
+    pub(super) open: Option<u32>,
     /// An unnamed rate: `tỷ lệ trường đạt chuẩn`.
     pub(super) rate: bool,
 }
@@ -44,10 +52,10 @@ impl Subject {
     /// Hears in a sentence whether projects and capital are foreign.
     pub(super) fn hear(&mut self, page: &Page<'_>, sentence: Span) {
         let text = page.text_of(sentence);
-        let last = |list: &str| {
-            page.words.phrases(list).iter().filter_map(|words| text.rfind(words.as_str())).max()
-        };
-        match (last("foreign"), last("domestic")) {
+        let last =
+            |list: &[String]| list.iter().filter_map(|words| text.rfind(words.as_str())).max();
+        let lists = &page.words.phrases;
+        match (last(&lists.foreign), last(&lists.domestic)) {
             (None, None) => {}
             (foreign, domestic) => self.foreign = foreign > domestic,
         }
@@ -69,22 +77,6 @@ pub(super) struct Asked<'a> {
     pub(super) part: bool,
 }
 
-/// A subject named in a window.
-#[derive(Clone, Copy, Debug)]
-struct Named {
-    indicator: Id,
-    item: Option<Id>,
-    span: Span,
-    score: i32,
-}
-
-/// Whether an indicator is itself a percentage.
-pub(super) fn is_rate(page: &Page<'_>, id: Option<Id>) -> bool {
-    id.and_then(|id| page.catalogue.indicator(id.as_str())).is_some_and(|indicator| {
-        matches!(indicator.nature, Nature::Rate) && indicator.dimension == Dimension::Rate
-    })
-}
-
 /// Finds the subject of a figure: what its left window names, else what is in force.
 pub(super) fn subject(page: &Page<'_>, asked: Asked<'_>, left: Span, force: &Subject) -> Subject {
     let mut next = force.clone();
@@ -95,15 +87,23 @@ pub(super) fn subject(page: &Page<'_>, asked: Asked<'_>, left: Span, force: &Sub
         }
     }
     match best(page, asked, left, &next) {
+        // `trong đó … vốn đầu tư nước ngoài`: a part of all investment.
+        Some(named) if asked.part && part_of_investment(force, named) => {
+            let text = page.printed(named.span).to_owned();
+            next.item = Some(Item { text, span: named.span, known: true });
+        }
         Some(named) => {
             let id = named.indicator;
+            let family =
+                next.id().is_some_and(|before| open::related(before, id)) && named.score < STRONG;
             let changed = next.id() != Some(id);
             next.indicator = Some((id, Some(named.span)));
             next.weak = named.score < STRONG;
             next.stale = false;
             next.note(id);
-            next.item = item::beside(page, id, named.item, named.span, left, asked)
-                .or_else(|| next.item.take().filter(|_| !changed && asked.part));
+            next.item = item::beside(page, id, named.item, named.span, left, asked).or_else(|| {
+                next.item.take().filter(|_| (!changed && asked.part) || (changed && family))
+            });
         }
         None => carried(page, asked, left, &mut next),
     }
@@ -113,13 +113,17 @@ pub(super) fn subject(page: &Page<'_>, asked: Asked<'_>, left: Span, force: &Sub
     next
 }
 
+fn part_of_investment(force: &Subject, named: Named) -> bool {
+    force.id().is_some_and(|id| id == "total_investment") && named.indicator == "fdi_registered"
+}
+
 /// `tỷ lệ che phủ rừng đạt 4,1%`: a rate that the catalogue does not list.
 fn unnamed_rate(page: &Page<'_>, asked: Asked<'_>, left: Span, next: &mut Subject) {
     if !asked.quantity.is_percent() || is_rate(page, next.id()) {
         return;
     }
     let text = page.text_of(left);
-    let at = page.words.phrases("rate").iter().filter_map(|words| text.rfind(words.as_str())).max();
+    let at = page.words.phrases.rate.iter().filter_map(|words| text.rfind(words.as_str())).max();
     let Some(at) = at.map(|at| left.from() + at) else { return };
     let own = next
         .indicator
@@ -148,19 +152,18 @@ fn unnamed_rate(page: &Page<'_>, asked: Asked<'_>, left: Span, next: &mut Subjec
 fn aspect(page: &Page<'_>, asked: Asked<'_>, left: Span, next: &mut Subject) {
     let Some(id) = next.id() else { return };
     let behind = page.text().get(asked.quantity.span.to()..).unwrap_or_default().trim_start();
-    let said = |list: &str| {
-        page.words.phrases(list).iter().any(|words| behind.starts_with(words.as_str()))
-    };
+    let said = |list: &[String]| list.iter().any(|words| behind.starts_with(words.as_str()));
+    let lists = &page.words.phrases;
     let open = page
         .group_in(left, TermGroup::Subject)
         .filter_map(|term| term.terms.first())
         .any(|first| first.kind == TermKind::Open && first.id == "export_volume");
-    let volume = said("volume") || (open && next.weak && asked.quantity.is_percent());
+    let volume = said(&lists.volume) || (open && next.weak && asked.quantity.is_percent());
     let moved = match id.as_str() {
         "export_turnover" if volume => "export_volume",
         "import_turnover" if volume => "import_volume",
-        "export_volume" if said("value") => "export_turnover",
-        "import_volume" if said("value") => "import_turnover",
+        "export_volume" if said(&lists.value) => "export_turnover",
+        "import_volume" if said(&lists.value) => "import_turnover",
         _ => return,
     };
     next.indicator = Some((Id::literal(moved), next.indicator.and_then(|(_, span)| span)));
@@ -172,156 +175,6 @@ fn nation(page: &Page<'_>, left: Span, next: &mut Subject) {
         page.group_in(left, TermGroup::Place).next_back().and_then(|term| term.terms.first());
     if named.is_some_and(|first| first.id == "nation") && next.id().is_some_and(|id| id == "grdp") {
         next.indicator = Some((Id::literal("gdp"), next.indicator.and_then(|(_, span)| span)));
-    }
-}
-
-/// What foreign projects and their capital are called.
-fn abroad(id: Id, quantity: &Quantity, force: &Subject) -> Id {
-    let dollars = quantity.base == Some(Id::literal("USD"));
-    match id.as_str() {
-        "projects_attracted" if force.foreign => Id::literal("fdi_projects"),
-        "registered_investment" if force.foreign || dollars => Id::literal("fdi_registered"),
-        _ => id,
-    }
-}
-
-/// The money that goes with what was counted: `6.100 doanh nghiệp đăng ký mới (40.142 tỷ đồng)`.
-fn counterpart(id: Id) -> Option<Id> {
-    Some(Id::literal(match id.as_str() {
-        "new_enterprises" => "new_enterprise_capital",
-        "projects_attracted" | "enterprises" => "registered_investment",
-        "fdi_projects" => "fdi_registered",
-        "industrial_promotion_schemes" => "industrial_promotion_funding",
-        "market_violations" | "market_inspections" => "market_fines",
-        "export_volume" => "export_turnover",
-        "import_volume" => "import_turnover",
-        _ => return None,
-    }))
-}
-
-const STRONG: i32 = 60;
-
-/// The best subject named in a window or by what is counted.
-fn best(page: &Page<'_>, asked: Asked<'_>, left: Span, force: &Subject) -> Option<Named> {
-    let behind = asked.counted.into_iter().flat_map(|span| page.group_in(span, TermGroup::Subject));
-    let before = page.group_in(left, TermGroup::Subject);
-    let mut best: Option<Named> = None;
-    for term in before.chain(behind) {
-        let Some(named) = read(page, asked, term, force) else { continue };
-        if best.is_none_or(|best| named.score >= best.score) {
-            best = Some(named);
-        }
-    }
-    best.filter(|named| named.score > 0)
-}
-
-/// What a term says of the figure, scored by how sure it is and how near it stands.
-fn read(page: &Page<'_>, asked: Asked<'_>, term: &TermMatch<'_>, force: &Subject) -> Option<Named> {
-    let span = span_of(term);
-    let fit = |named: &Named| {
-        page.catalogue.indicator(named.indicator.as_str()).is_some_and(|i| fits(i, asked.quantity))
-    };
-    let candidates = term.terms.iter().filter_map(|entry| {
-        let strength = match entry.level {
-            Level::Variant => 100,
-            Level::Abbr => 95,
-            Level::Weak => 55,
-            Level::Open => 50,
-        };
-        let (indicator, item) = match entry.kind {
-            TermKind::Indicator => {
-                (abroad(by_unit(entry.id, asked.quantity), asked.quantity, force), None)
-            }
-            TermKind::Both => {
-                let pair = page.catalogue.pairs.get(entry.index as usize)?;
-                (by_unit(pair.of, asked.quantity), pair.item)
-            }
-            TermKind::Open => (
-                abroad(
-                    open::resolve(
-                        page,
-                        page.catalogue.open.get(entry.index as usize)?,
-                        asked,
-                        span,
-                        force,
-                    )?,
-                    asked.quantity,
-                    force,
-                ),
-                None,
-            ),
-            TermKind::Item => {
-                let item = page.catalogue.items.at(entry.index)?;
-                let alone = item.alone?;
-                let right = item
-                    .dimension
-                    .is_none_or(|dimension| Some(dimension) == asked.quantity.dimension);
-                if !right || asked.quantity.is_percent() || in_force(page, item.id, force) {
-                    return None;
-                }
-                (by_unit(alone, asked.quantity), Some(item.id))
-            }
-            _ => return None,
-        };
-        Some(Named { indicator, item, span, score: strength })
-    });
-    let mut named = candidates.filter(fit).max_by_key(|named| named.score)?;
-    named.score -= distance(page, span, asked.quantity);
-    Some(named)
-}
-
-/// Whether an item parts the indicator in force.
-fn in_force(page: &Page<'_>, item: Id, force: &Subject) -> bool {
-    force.id().is_some_and(|indicator| page.catalogue.parts(item.as_str(), indicator.as_str()))
-}
-
-/// What stands between a name and its figure makes it less sure.
-fn distance(page: &Page<'_>, span: Span, quantity: &Quantity) -> i32 {
-    if span.from() >= quantity.span.from() {
-        return 5;
-    }
-    let gap = Span::new(span.to(), quantity.span.from());
-    let stops = page
-        .tokens_in(gap)
-        .iter()
-        .filter(|token| matches!(token.kind, super::lex::Kind::Sign(b',' | b';')))
-        .count();
-    (stops as i32 * 8 + gap.len() as i32 / 16).min(49)
-}
-
-/// An export word beside tonnes is a volume, beside money a turnover.
-fn by_unit(id: Id, quantity: &Quantity) -> Id {
-    let goods =
-        matches!(quantity.dimension, Some(Dimension::Mass | Dimension::Volume | Dimension::Energy));
-    match id.as_str() {
-        "design_capacity" if quantity.dimension == Some(Dimension::Power) => {
-            Id::literal("power_capacity")
-        }
-        "export_turnover" if goods => Id::literal("export_volume"),
-        "import_turnover" if goods => Id::literal("import_volume"),
-        "export_volume" if quantity.dimension == Some(Dimension::Money) => {
-            Id::literal("export_turnover")
-        }
-        "import_volume" if quantity.dimension == Some(Dimension::Money) => {
-            Id::literal("import_turnover")
-        }
-        _ => id,
-    }
-}
-
-/// Whether a figure can be of an indicator: percentages of any, amounts of their own dimension.
-fn fits(indicator: &Indicator, quantity: &Quantity) -> bool {
-    if quantity.is_percent() || quantity.is_points() || quantity.is_times() {
-        return true;
-    }
-    match quantity.dimension {
-        None => true,
-        Some(dimension) => match indicator.dimension {
-            Dimension::Quantity => !matches!(dimension, Dimension::Money | Dimension::Persons),
-            Dimension::Count => quantity.base == Some(indicator.unit),
-            Dimension::Rate | Dimension::Index => dimension == Dimension::Index,
-            own => own == dimension,
-        },
     }
 }
 
@@ -349,10 +202,10 @@ fn carried(page: &Page<'_>, asked: Asked<'_>, left: Span, next: &mut Subject) {
         known.map(|indicator| abroad(indicator.id, quantity, next))
     };
     let span = next.indicator.and_then(|(_, span)| span);
-    let (id, span) = match kept.map(|id| (id, span)).or_else(|| money().map(|id| (id, None))) {
-        Some(found) => found,
-        None => (counted().unwrap_or(Id::literal("other")), None),
-    };
+    let open = || open::by_part(page, next.open?, asked, left);
+    let other = || (counted().or_else(open).unwrap_or(Id::literal("other")), None);
+    let known = kept.map(|id| (id, span)).or_else(|| money().map(|id| (id, None)));
+    let (id, span) = known.unwrap_or_else(other);
     let changed = next.id() != Some(id);
     next.weak |= changed || (next.stale && !relative);
     next.indicator = Some((id, span));

@@ -60,7 +60,39 @@ pub(super) enum Part {
 struct File {
     parts: HashMap<Part, Vec<String>>,
     numbers: HashMap<String, u8>,
-    phrases: HashMap<String, Vec<String>>,
+    phrases: Lists,
+}
+
+/// Lists of phrases; the file says what each is for.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub(super) struct Lists {
+    pub(super) volume: Vec<String>,
+    pub(super) value: Vec<String>,
+    pub(super) tail: Vec<String>,
+    pub(super) deficit: Vec<String>,
+    pub(super) rate: Vec<String>,
+    pub(super) foreign: Vec<String>,
+    pub(super) domestic: Vec<String>,
+    pub(super) filler: Vec<String>,
+}
+
+impl Lists {
+    fn folded(mut self) -> Self {
+        let lists = [
+            &mut self.volume,
+            &mut self.value,
+            &mut self.tail,
+            &mut self.deficit,
+            &mut self.rate,
+            &mut self.foreign,
+            &mut self.domestic,
+            &mut self.filler,
+        ];
+        for phrase in lists.into_iter().flatten() {
+            *phrase = fold(phrase);
+        }
+        self
+    }
 }
 
 /// Words of at most eight bytes, packed into integers and sorted.
@@ -68,7 +100,8 @@ struct File {
 pub(super) struct Words {
     parts: Vec<(u64, Part)>,
     numbers: Vec<(u64, u8)>,
-    phrases: HashMap<String, Vec<String>>,
+    /// Phrases that the reading looks for where it needs them, folded.
+    pub(super) phrases: Lists,
 }
 
 impl Words {
@@ -92,8 +125,7 @@ impl Words {
         let alone = numbers.iter().filter(|(word, _)| !taken.contains(word));
         parts.extend(alone.map(|(word, _)| (*word, Part::Digit)));
         parts.sort_unstable_by_key(|(word, _)| *word);
-        let folded = |list: Vec<String>| list.iter().map(|phrase| fold(phrase)).collect();
-        let phrases = file.phrases.into_iter().map(|(name, list)| (name, folded(list))).collect();
+        let phrases = file.phrases.folded();
         Ok(Self { parts, numbers, phrases })
     }
 
@@ -102,11 +134,6 @@ impl Words {
         let packed = pack(word)?;
         let at = self.parts.binary_search_by_key(&packed, |(word, _)| *word).ok()?;
         self.parts.get(at).map(|(_, part)| *part)
-    }
-
-    /// The folded phrases of a list.
-    pub(super) fn phrases(&self, list: &str) -> &[String] {
-        self.phrases.get(list).map_or(&[], Vec::as_slice)
     }
 
     /// The number that a folded word names.

@@ -4,7 +4,7 @@
 mod implied;
 mod sums;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::catalogue::Pair;
 use crate::check::book::{Book, Card};
@@ -22,11 +22,39 @@ pub(super) fn claims(book: &Book<'_>, claims: &mut Vec<Claim>) {
         let group = places.entry(place).or_insert_with(|| Group::new(book));
         group.told.entry((card.subject.indicator, card.subject.item)).or_default().push(card);
     }
+    let guesses = guesses(book);
     for group in places.values() {
-        group.partitions(claims);
+        group.partitions(&guesses, claims);
         group.equations(claims);
     }
     sums::hundreds(book, claims);
+}
+
+/// By partition and item: which part the item is, going by its words.
+type Guesses = HashMap<(usize, u32), usize>;
+
+/// Items whose words the catalogue does not know, but that have most of them in common with a part
+/// of their indicator.
+fn guesses(book: &Book<'_>) -> Guesses {
+    let unknown =
+        |card: &&Card| card.subject.item != 0 && book.known_as(card.subject.item).is_empty();
+    let items: BTreeSet<(u32, Id)> = book
+        .cards
+        .iter()
+        .filter(unknown)
+        .map(|card| (card.subject.item, card.subject.indicator))
+        .collect();
+    let mut guesses = Guesses::new();
+    for (number, partition) in book.rulebook.partitions.iter().enumerate() {
+        for (item, indicator) in &items {
+            if partition.parts.iter().any(|part| part.pair.of == *indicator)
+                && let Some(part) = partition.guess(book.item_words(*item))
+            {
+                guesses.insert((number, *item), part);
+            }
+        }
+    }
+    guesses
 }
 
 /// What is told of one place and period.
@@ -55,29 +83,33 @@ impl<'b> Group<'b> {
         Self { book, told: BTreeMap::new() }
     }
 
-    fn partitions(&self, claims: &mut Vec<Claim>) {
+    fn partitions(&self, guesses: &Guesses, claims: &mut Vec<Claim>) {
+        let rulebook = self.book.rulebook;
         let indicators: Vec<Id> = self.indicators().collect();
-        for partition in &self.book.rulebook.partitions {
+        for (number, partition) in rulebook.partitions.iter().enumerate() {
             let present = |pair: &Pair| indicators.contains(&pair.of);
             if !partition.parts.iter().any(|part| present(&part.pair)) {
                 continue;
             }
-            let Some(family) = self.family(partition) else { continue };
+            let Some(family) = self.family(number, partition, guesses) else { continue };
             sums::claims(self, &family, claims);
             implied::claims(self, &family, claims);
         }
     }
 
     /// The parts of a partition that the report names, two at least.
-    fn family(&self, partition: &Partition) -> Option<Family> {
+    fn family(&self, number: usize, partition: &Partition, guesses: &Guesses) -> Option<Family> {
         let whole = match partition.whole.item {
             None => (partition.whole.of, 0),
             Some(_) => self.named(partition.whole).unwrap_or((partition.whole.of, u32::MAX)),
         };
-        let known: Vec<_> = partition.parts.iter().map(|part| self.named(part.pair)).collect();
         let mut parts: Vec<(Id, u32)> = Vec::new();
-        for (part, known) in partition.parts.iter().zip(&known) {
-            let name = known.or_else(|| self.guessed(part, partition));
+        for (index, part) in partition.parts.iter().enumerate() {
+            let by_words = || {
+                self.items(part.pair.of)
+                    .find(|(_, item)| guesses.get(&(number, *item)) == Some(&index))
+            };
+            let name = self.named(part.pair).or_else(by_words);
             parts.extend(name.filter(|name| !parts.contains(name) && *name != whole));
         }
         let complete = partition.exact && parts.len() == partition.parts.len();
@@ -90,25 +122,7 @@ impl<'b> Group<'b> {
         let Some(item) = pair.item else {
             return self.told.contains_key(&(pair.of, 0)).then_some((pair.of, 0));
         };
-        self.items(pair.of).find(|(_, number)| {
-            self.book.rulebook.items(self.book.item_words(*number)).contains(&item)
-        })
-    }
-
-    /// The item whose words the catalogue does not know but that has most of its words in common
-    /// with this part, and fewer with its sisters.
-    fn guessed(
-        &self,
-        part: &crate::check::rulebook::Part,
-        partition: &Partition,
-    ) -> Option<(Id, u32)> {
-        let words = |number: u32| self.book.item_words(number);
-        let unknown = |name: &(Id, u32)| self.book.rulebook.items(words(name.1)).is_empty();
-        self.items(part.pair.of).filter(unknown).find(|(_, number)| {
-            let fit = part.fit(words(*number));
-            let sisters = partition.parts.iter().filter(|sister| sister.pair != part.pair);
-            fit >= 50 && sisters.map(|sister| sister.fit(words(*number))).all(|other| other < fit)
-        })
+        self.items(pair.of).find(|(_, number)| self.book.known_as(*number).contains(&item))
     }
 
     /// The parts of an indicator that are told of.

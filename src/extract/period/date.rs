@@ -1,6 +1,6 @@
-//! Dates: `15/6/2013`, `ngày 15 tháng 6 năm 2013`, `4/1`, `3/2016`.
+//! Points in time: `15/6/2013`, `ngày 15 tháng 6 năm 2013`, `3/2016`, `đầu năm`, `cuối năm 2022`.
 
-use super::{Grammar, Read, YearOf, months};
+use super::{Grammar, Read, When, YearOf, months};
 use crate::extract::words::Part;
 
 impl Grammar<'_> {
@@ -58,6 +58,37 @@ impl Grammar<'_> {
         let joined = self.sign(at + 1, b"/-") && self.touch(at) && self.touch(at + 1);
         let year = self.year(at + 2).filter(|_| joined)?;
         Some(Read::new(months(month, month, YearOf::Known(year)), at + 3))
+    }
+
+    /// `đầu năm`: the year's beginning; `đầu năm đến nay` up to the report.
+    pub(super) fn start_of_year(&self, at: usize) -> Option<Read> {
+        let (year, next) = self.trailing_year(at + 1);
+        if self.is(next, Part::To) && self.is(next + 1, Part::This) {
+            return Some(Read::new(When::YearToDate, next + 2));
+        }
+        match year {
+            YearOf::Open | YearOf::This => Some(Read::new(When::YearEnd, next)),
+            YearOf::Known(year) => Some(Read::new(months(12, 12, YearOf::Known(year - 1)), next)),
+            YearOf::Before => None,
+        }
+    }
+
+    /// `cuối năm 2019`, `cuối năm trước`.
+    pub(super) fn end_of_year(&self, at: usize) -> Option<Read> {
+        let (year, next) = self.trailing_year(at + 1);
+        match year {
+            YearOf::Known(_) => {
+                // `đến cuối năm 2022` is December; `theo thống kê cuối năm 2019` tells of the year.
+                let point = at.checked_sub(1).is_some_and(|before| {
+                    self.is(before, Part::To)
+                        || self.is(before, Part::Compare)
+                        || self.is(before, Part::End)
+                });
+                Some(Read::new(months(if point { 12 } else { 1 }, 12, year), next))
+            }
+            YearOf::Before => Some(Read::new(When::YearEnd, next)),
+            YearOf::Open | YearOf::This => None,
+        }
     }
 }
 

@@ -76,7 +76,7 @@ impl Reader<'_> {
             self.scope.compared = compared;
         }
         if indicator.is_some_and(|(id, _)| id == "trade_balance") {
-            let deficit = self.page.words.phrases("deficit");
+            let deficit = &self.page.words.phrases.deficit;
             let words = indicator
                 .and_then(|(_, span)| span)
                 .map(|span| self.page.text_of(span))
@@ -131,6 +131,16 @@ impl Reader<'_> {
         if meaning.measure == Measure::Share && (economy(id) || whole.is_some_and(economy)) {
             self.scope.subject.indicator = Some((Id::literal("economic_structure"), span));
         }
+        let words = span.map(|span| self.page.text_of(span)).unwrap_or_default();
+        let home = self.home.is_some_and(|home| !home.starts_with("R:"));
+        let nation = self.scope.region.as_ref().is_some_and(|(name, _)| name == "VN");
+        if home
+            && !nation
+            && !words.contains("trong nước")
+            && self.scope.subject.id().is_some_and(|id| id == "gdp")
+        {
+            self.scope.subject.indicator = Some((Id::literal("grdp"), span));
+        }
         let structure = self.scope.subject.id().is_some_and(|id| id == "economic_structure");
         if structure && quantity.is_percent() && meaning.measure == Measure::Level {
             meaning.measure = Measure::Share;
@@ -149,7 +159,15 @@ impl Reader<'_> {
         if plan || meaning.compared.is_some() {
             return None;
         }
-        let behind = after.period.filter(|phrase| {
+        // `so với cùng thời điểm năm trước`: the same months of that year.
+        let alike = after.comparison.is_some_and(|(id, _)| id == "same_period");
+        let own = after.period.map(|phrase| match phrase.when {
+            period::When::Months { first: 1, last: 12, year } if alike => {
+                Phrase { when: period::When::Same(year), ..phrase }
+            }
+            _ => phrase,
+        });
+        let behind = own.filter(|phrase| {
             after.comparison.is_some()
                 || matches!(phrase.when, period::When::Same(_))
                 || matches!(meaning.measure, Measure::Multiple | Measure::Ratio)

@@ -145,6 +145,9 @@ impl Scope {
     pub(super) fn mention(&mut self, page: &Page<'_>, span: Span) {
         for term in page.group_in(span, TermGroup::Subject) {
             let Some(first) = term.terms.first() else { continue };
+            if first.kind == TermKind::Open {
+                self.subject.open = Some(first.index);
+            }
             let sure = first.level <= crate::catalogue::Level::Abbr;
             if first.kind == TermKind::Indicator && sure {
                 self.subject.indicator = Some((first.id, Some(span_of(term))));

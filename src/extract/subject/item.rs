@@ -141,7 +141,7 @@ fn parts(page: &Page<'_>, term: &TermMatch<'_>, indicator: Id) -> bool {
 fn tail(page: &Page<'_>, item: Span, within: Span) -> Span {
     let rest = page.text_of(Span::new(item.to(), within.to()));
     let trimmed = rest.trim_start();
-    match page.words.phrases("tail").iter().find(|words| trimmed.starts_with(words.as_str())) {
+    match page.words.phrases.tail.iter().find(|words| trimmed.starts_with(words.as_str())) {
         Some(words) => {
             Span::new(item.from(), item.to() + (rest.len() - trimmed.len()) + words.len())
         }
@@ -236,7 +236,7 @@ fn open_words(page: &Page<'_>, span: Span) -> Option<Item> {
 
 /// Takes blanks, signs and fillers off both ends.
 fn trim(page: &Page<'_>, span: Span) -> Span {
-    let filler = page.words.phrases("filler");
+    let filler = &page.words.phrases.filler;
     let mut text = page.text_of(span);
     let mut from = span.from();
     loop {

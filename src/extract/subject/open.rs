@@ -1,6 +1,7 @@
 //! Phrases that leave the indicator open: `diện tích`, `vốn đăng ký`, `tỷ lệ lấp đầy`.
 
-use super::{Asked, Subject, fits};
+use super::family::fits;
+use super::{Asked, Subject};
 use crate::catalogue::{Open, TermGroup, TermKind};
 use crate::extract::page::{Page, span_of};
 use crate::model::Id;
@@ -48,9 +49,24 @@ pub(super) fn resolve(
     parts().or_else(recent).or_else(|| fitting().next()).map(|pair| pair.of)
 }
 
+/// The candidate of an open phrase above that a part named in a window settles.
+pub(super) fn by_part(page: &Page<'_>, open: u32, asked: Asked<'_>, left: Span) -> Option<Id> {
+    let open = page.catalogue.open.get(open as usize)?;
+    let terms = page.group_in(left, TermGroup::Subject).flat_map(|term| term.terms.iter());
+    let items: Vec<Id> =
+        terms.filter(|entry| entry.kind == TermKind::Item).map(|entry| entry.id).collect();
+    let fitting = open.one_of.iter().filter(|pair| {
+        page.catalogue
+            .indicator(pair.of.as_str())
+            .is_some_and(|indicator| fits(indicator, asked.quantity))
+    });
+    let parted = |of: Id| items.iter().any(|item| page.catalogue.parts(item.as_str(), of.as_str()));
+    fitting.map(|pair| pair.of).find(|of| parted(*of))
+}
+
 /// Whether two indicators are of one family, as their ids tell: industrial_cluster_area and
 /// industrial_clusters, fdi_projects and fdi_registered.
-fn related(left: Id, right: Id) -> bool {
+pub(super) fn related(left: Id, right: Id) -> bool {
     let stem = |id: Id| {
         let mut words = id.as_str().split('_');
         let first = words.next().unwrap_or_default();

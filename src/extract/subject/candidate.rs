@@ -1,0 +1,127 @@
+//! Candidates: the subjects that the words around a figure name, and which of them is meant.
+
+use super::family::{abroad, by_unit, fits, is_rate};
+use super::{Asked, Subject, open};
+use crate::catalogue::names::Dimension;
+use crate::catalogue::{Level, Term, TermGroup, TermKind, TermMatch};
+use crate::extract::lex::Kind;
+use crate::extract::page::{Page, span_of};
+use crate::extract::quantity::Quantity;
+use crate::model::Id;
+use crate::text::Span;
+
+/// A subject below this score rests on a weak phrase or stands far off.
+pub(super) const STRONG: i32 = 60;
+
+/// What a weak phrase is worth before its distance counts.
+const WEAK: i32 = 55;
+
+/// A subject named in a window.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Named {
+    pub(super) indicator: Id,
+    pub(super) item: Option<Id>,
+    pub(super) span: Span,
+    pub(super) score: i32,
+}
+
+/// The best subject named in a window or by what is counted.
+pub(super) fn best(
+    page: &Page<'_>,
+    asked: Asked<'_>,
+    left: Span,
+    force: &Subject,
+) -> Option<Named> {
+    let behind = asked.counted.into_iter().flat_map(|span| page.group_in(span, TermGroup::Subject));
+    let before = page.group_in(left, TermGroup::Subject);
+    let mut best: Option<Named> = None;
+    for term in before.chain(behind) {
+        let Some(named) = read(page, asked, term, force) else { continue };
+        if best.is_none_or(|best| named.score >= best.score) {
+            best = Some(named);
+        }
+    }
+    best.filter(|named| named.score > 0)
+}
+
+/// What a term says of the figure, scored by how sure it is and how near it stands.
+fn read(page: &Page<'_>, asked: Asked<'_>, term: &TermMatch<'_>, force: &Subject) -> Option<Named> {
+    let span = span_of(term);
+    let candidates = term.terms.iter().filter_map(|entry| {
+        let (indicator, item) = meant(page, asked, entry, span, force)?;
+        let score = match entry.level {
+            Level::Variant => 100,
+            Level::Abbr => 95,
+            Level::Weak => WEAK,
+            Level::Open => 50,
+        };
+        Some(Named { indicator, item, span, score })
+    });
+    let fit = |named: &Named| {
+        let Some(indicator) = page.catalogue.indicator(named.indicator.as_str()) else {
+            return false;
+        };
+        // A weak name of a counted thing (`doanh nghiệp`) is no subject of a percentage.
+        let noun = indicator.dimension == Dimension::Count
+            && named.score == WEAK
+            && asked.quantity.dimension != Some(Dimension::Count);
+        fits(indicator, asked.quantity) && !noun
+    };
+    let mut named = candidates.filter(fit).max_by_key(|named| named.score)?;
+    named.score -= distance(page, span, asked.quantity);
+    // `tỷ lệ thất nghiệp của lực lượng lao động`: the rate is meant, not whose it is.
+    if asked.quantity.is_percent() && is_rate(page, Some(named.indicator)) {
+        named.score += 20;
+    }
+    Some(named)
+}
+
+/// The indicator and item that one meaning of a term gives the figure.
+fn meant(
+    page: &Page<'_>,
+    asked: Asked<'_>,
+    entry: &Term,
+    span: Span,
+    force: &Subject,
+) -> Option<(Id, Option<Id>)> {
+    let quantity = asked.quantity;
+    match entry.kind {
+        TermKind::Indicator => Some((abroad(by_unit(entry.id, quantity), quantity, force), None)),
+        TermKind::Both => {
+            let pair = page.catalogue.pairs.get(entry.index as usize)?;
+            Some((by_unit(pair.of, quantity), pair.item))
+        }
+        TermKind::Open => {
+            let open = page.catalogue.open.get(entry.index as usize)?;
+            let id = open::resolve(page, open, asked, span, force)?;
+            Some((abroad(id, quantity, force), None))
+        }
+        TermKind::Item => {
+            let item = page.catalogue.items.at(entry.index)?;
+            let right =
+                item.dimension.is_none_or(|dimension| Some(dimension) == quantity.dimension);
+            let alone = right && !quantity.is_percent() && !in_force(page, item.id, force);
+            Some((by_unit(item.alone.filter(|_| alone)?, quantity), Some(item.id)))
+        }
+        _ => None,
+    }
+}
+
+/// Whether an item parts the indicator in force.
+fn in_force(page: &Page<'_>, item: Id, force: &Subject) -> bool {
+    force.id().is_some_and(|indicator| page.catalogue.parts(item.as_str(), indicator.as_str()))
+}
+
+/// What stands between a name and its figure makes it less sure.
+fn distance(page: &Page<'_>, span: Span, quantity: &Quantity) -> i32 {
+    if span.from() >= quantity.span.from() {
+        return 5;
+    }
+    let gap = Span::new(span.to(), quantity.span.from());
+    let stops = page
+        .tokens_in(gap)
+        .iter()
+        .filter(|token| matches!(token.kind, Kind::Sign(b',' | b';')))
+        .count();
+    (stops as i32 * 8 + gap.len() as i32 / 16).min(49)
+}
