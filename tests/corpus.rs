@@ -177,13 +177,10 @@ fn marked_text_is_read_as_told() {
 fn an_indicator_is_one_entry_and_one_example() {
     let entry = r#"(indicators: [
         (id: "boat_count", group: agriculture, vi: "Số tàu cá", en: "Fishing boats", dimension: count,
-         unit: "boat", usual: "chiếc", nature: stock, variants: ["số tàu cá đăng kiểm"]),
-    ], units: [
-        (id: "boat", vi: "tàu", en: "boats", dimension: count, base: "boat", factor: "1", class: piece,
-         variants: ["tàu cá"]),
+         unit: "piece", usual: "chiếc", nature: stock, variants: ["số tàu cá đăng kiểm"]),
     ])"#;
-    let example = "Năm 2014, số tàu cá đăng kiểm của tỉnh đạt ⟦1.250 tàu cá⟧, tăng ⟦4,5%⟧ so với \
-                   năm 2013.\n=>\n1250 boat level boat_count; period=2014\n\
+    let example = "Năm 2014, số tàu cá đăng kiểm của tỉnh đạt ⟦1.250 chiếc⟧, tăng ⟦4,5%⟧ so với \
+                   năm 2013.\n=>\n1250 piece level boat_count; period=2014\n\
                    4.5 percent growth boat_count; period=2014; base=2013";
     let catalogue = Catalogue::load(Some(entry)).unwrap();
     assert_eq!(catalogue.check(), []);
