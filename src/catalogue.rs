@@ -22,7 +22,7 @@ use std::sync::OnceLock;
 pub use check::Problem;
 pub use lexicon::{Level, Lexicon, Term, TermGroup, TermKind, TermMatch};
 pub use list::{Keyed, List};
-pub use load::CatalogueError;
+pub use load::{BUNDLED, CatalogueError, locate};
 pub use measure::{UnitMatch, Units};
 pub use schema::cues::{Bound, Comparison, Cue, Frame, PeriodPattern, PriceBasis, StatusCue, Trap};
 pub use schema::regions::{Deictic, Historical, Province, Region, Scheme};
@@ -213,7 +213,7 @@ impl Catalogue {
     /// What identifiers and readings come from: a digest of the bundled files, with that of the
     /// overlay when there is one.
     pub fn version(&self) -> String {
-        let bundled: String = load::BUNDLED.iter().map(|(_, text)| *text).collect();
+        let bundled: String = BUNDLED.iter().map(|(_, text)| *text).collect();
         let bundled = Digest::of(&bundled);
         self.overlay.as_ref().map_or(bundled.to_string(), |overlay| format!("{bundled}+{overlay}"))
     }

@@ -5,10 +5,12 @@
 
 #![allow(clippy::disallowed_methods, reason = "commands read and write the files they are given")]
 
+mod catalogue;
 mod check;
 mod config;
 mod desk;
 mod eval;
+mod explain;
 mod export;
 mod extract;
 mod progress;
@@ -47,12 +49,15 @@ pub struct Arguments {
 /// A command.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Print the figures of a corpus as JSON Lines
+    /// Print the figures of a corpus as JSON Lines, or explained
     Extract(extract::Extract),
     /// Compare an extraction with figures that people wrote down
     Eval(eval::Eval),
     /// Tell which figures cannot all be true; the exit code is 1 when some cannot
     Check(check::Check),
+    /// Look words up in the vocabulary, or check one's own
+    #[command(subcommand)]
+    Catalogue(catalogue::Catalogue),
     /// Write the curated set: what was accepted, corrected and added
     Export(export::Export),
     /// Count reports, figures, verdicts and numbers
@@ -112,6 +117,7 @@ pub fn run(command: &Command, output: &mut Output<'_>) -> anyhow::Result<ExitCod
         Command::Extract(extract) => extract.run(output),
         Command::Check(check) => check.run(output),
         Command::Eval(eval) => eval.run(output),
+        Command::Catalogue(catalogue) => catalogue.run(output),
         Command::Export(export) => export.run(output),
         Command::Stats(stats) => stats.run(output),
         Command::Config(settings) => settings.run(output),

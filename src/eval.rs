@@ -1,24 +1,33 @@
 //! How good an extraction is, against figures that people wrote down.
 //!
 //! Owns the rows of gold and predicted files ([`Row`]), when two contents are the same
-//! ([`Judge`]) and the score ([`Score`]). Must not know where rows come from, nor how a score is
-//! shown.
+//! ([`Judge`]), the score ([`Score`]), and what a later run is compared with ([`Run`]). Must not
+//! know where rows come from, nor how a score is shown.
 //!
 //! A prediction meets a gold row when their spans overlap in the same report. Detection counts
 //! those that meet; the attributes are compared among the ones that do. Optional gold rows count
 //! neither way, and what the text does not settle (`?`) is not compared.
 
+mod compare;
 mod judge;
 mod row;
+mod run;
 mod score;
 
+pub use compare::{Comparison, Shift};
 pub use judge::Judge;
 pub use row::{Row, RowError, read_rows};
-pub use score::{Calibration, Disagreement, ReportScore, Score, Tally, Wrong};
+pub use run::{Fault, Run};
+pub use score::{
+    BINS, Bin, Calibration, Disagreement, IndicatorScore, ReportScore, Score, Tally, Wrong,
+};
 
 use std::collections::BTreeMap;
 
 use crate::model::Attribute;
+
+/// How an attribute without content is called in tables.
+pub const NOTHING: &str = "none";
 
 /// Scores `predicted` against `gold`; predictions in reports that the gold does not know are left
 /// aside.
@@ -87,6 +96,15 @@ fn compare(gold: &Row, found: &Row, judge: &Judge, score: &mut Score) -> bool {
     let core = !wrong.iter().any(|attribute| Attribute::CORE.contains(attribute));
     score.core.count(core);
     score.joint.count(wrong.is_empty());
+    let named = |row: &Row, attribute| row.content(attribute).unwrap_or(NOTHING).to_owned();
+    let indicator = score.indicators.entry(named(gold, Attribute::Indicator)).or_default();
+    indicator.indicator.count(!wrong.contains(&Attribute::Indicator));
+    indicator.core.count(core);
+    indicator.joint.count(wrong.is_empty());
+    if judge.compares(Attribute::Measure, gold, found) {
+        let pair = (named(gold, Attribute::Measure), named(found, Attribute::Measure));
+        *score.measures.entry(pair).or_default() += 1;
+    }
     if let Some(confidence) = found.confidence {
         score.calibration.count(confidence, wrong.is_empty());
     }
@@ -158,11 +176,37 @@ mod tests {
         assert_eq!((score.core.right, score.core.of), (2, 3));
         assert_eq!((score.joint.right, score.joint.of), (1, 3));
         assert_eq!((score.calibration.sure.right, score.calibration.sure.of), (1, 2));
+        let bins = score.calibration.bins.map(|bin| (bin.right.right, bin.right.of));
+        assert_eq!((bins[5], bins[8], bins[9]), ((0, 1), (0, 0), (1, 2)));
+        assert!((score.calibration.error() - (0.5 + 0.85) / 3.0).abs() < 1e-9);
+        assert!((score.calibration.share_sure() - 2.0 / 3.0).abs() < 1e-9);
         let brier = score.calibration.brier().unwrap();
         assert!((brier - (0.0025 + 0.81 + 0.25) / 3.0).abs() < 1e-9);
         assert!(
             matches!(&score.disagreements[1], Disagreement::Wrong(wrong) if wrong.attributes == [Attribute::Measure])
         );
+    }
+
+    #[test]
+    fn indicators_and_measures_are_counted_by_what_the_gold_says() {
+        let gold = [
+            line("a", 0, r#", "indicator": "gdp", "measure": "growth""#),
+            line("a", 10, r#", "indicator": "gdp", "measure": "level""#),
+            line("a", 20, ""),
+        ];
+        let predicted = [
+            line("a", 0, r#", "indicator": "gdp", "measure": "share""#),
+            line("a", 10, r#", "indicator": "cpi", "measure": "level""#),
+            line("a", 20, r#", "item": "than""#),
+        ];
+        let score = score(&gold, &predicted);
+        let gdp = score.indicators["gdp"];
+        assert_eq!((gdp.indicator.right, gdp.indicator.of, gdp.core.right), (1, 2, 0));
+        let none = score.indicators[super::NOTHING];
+        assert_eq!((none.core.right, none.joint.right, none.joint.of), (1, 0, 1));
+        let confused = score.measures.iter().filter(|((gold, found), _)| gold != found);
+        let confused: Vec<_> = confused.map(|((g, f), n)| (g.as_str(), f.as_str(), *n)).collect();
+        assert_eq!(confused, [("growth", "share", 1)]);
     }
 
     #[test]

@@ -199,6 +199,97 @@ fn eval_scores_a_corpus_and_a_prediction_alike() {
 }
 
 #[test]
+fn eval_compares_with_an_earlier_run_and_names_what_changed() {
+    let folder = corpus();
+    let right = printed(folder.path(), &["extract", "reports"]);
+    std::fs::write(folder.path().join("gold.jsonl"), &right).unwrap();
+    let mut worse = lines(&right);
+    worse[0]["item"] = "than".into();
+    let quote = worse[0]["quote"].as_str().unwrap().to_owned();
+    let worse: Vec<_> = worse.iter().map(Value::to_string).collect();
+    std::fs::write(folder.path().join("worse.jsonl"), worse.join("\n")).unwrap();
+    let eval = |predicted: &str, more: &[&str]| {
+        printed(folder.path(), &[&["eval", "gold.jsonl", predicted], more].concat())
+    };
+    let earlier = eval("worse.jsonl", &["--format", "json"]);
+    std::fs::write(folder.path().join("earlier.json"), &earlier).unwrap();
+    let earlier: Value = serde_json::from_str(&earlier).unwrap();
+    assert_eq!(earlier["faults"][0]["wrong"], serde_json::json!(["item"]));
+
+    let now = eval("reports", &["--against", "earlier.json"]);
+    assert!(now.contains(&format!("«{quote}»: item")), "{now}");
+    assert!(now.contains("right now: 1") && now.contains("wrong now: 0"), "{now}");
+    let back: Value = serde_json::from_str(&eval(
+        "worse.jsonl",
+        &["--against", "earlier.json", "--format", "json"],
+    ))
+    .unwrap();
+    assert_eq!(back["against"]["better"], serde_json::json!([]));
+    assert_eq!(back["against"]["worse"], serde_json::json!([]));
+}
+
+#[test]
+fn eval_shows_tables_as_markdown_when_asked() {
+    let folder = corpus();
+    let gold = printed(folder.path(), &["extract", "reports"]);
+    std::fs::write(folder.path().join("gold.jsonl"), gold).unwrap();
+    let all = ["--by", "report,indicator,measure", "--format", "markdown"];
+    let tables =
+        printed(folder.path(), &[&["eval", "gold.jsonl", "reports"], all.as_slice()].concat());
+    for heading in ["| report |", "| indicator |", "| gold \\ found |", "| confidence |"] {
+        assert!(tables.lines().any(|line| line.starts_with(heading)), "{heading}: {tables}");
+    }
+    assert!(tables.contains("|---|---:|"), "{tables}");
+}
+
+#[test]
+fn extract_explains_a_figure_by_place_or_by_words() {
+    let folder = corpus();
+    let figure = lines(&printed(folder.path(), &["extract", "reports"])).remove(3);
+    let at = format!("2013:{}", figure["start"]);
+    let by_place = printed(folder.path(), &["extract", "reports", "--explain", "--at", &at]);
+    for part in
+        ["2013 33..50 «441,285 triệu USD»", "indicator", "«Kim ngạch xuất khẩu» at 0", "confidence"]
+    {
+        assert!(by_place.contains(part), "{part}: {by_place}");
+    }
+    let by_words = ["extract", "reports", "--explain", "--quote", "441,285"];
+    assert_eq!(printed(folder.path(), &by_words), by_place);
+    let all = printed(folder.path(), &["extract", "reports", "--explain"]);
+    assert_eq!(all.matches("confidence").count(), 5);
+}
+
+#[test]
+fn a_vocabulary_of_ones_own_is_checked_found_and_used() {
+    let folder = corpus();
+    let entry = |variants: &str| {
+        format!(
+            "(indicators: [\n  (id: \"boat_value\", group: trade, vi: \"Giá trị tàu\", en: \"Boats\", \
+             dimension: money, unit: \"VND\", usual: \"tỷ đồng\", nature: flow, variants: [{variants}]),\n])"
+        )
+    };
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    write("good.ron", &entry("\"giá trị tàu cá\""));
+    write("bad.ron", &entry("\"kim ngạch xuất khẩu\""));
+    write("broken.ron", "(indicators: [");
+    write("reports/boats.txt", "Giá trị tàu cá năm 2013 đạt 15 tỷ đồng.\n");
+
+    assert!(printed(folder.path(), &["catalogue", "check"]).contains("problems: 0"));
+    printed(folder.path(), &["catalogue", "check", "--overlay", "good.ron"]);
+    let bad = run(folder.path(), &["catalogue", "check", "--overlay", "bad.ron"]);
+    assert_eq!(bad.status.code(), Some(1));
+    assert!(text(&bad.stdout).contains("kim ngạch xuất khẩu"), "{}", text(&bad.stdout));
+    complaint(folder.path(), &["catalogue", "check", "--overlay", "broken.ron"], 2);
+
+    let mine = ["--catalogue", "good.ron"];
+    let with = |arguments: &[&str]| printed(folder.path(), &[arguments, &mine].concat());
+    assert!(with(&["catalogue", "find", "gia tri tau"]).contains("boat_value"));
+    assert!(run(folder.path(), &["catalogue", "find", "boat_value"]).stdout.is_empty());
+    assert_eq!(lines(&with(&["extract", "reports/boats.txt"]))[0]["indicator"], "boat_value");
+    assert!(printed(folder.path(), &["catalogue", "print"]).contains("export_turnover"));
+}
+
+#[test]
 fn eval_names_a_bad_line_and_a_missing_report() {
     let folder = corpus();
     std::fs::write(folder.path().join("bad.jsonl"), "\n{\"report\": 1}\n").unwrap();

@@ -173,6 +173,27 @@ fn marked_text_is_read_as_told() {
     assert!(complaints.is_empty(), "{}\n\nnot read:\n{}", complaints.join("\n"), list.join("\n"));
 }
 
+#[test]
+fn an_indicator_is_one_entry_and_one_example() {
+    let entry = r#"(indicators: [
+        (id: "boat_count", group: agriculture, vi: "Số tàu cá", en: "Fishing boats", dimension: count,
+         unit: "piece", usual: "chiếc", nature: stock, variants: ["số tàu cá đăng kiểm"]),
+    ])"#;
+    let example = "Năm 2014, số tàu cá đăng kiểm của tỉnh đạt ⟦1.250 chiếc⟧, tăng ⟦4,5%⟧ so với \
+                   năm 2013.\n=>\n1250 piece level boat_count; period=2014\n\
+                   4.5 percent growth boat_count; period=2014; base=2013";
+    let catalogue = Catalogue::load(Some(entry)).unwrap();
+    assert_eq!(catalogue.check(), []);
+    let judge = Judge::from(&catalogue);
+    let case = case("overlay", example);
+    assert_eq!(wrong(&case, &Extractor::new(Arc::new(catalogue)), &judge), [""; 0]);
+    assert_ne!(
+        wrong(&case, &extractor(), &judge),
+        [""; 0],
+        "the built-in vocabulary has it already"
+    );
+}
+
 /// Pieces that reports are made of, in any order.
 fn scraps() -> impl Strategy<Value = String> {
     let scrap = prop_oneof![

@@ -23,7 +23,7 @@ use super::schema::{
 const SCHEMA: u32 = 2;
 
 /// The bundled files, later ones over earlier ones.
-pub(super) const BUNDLED: [(&str, &str); 5] = [
+pub const BUNDLED: [(&str, &str); 5] = [
     ("assets/indicators.ron", include_str!("../../assets/indicators.ron")),
     ("assets/items.ron", include_str!("../../assets/items.ron")),
     ("assets/units.ron", include_str!("../../assets/units.ron")),
@@ -222,7 +222,7 @@ fn missing(list: &str, key: &str, field: &str, overlay: Option<&str>) -> Catalog
 }
 
 /// The file and line where a key is given: in the overlay if it is there, as that is what people edit.
-pub(super) fn locate(key: &str, overlay: Option<&str>) -> (String, Option<usize>) {
+pub fn locate(key: &str, overlay: Option<&str>) -> (String, Option<usize>) {
     let quoted = format!("\"{key}\"");
     let files = overlay.map(|text| (OVERLAY, text)).into_iter().chain(BUNDLED);
     for (file, text) in files {
@@ -244,7 +244,7 @@ fn parse(file: &str, text: &str) -> Result<Rows, CatalogueError> {
         file: file.to_owned(),
         line: Some(error.span.start.line),
         message: format!(
-            "{}; compare with the same list of the bundled files (`soat catalogue`)",
+            "{}; compare with the same list of the bundled files (`soat catalogue print`)",
             error.code
         ),
     })?;

@@ -22,12 +22,21 @@ pub(super) struct Settings {
     /// Settings in place of the user's own file
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
+    /// Vocabulary laid over the built-in one, in place of that of the settings
+    #[arg(long, value_name = "FILE", visible_alias = "overlay")]
+    catalogue: Option<PathBuf>,
 }
 
 impl Settings {
     /// The settings.
     pub(super) fn config(&self) -> Result<Config> {
-        Ok(Config::load(self.config.as_deref())?)
+        let config = Config::load(self.config.as_deref())?;
+        Ok(Config { catalogue: self.catalogue.clone().or(config.catalogue), ..config })
+    }
+
+    /// The text of the vocabulary that is laid over the built-in one.
+    pub(super) fn overlay(&self) -> Result<Option<String>> {
+        overlay(&self.config()?)
     }
 
     /// The vocabulary, with the user's laid over it.
@@ -41,12 +50,14 @@ impl Settings {
     }
 }
 
+fn overlay(config: &Config) -> Result<Option<String>> {
+    let read =
+        |path: &Path| std::fs::read_to_string(path).with_context(|| path.display().to_string());
+    config.catalogue.as_deref().map(read).transpose()
+}
+
 fn catalogue(config: &Config) -> Result<Arc<Catalogue>> {
-    let overlay = config
-        .catalogue
-        .as_deref()
-        .map(|path| std::fs::read_to_string(path).with_context(|| path.display().to_string()));
-    Ok(Arc::new(Catalogue::load(overlay.transpose()?.as_deref())?))
+    Ok(Arc::new(Catalogue::load(overlay(config)?.as_deref())?))
 }
 
 /// Opens a corpus and tells what in it cannot be read.

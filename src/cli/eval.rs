@@ -1,19 +1,26 @@
-//! `soat eval`: how good an extraction is, in tables.
+//! `soat eval`: how good an extraction is, in tables or as JSON.
+
+mod show;
 
 use std::collections::HashSet;
 use std::fs::File;
-use std::io::{BufReader, Write};
+use std::io::BufReader;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
+use clap::ValueEnum;
+use serde::Serialize;
 
-use super::table::Table;
 use super::{DONE, INCOMPLETE, Output, desk};
 use crate::batch;
-use crate::eval::{Disagreement, Judge, Row, Score, evaluate, read_rows};
+use crate::eval::{Comparison, Judge, Row, Run, Score, evaluate, read_rows};
 use crate::extract::Given;
-use crate::model::{Attribute, Reading};
+use crate::model::Reading;
+use show::Printer;
+
+/// How many changed figures are named when nobody says how many.
+const SOME: usize = 20;
 
 /// Arguments of `eval`.
 #[derive(Debug, clap::Args)]
@@ -24,13 +31,43 @@ pub struct Eval {
     #[arg(value_name = "CORPUS|PREDICTED.jsonl")]
     predicted: Option<PathBuf>,
     /// List that many disagreements
-    #[arg(long, value_name = "N", default_value_t = 0)]
-    errors: usize,
-    /// Add a table by report
-    #[arg(long)]
-    by_report: bool,
+    #[arg(long, value_name = "N")]
+    errors: Option<usize>,
+    /// Add tables: by report, by indicator, which measures were taken for others
+    #[arg(long, value_name = "WHAT", value_delimiter = ',')]
+    by: Vec<By>,
+    /// Compare with an earlier run, kept with --format json
+    #[arg(long, value_name = "EARLIER.json")]
+    against: Option<PathBuf>,
+    /// How the result is written; json holds every table
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
     #[command(flatten)]
     settings: desk::Settings,
+}
+
+/// A table that is shown when asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum By {
+    Report,
+    Indicator,
+    Measure,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Text,
+    Markdown,
+    Json,
+}
+
+/// What `--format json` prints, and `--against` reads again.
+#[derive(Serialize)]
+struct Printed<'a> {
+    #[serde(flatten)]
+    run: &'a Run,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    against: Option<&'a Comparison>,
 }
 
 impl Eval {
@@ -47,12 +84,41 @@ impl Eval {
         };
         let judge = Judge::from(&*self.settings.catalogue()?);
         let score = evaluate(&gold, &predicted, &judge);
-        show_disagreements(&score, self.errors, output.out)?;
-        if self.by_report {
-            show_reports(&score, output.out)?;
-        }
-        show_totals(&score, output.out)?;
+        self.show(&score, output)?;
         Ok(code)
+    }
+
+    fn show(&self, score: &Score, output: &mut Output<'_>) -> Result<()> {
+        let run = Run::from(score);
+        let earlier = self.against.as_deref().map(earlier).transpose()?;
+        if let Some(earlier) = earlier.as_ref().filter(|earlier| earlier.gold != run.gold) {
+            let (then, now) = (earlier.gold, run.gold);
+            output.complain(&format!("the earlier run had {then} gold figures, this one {now}"));
+        }
+        let comparison = earlier.map(|earlier| Comparison::of(&earlier, &run));
+        if self.format == Format::Json {
+            let printed = Printed { run: &run, against: comparison.as_ref() };
+            serde_json::to_writer_pretty(&mut *output.out, &printed)?;
+            writeln!(output.out)?;
+            return Ok(());
+        }
+        let mut printer = Printer::new(output.out, self.format == Format::Markdown);
+        if let Some(most) = self.errors {
+            printer.disagreements(score, most)?;
+        }
+        for by in &self.by {
+            match by {
+                By::Report => printer.reports(score)?,
+                By::Indicator => printer.indicators(score)?,
+                By::Measure => printer.measures(score)?,
+            }
+        }
+        printer.totals(score)?;
+        printer.calibration(score)?;
+        if let Some(comparison) = &comparison {
+            printer.comparison(comparison, self.errors.unwrap_or(SOME))?;
+        }
+        Ok(())
     }
 
     /// Reads the reports that the gold speaks of.
@@ -91,6 +157,13 @@ impl Eval {
     }
 }
 
+fn earlier(path: &Path) -> Result<Run> {
+    let text = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
+    serde_json::from_str(&text).with_context(|| {
+        format!("{}: no run that `soat eval --format json` printed", path.display())
+    })
+}
+
 fn last_part(name: &str) -> &str {
     name.rsplit('/').next().unwrap_or(name)
 }
@@ -98,99 +171,4 @@ fn last_part(name: &str) -> &str {
 fn rows(path: &Path) -> Result<Vec<Row>> {
     let file = File::open(path).with_context(|| path.display().to_string())?;
     read_rows(BufReader::new(file)).with_context(|| path.display().to_string())
-}
-
-fn show_totals(score: &Score, out: &mut dyn Write) -> Result<()> {
-    let spurious: usize = score.reports.iter().map(|report| report.spurious).sum();
-    let mut detection = Table::new(&["detection", "", "figures"]);
-    let counts = [
-        ("reports", score.reports.len()),
-        ("gold figures", score.wanted()),
-        ("found", score.found()),
-        ("missed", score.wanted() - score.found()),
-        ("spurious", spurious),
-    ];
-    for (name, count) in counts {
-        detection.row([name.to_owned(), String::new(), count.to_string()]);
-    }
-    for (name, rate) in
-        [("precision", score.precision()), ("recall", score.recall()), ("F1", score.f1())]
-    {
-        detection.row([name.to_owned(), format!("{rate:.4}"), String::new()]);
-    }
-    detection.write(out)?;
-    writeln!(out)?;
-
-    let mut attributes = Table::new(&["attribute", "right", "figures"]);
-    let tallies = Attribute::ALL.iter().map(|attribute| attribute.name()).zip(score.attributes);
-    let together = [("core", score.core), ("joint", score.joint)];
-    for (name, tally) in tallies.chain(together).filter(|(_, tally)| tally.of > 0) {
-        let counts = format!("{}/{}", tally.right, tally.of);
-        attributes.row([name.to_owned(), format!("{:.4}", tally.share()), counts]);
-    }
-    attributes.write(out)?;
-
-    if let Some(brier) = score.calibration.brier() {
-        let sure = score.calibration.sure;
-        writeln!(out)?;
-        let mut confidence = Table::new(&["confidence", "", "figures"]);
-        confidence.row(["Brier score".to_owned(), format!("{brier:.4}"), String::new()]);
-        let counts = format!("{}/{}", sure.right, sure.of);
-        confidence.row([
-            "right at 0.9 and above".to_owned(),
-            format!("{:.4}", sure.share()),
-            counts,
-        ]);
-        confidence.write(out)?;
-    }
-    Ok(())
-}
-
-fn show_reports(score: &Score, out: &mut dyn Write) -> Result<()> {
-    let mut table = Table::new(&["report", "found", "missed", "spurious", "core"]);
-    for report in &score.reports {
-        let counts = [report.found, report.missed, report.spurious, report.core];
-        table
-            .row(std::iter::once(report.name.clone()).chain(counts.map(|count| count.to_string())));
-    }
-    table.write(out)?;
-    writeln!(out)?;
-    Ok(())
-}
-
-fn show_disagreements(score: &Score, most: usize, out: &mut dyn Write) -> Result<()> {
-    for disagreement in score.disagreements.iter().take(most) {
-        match disagreement {
-            Disagreement::Missed(row) => {
-                writeln!(out, "{}: missed ({})", place(row), content(row, Attribute::Indicator))?;
-            }
-            Disagreement::Spurious(row) => {
-                writeln!(out, "{}: spurious ({})", place(row), content(row, Attribute::Indicator))?;
-            }
-            Disagreement::Wrong(wrong) => {
-                writeln!(out, "{}", place(&wrong.gold))?;
-                for attribute in wrong.attributes.iter().copied() {
-                    let (found, gold) =
-                        (content(&wrong.found, attribute), content(&wrong.gold, attribute));
-                    writeln!(out, "    {attribute}: {found}, should be {gold}")?;
-                }
-            }
-        }
-    }
-    let left = score.disagreements.len().saturating_sub(most);
-    if most > 0 {
-        if left > 0 {
-            writeln!(out, "… and {left} more")?;
-        }
-        writeln!(out)?;
-    }
-    Ok(())
-}
-
-fn place(row: &Row) -> String {
-    format!("{} {}..{} «{}»", row.report, row.start, row.end, row.quote)
-}
-
-fn content(row: &Row, attribute: Attribute) -> &str {
-    row.content(attribute).unwrap_or("none")
 }

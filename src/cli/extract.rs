@@ -6,6 +6,7 @@ use std::ops::ControlFlow;
 
 use anyhow::Result;
 
+use super::explain::Explain;
 use super::progress::Progress;
 use super::{CorpusArgument, DONE, INCOMPLETE, Output, desk};
 use crate::batch;
@@ -25,6 +26,8 @@ pub struct Extract {
     #[arg(long)]
     threads: Option<NonZeroUsize>,
     #[command(flatten)]
+    explain: Explain,
+    #[command(flatten)]
     settings: desk::Settings,
 }
 
@@ -33,8 +36,17 @@ impl Extract {
         let corpus = desk::corpus(self.corpus.corpus.as_deref(), output)?;
         let extractor = self.settings.extractor()?;
         let mut code = if corpus.problems().is_empty() { DONE } else { INCOMPLETE };
-        let mut progress = Progress::new(output.watched, corpus.len());
-        let work = |index| corpus.load(index).map(|document| lines(&extractor, &document));
+        let wanted = |&index: &usize| corpus.name(index).is_some_and(|n| self.explain.wants(n));
+        let reports: Vec<usize> = (0..corpus.len()).filter(wanted).collect();
+        let mut progress = Progress::new(output.watched, reports.len());
+        let work = |index| {
+            let document = corpus.load(index)?;
+            Ok(if self.explain.is_wanted() {
+                self.explain.of(&extractor, &document).into_bytes()
+            } else {
+                lines(&extractor, &document)
+            })
+        };
         let deliver = |lines: Result<Vec<u8>, CorpusError>| {
             let written = match lines {
                 Ok(lines) => output.out.write_all(&lines),
@@ -51,7 +63,7 @@ impl Extract {
                 Err(error) => ControlFlow::Break(error),
             }
         };
-        let end = batch::run(0..corpus.len(), self.threads, work, deliver);
+        let end = batch::run(reports.into_iter(), self.threads, work, deliver);
         progress.clear(output.complaints);
         match end {
             ControlFlow::Continue(()) => Ok(code),

@@ -40,11 +40,34 @@ impl Table {
         }
         Ok(())
     }
+
+    pub(super) fn write_markdown(&self, out: &mut dyn Write) -> io::Result<()> {
+        for (index, row) in self.rows.iter().enumerate() {
+            write!(out, "|")?;
+            for cell in row {
+                write!(out, " {} |", cell.replace('|', "\\|"))?;
+            }
+            writeln!(out)?;
+            if index == 0 {
+                writeln!(out, "|---|{}", "---:|".repeat(row.len().saturating_sub(1)))?;
+            }
+        }
+        Ok(())
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::Table;
+
+    #[test]
+    fn markdown_keeps_bars_inside_their_cells() {
+        let mut table = Table::new(&["a|b", "n"]);
+        table.row(["x".to_owned(), "1".to_owned()]);
+        let mut out = Vec::new();
+        table.write_markdown(&mut out).unwrap();
+        assert_eq!(String::from_utf8(out).unwrap(), "| a\\|b | n |\n|---|---:|\n| x | 1 |\n");
+    }
 
     #[test]
     fn columns_line_up_under_wide_letters() {

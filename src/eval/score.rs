@@ -1,10 +1,14 @@
 //! [`Score`]: what an evaluation counted, and the rates that follow.
 
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
 use super::Row;
 use crate::model::Attribute;
 
 /// How often something was right, of how many.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tally {
     /// Times right.
     pub right: usize,
@@ -30,7 +34,7 @@ fn ratio(part: usize, whole: usize) -> f64 {
 }
 
 /// The figures of one report.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReportScore {
     /// The report.
     pub name: String,
@@ -44,11 +48,41 @@ pub struct ReportScore {
     pub core: usize,
 }
 
+/// The figures of one indicator, as the gold names it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IndicatorScore {
+    /// Those whose indicator is right.
+    pub indicator: Tally,
+    /// Those with their core right.
+    pub core: Tally,
+    /// Those with every attribute right.
+    pub joint: Tally,
+}
+
+/// How many ranges of confidence are told apart.
+pub const BINS: usize = 10;
+
+/// Figures of one range of confidence.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Bin {
+    /// Those that are right in every attribute.
+    pub right: Tally,
+    confidence: f64,
+}
+
+impl Bin {
+    /// The mean confidence; 0 where no figure is.
+    pub fn confidence(&self) -> f64 {
+        self.confidence / self.right.of.max(1) as f64
+    }
+}
+
 /// Confidence against truth.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Calibration {
     squares: f64,
-    of: usize,
+    /// Ranges of equal width, the lowest first.
+    pub bins: [Bin; BINS],
     /// Figures at a confidence of 0.9 and more that are right in every attribute.
     pub sure: Tally,
 }
@@ -58,15 +92,38 @@ impl Calibration {
     pub fn count(&mut self, confidence: f64, right: bool) {
         let miss = confidence - f64::from(u8::from(right));
         self.squares += miss * miss;
-        self.of += 1;
+        // 0.7 times ten is a little less than seven: thousandths are what is written.
+        let thousandths = (confidence * 1000.0).round().max(0.0) as usize;
+        if let Some(bin) = self.bins.get_mut((thousandths * BINS / 1000).min(BINS - 1)) {
+            bin.right.count(right);
+            bin.confidence += confidence;
+        }
         if confidence >= 0.9 {
             self.sure.count(right);
         }
     }
 
+    /// How many figures had a confidence.
+    pub fn figures(&self) -> usize {
+        self.bins.iter().map(|bin| bin.right.of).sum()
+    }
+
     /// The mean squared distance of confidence from truth; `None` where no confidence was given.
     pub fn brier(&self) -> Option<f64> {
-        (self.of > 0).then(|| self.squares / self.of as f64)
+        let of = self.figures();
+        (of > 0).then(|| self.squares / of as f64)
+    }
+
+    /// The expected calibration error: how far the share right lies from the mean confidence, over
+    /// all ranges, each by its figures.
+    pub fn error(&self) -> f64 {
+        let gap = |bin: &Bin| (bin.right.right as f64 - bin.confidence).abs();
+        self.bins.iter().map(gap).sum::<f64>() / self.figures().max(1) as f64
+    }
+
+    /// The share of the figures that stand at 0.9 and above.
+    pub fn share_sure(&self) -> f64 {
+        ratio(self.sure.of, self.figures())
     }
 }
 
@@ -99,6 +156,10 @@ pub struct Score {
     pub reports: Vec<ReportScore>,
     /// By attribute, in the order of [`Attribute::ALL`].
     pub attributes: [Tally; Attribute::COUNT],
+    /// By indicator of the gold; `none` for those without one.
+    pub indicators: BTreeMap<String, IndicatorScore>,
+    /// How often each measure of the gold was found as another: gold and found.
+    pub measures: BTreeMap<(String, String), usize>,
     /// Figures with value, unit, measure, indicator, period and base right together.
     pub core: Tally,
     /// Figures with every attribute right.
@@ -114,6 +175,11 @@ impl Score {
         self.reports.iter().map(count).sum()
     }
 
+    /// Predictions that met no figure.
+    pub fn spurious(&self) -> usize {
+        self.sum(|report| report.spurious)
+    }
+
     /// Gold figures found.
     pub fn found(&self) -> usize {
         self.sum(|report| report.found)
@@ -126,7 +192,7 @@ impl Score {
 
     /// The share of predictions that are figures.
     pub fn precision(&self) -> f64 {
-        ratio(self.found(), self.found() + self.sum(|report| report.spurious))
+        ratio(self.found(), self.found() + self.spurious())
     }
 
     /// The share of gold figures that were found.

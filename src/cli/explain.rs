@@ -1,0 +1,91 @@
+//! `soat extract --explain`: how each attribute of a figure was read, for people.
+
+use std::fmt::Write;
+
+use crate::extract::{Extractor, Given};
+use crate::model::attribute::Content;
+use crate::model::{Attribute, Reading};
+use crate::text::Document;
+
+/// Which figures to explain.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub(super) struct Explain {
+    /// Tell how each figure was read, in place of printing it
+    #[arg(long = "explain")]
+    is_wanted: bool,
+    /// Only the figure that stands there: a report's name and a code point of it
+    #[arg(long, value_name = "REPORT:OFFSET", value_parser = place, requires = "is_wanted")]
+    at: Option<(String, usize)>,
+    /// Only figures with these words
+    #[arg(long, value_name = "WORDS", requires = "is_wanted")]
+    quote: Option<String>,
+}
+
+fn place(text: &str) -> Result<(String, usize), String> {
+    let parts = text.rsplit_once(':').and_then(|(r, at)| Some((r.to_owned(), at.parse().ok()?)));
+    parts.ok_or_else(|| "write the report and a code point, as 2012/q1:340".to_owned())
+}
+
+impl Explain {
+    /// Whether to explain at all.
+    pub(super) fn is_wanted(&self) -> bool {
+        self.is_wanted
+    }
+
+    /// Whether figures of that report are wanted.
+    pub(super) fn wants(&self, report: &str) -> bool {
+        self.at.as_ref().is_none_or(|(name, _)| name == report)
+    }
+
+    /// The wanted figures of a report, each with what led to it.
+    pub(super) fn of(&self, extractor: &Extractor, document: &Document) -> String {
+        let given = Given { evidence: true, ..Given::default() };
+        let mut text = String::new();
+        for reading in extractor.read(document, &given).readings {
+            let span = reading.figure.span;
+            let range = document.code_point(span.from())..document.code_point(span.to());
+            let here = self.at.as_ref().is_none_or(|(_, offset)| range.contains(offset));
+            let quote = document.quote(span);
+            if here && self.quote.as_deref().is_none_or(|words| quote.contains(words)) {
+                let (name, from, to) = (document.name(), range.start, range.end);
+                // Writing to memory does not fail.
+                let _ = writeln!(text, "{name} {from}..{to} «{quote}»");
+                let _ = explain(&mut text, document, &reading);
+            }
+        }
+        text
+    }
+}
+
+fn explain(text: &mut String, document: &Document, reading: &Reading) -> std::fmt::Result {
+    for &attribute in Attribute::ALL {
+        let trace = reading.evidence.as_ref().map(|evidence| evidence.of(attribute));
+        let trace = trace.unwrap_or_default();
+        let content = match attribute.content(&reading.figure) {
+            None if trace.rule.is_empty() => continue,
+            None => "none".to_owned(),
+            Some(Content::Unsettled) => "not settled by the text".to_owned(),
+            Some(content) => content.to_string(),
+        };
+        let rule = if trace.rule.is_empty() { "default" } else { trace.rule };
+        write!(text, "  {:<15} {content}  [{rule}", attribute.name())?;
+        if let Some(span) = trace.span {
+            write!(
+                text,
+                ": «{}» at {}",
+                document.quote(span).trim(),
+                document.code_point(span.from())
+            )?;
+        }
+        writeln!(text, "]")?;
+    }
+    write!(text, "  {:<15} {:.3}", "confidence", reading.confidence)?;
+    if let Some(doubt) = reading.doubt {
+        write!(text, ", most in doubt: {doubt}")?;
+    }
+    if !reading.others.is_empty() {
+        let others: Vec<String> = reading.others.iter().map(ToString::to_string).collect();
+        write!(text, "\n  {:<15} {}", "may also be", others.join(", "))?;
+    }
+    writeln!(text, "\n")
+}
