@@ -404,3 +404,39 @@ fn config_prints_settings_that_can_be_read_back() {
     let path = printed(folder.path(), &["config", "--path"]);
     assert!(settings.contains(path.trim()), "{settings}");
 }
+
+/// The extraction is only the first word: a correction, and a rejection, are what is checked.
+#[test]
+fn check_takes_what_a_reviewer_decided() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("reports");
+    std::fs::create_dir_all(&path).unwrap();
+    let text = "Kim ngạch xuất khẩu năm 2012 đạt 412 triệu USD. Kim ngạch xuất khẩu năm 2013 đạt \
+        515 triệu USD, tăng 12% so với năm 2012.\n";
+    std::fs::write(path.join("2013.txt"), text).unwrap();
+    assert_eq!(run(folder.path(), &["check", "reports"]).status.code(), Some(1));
+
+    let request = Request { corpus: Some(&path), folder: None, reviewer: Some("Lan") };
+    let (mut reviews, mut ledger) = Reviews::open(request).unwrap();
+    let document = Arc::new(Corpus::open(Some(&path)).unwrap().load(0).unwrap());
+    let extractor = Extractor::new(Arc::new(Catalogue::load(None).unwrap()));
+    let sheet =
+        Sheet::new(Arc::clone(&document), extractor.read(&document, &Given::default()), &ledger);
+    let growth = sheet.rows().iter().position(|row| document.quote(row.figure.span).contains('%'));
+    let mut figure = sheet.rows()[growth.unwrap()].figure.clone();
+    Attribute::Value.set(&mut figure, "25").unwrap();
+    let decisions = ledger.prepare(
+        sheet.correct(growth.unwrap(), figure).into_iter().collect(),
+        false,
+        "2026-11-22T03:00:00Z",
+    );
+    reviews.append(&decisions).unwrap();
+    ledger.commit(&decisions);
+
+    let lan = ["check", "reports", "--reviewer", "Lan"];
+    assert!(printed(folder.path(), &lan).starts_with("0 contradicted"));
+    let machine = [&lan[..], &["--machine"]].concat();
+    assert_eq!(run(folder.path(), &machine).status.code(), Some(1));
+    // Whoever has decided nothing is shown the extraction.
+    assert_eq!(run(folder.path(), &["check", "reports"]).status.code(), Some(1));
+}

@@ -72,6 +72,8 @@ entries! {
         or_default {
             /// A level without an item is incomplete.
             needs_item: bool,
+            /// Its growth is told at constant prices by habit, its amounts often at current ones.
+            grows_at_constant_prices: bool,
             /// Phrases.
             variants: Vec<String>,
             /// Abbreviations, matched by case.

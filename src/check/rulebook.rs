@@ -12,18 +12,6 @@ use crate::catalogue::{Catalogue, Pair};
 use crate::model::{Figure, Id};
 use crate::text::fold;
 
-/// Indicators whose growth is told at constant prices by habit, while their amounts are often at
-/// current ones: the two need not agree.
-const REAL_GROWTH: [&str; 7] = [
-    "agricultural_output_value",
-    "construction_value",
-    "gdp",
-    "grdp",
-    "industrial_output_value",
-    "industrial_value_added",
-    "industry_handicraft_output_value",
-];
-
 /// Parts that add up to a whole.
 pub(super) struct Partition {
     pub(super) whole: Pair,
@@ -56,6 +44,7 @@ pub(super) struct Rulebook {
     means: HashSet<Id>,
     flows: HashSet<Id>,
     additive: HashSet<Id>,
+    real_growth: HashSet<Id>,
     units: HashMap<&'static str, (Decimal, Id)>,
     counted: HashSet<Id>,
     provinces: HashMap<String, u32>,
@@ -90,6 +79,12 @@ impl Rulebook {
                 .collect(),
             flows: of_nature(Nature::Flow).collect(),
             additive: of_nature(Nature::Flow).chain(of_nature(Nature::Stock)).collect(),
+            real_growth: catalogue
+                .indicators
+                .iter()
+                .filter(|row| row.grows_at_constant_prices)
+                .map(|row| row.id)
+                .collect(),
             units: catalogue
                 .units
                 .iter()
@@ -124,8 +119,8 @@ impl Rulebook {
     }
 
     /// Whether its growth is told at constant prices by habit.
-    pub(super) fn grows_at_constant_prices(indicator: Id) -> bool {
-        REAL_GROWTH.contains(&indicator.as_str())
+    pub(super) fn grows_at_constant_prices(&self, indicator: Id) -> bool {
+        self.real_growth.contains(&indicator)
     }
 
     /// Whether a figure counts things one by one.

@@ -196,7 +196,7 @@ fn base(book: &Book<'_>, card: &Card, own: Told) -> Option<Told> {
         let factor = matches!(growth.measure, Measure::Growth | Measure::Ratio);
         factor && !growth.average && growth.standing == card.standing && growth.same_prices(card)
     })?;
-    let real = rulebook::Rulebook::grows_at_constant_prices(card.subject.indicator);
+    let real = book.rulebook.grows_at_constant_prices(card.subject.indicator);
     let Some(Base::Period(period)) = growth.base else { return None };
     if card.standing == Standing::Plan || (real && card.price.is_none()) {
         return None;

@@ -1,20 +1,22 @@
 //! `soat check`: the arithmetic between the figures of every report, in the order of the corpus, and
-//! then between reports.
+//! then between reports. What a reviewer decided stands in place of what was extracted.
 
 mod print;
 
 use std::ops::ControlFlow;
+use std::sync::Arc;
 
 use anyhow::Result;
 use clap::ValueEnum;
 
 use super::progress::Progress;
-use super::{CorpusArgument, DONE, FAILED, INCOMPLETE, Output, desk};
+use super::{DONE, Desk, FAILED, INCOMPLETE, Output};
 use crate::batch;
 use crate::check::{Across, Checker, Finding, Survey, Told};
 use crate::corpus::{Corpus, CorpusError};
 use crate::extract::{Extractor, Given};
-use crate::model::Figure;
+use crate::model::{Facts, Figure};
+use crate::review::{Ledger, Sheet, State, Tally};
 use crate::text::Document;
 
 /// Something in the corpus cannot be true.
@@ -24,15 +26,16 @@ const CONTRADICTED: u8 = 1;
 #[derive(Debug, clap::Args)]
 pub struct Check {
     #[command(flatten)]
-    corpus: CorpusArgument,
+    desk: Desk,
     /// How relations are written
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
     /// Also those that fit
     #[arg(long)]
     all: bool,
-    #[command(flatten)]
-    settings: desk::Settings,
+    /// What was extracted, whatever a reviewer decided
+    #[arg(long)]
+    machine: bool,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -67,14 +70,18 @@ struct Bench {
     corpus: Corpus,
     extractor: Extractor,
     checker: Checker,
+    ledger: Ledger,
 }
 
 impl Check {
     pub(super) fn run(&self, output: &mut Output<'_>) -> Result<u8> {
-        let corpus = desk::corpus(self.corpus.corpus.as_deref(), output)?;
-        let extractor = self.settings.extractor()?;
-        let checker = Checker::new(extractor.catalogue());
-        let bench = Bench { corpus, extractor, checker };
+        let opened = self.desk.open_for(output, true)?;
+        let bench = Bench {
+            checker: Checker::new(&opened.catalogue),
+            extractor: Extractor::new(opened.catalogue),
+            corpus: opened.corpus,
+            ledger: if self.machine { Ledger::default() } else { opened.ledger },
+        };
         let mut total = Total { unread: bench.corpus.problems().len(), ..Total::default() };
         let survey = self.each(&bench, output, &mut total)?;
         let across = survey.across();
@@ -109,7 +116,7 @@ impl Check {
         let mut progress = Progress::new(output.watched, bench.corpus.len());
         let mut survey = Survey::default();
         let work = |index| {
-            let document = bench.corpus.load(index)?;
+            let document = Arc::new(bench.corpus.load(index)?);
             Ok(self.report(bench, index as u32, &document))
         };
         let deliver = |report: Result<Report, CorpusError>| {
@@ -137,10 +144,10 @@ impl Check {
         }
     }
 
-    fn report(&self, bench: &Bench, number: u32, document: &Document) -> Report {
-        let extraction = bench.extractor.read(document, &Given::default());
-        let figures: Vec<&Figure> = extraction.readings.iter().map(|r| &r.figure).collect();
-        let (relations, told) = bench.checker.survey(number, &figures, &extraction.facts);
+    fn report(&self, bench: &Bench, number: u32, document: &Arc<Document>) -> Report {
+        let (figures, facts) = bench.figures(document);
+        let figures: Vec<&Figure> = figures.iter().collect();
+        let (relations, told) = bench.checker.survey(number, &figures, &facts);
         let mut lines = String::new();
         let mut part = vec![false; figures.len()];
         for relation in &relations {
@@ -172,6 +179,24 @@ impl Check {
             Format::Jsonl => print::across_jsonl(&mut lines, [&one, &other], across),
         }
         Ok(lines)
+    }
+}
+
+impl Bench {
+    /// The figures of a report as they stand: as extracted where nobody decided anything.
+    fn figures(&self, document: &Arc<Document>) -> (Vec<Figure>, Facts) {
+        let facts = self.ledger.facts(document.name());
+        let extraction = self.extractor.read(document, &Given { facts, evidence: false });
+        let facts = extraction.facts.clone();
+        if self.ledger.tally(document.name()) == Tally::default() {
+            return (
+                extraction.readings.into_iter().map(|reading| reading.figure).collect(),
+                facts,
+            );
+        }
+        let sheet = Sheet::new(Arc::clone(document), extraction, &self.ledger);
+        let rows = sheet.rows().iter().filter(|row| row.state != State::Rejected);
+        (rows.map(|row| row.figure.clone()).collect(), facts)
     }
 }
 

@@ -7,7 +7,6 @@ use crate::check::Kind;
 use crate::check::book::{Book, Card, Standing, Subject};
 use crate::check::claim::{Claim, Tell, Way};
 use crate::check::excuse::Excuse;
-use crate::check::rulebook::Rulebook;
 use crate::check::term::Term;
 use crate::model::{Base, Id, Measure};
 
@@ -67,7 +66,7 @@ fn factor(book: &Book<'_>, card: &Card, same_prices: bool) -> Vec<Way> {
             }
             let implied = Term::Figure(amount.figure).over(Term::Figure(base.figure));
             let right = implied.printed_as(card.measure);
-            let excuse = excuse(card, amount, base);
+            let excuse = excuse(book, card, amount, base);
             ways.push(Way::equal(Term::Figure(card.figure), right, excuse));
             // `tăng 2 lần` may say that twice as much was added.
             if card.measure == Measure::Multiple {
@@ -86,13 +85,17 @@ fn change(book: &Book<'_>, card: &Card) -> Vec<Way> {
     for amount in amounts(book, card) {
         for base in bases(book, card).filter(|base| base.unit == amount.unit) {
             let right = Term::Figure(amount.figure).minus(Term::Figure(base.figure));
-            ways.push(Way::equal(Term::Figure(card.figure), right, excuse(card, amount, base)));
+            ways.push(Way::equal(
+                Term::Figure(card.figure),
+                right,
+                excuse(book, card, amount, base),
+            ));
         }
         for growth in growths(book, card) {
             let one = || Term::Number(Decimal::ONE);
             let gained = one().minus(one().over(Term::Factor(growth.figure)));
             let right = Term::Figure(amount.figure).times(gained);
-            let excuse = excuse(card, amount, growth);
+            let excuse = excuse(book, card, amount, growth);
             ways.push(Way::equal(Term::Figure(card.figure), right, excuse));
         }
     }
@@ -169,11 +172,11 @@ fn bases<'b>(book: &'b Book<'_>, card: &'b Card) -> Box<dyn Iterator<Item = &'b 
 }
 
 /// Why a comparison need not fit its two amounts.
-fn excuse(card: &Card, amount: &Card, base: &Card) -> Option<Excuse> {
+fn excuse(book: &Book<'_>, card: &Card, amount: &Card, base: &Card) -> Option<Excuse> {
     let prices = [card.price, amount.price, base.price];
     let stated = prices.iter().all(|price| price.is_some() && *price == card.price);
     let real = card.measure != Measure::Completion
-        && Rulebook::grows_at_constant_prices(card.subject.indicator);
+        && book.rulebook.grows_at_constant_prices(card.subject.indicator);
     if !stated && (real || prices.iter().any(Option::is_some)) {
         return Some(Excuse::PriceBasis);
     }

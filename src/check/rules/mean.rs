@@ -6,7 +6,6 @@ use crate::check::Kind;
 use crate::check::book::{Book, Card, Subject};
 use crate::check::claim::{Claim, Way};
 use crate::check::excuse::Excuse;
-use crate::check::rulebook::Rulebook;
 use crate::check::term::Term;
 use crate::model::{Base, Id, Measure, Period, Value};
 
@@ -50,7 +49,7 @@ fn yearly(book: &Book<'_>, card: &Card) -> Vec<Way> {
                     let bases = book.levels(card.subject, Period::year(year), card.figure);
                     for base in bases.filter(|base| base.comparable(amount)) {
                         let growth = Term::Figure(amount.figure).over(Term::Figure(base.figure));
-                        push(last - year, growth, excuse(card, amount));
+                        push(last - year, growth, excuse(book, card, amount));
                     }
                 }
             }
@@ -71,8 +70,8 @@ fn yearly(book: &Book<'_>, card: &Card) -> Vec<Way> {
     ways
 }
 
-fn excuse(card: &Card, amount: &Card) -> Option<Excuse> {
-    let real = Rulebook::grows_at_constant_prices(card.subject.indicator);
+fn excuse(book: &Book<'_>, card: &Card, amount: &Card) -> Option<Excuse> {
+    let real = book.rulebook.grows_at_constant_prices(card.subject.indicator);
     if real && (card.price.is_none() || card.price != amount.price) {
         return Some(Excuse::PriceBasis);
     }

@@ -8,7 +8,6 @@ use crate::check::Kind;
 use crate::check::book::Card;
 use crate::check::claim::{Claim, Tell, Way};
 use crate::check::excuse::Excuse;
-use crate::check::rulebook::Rulebook;
 use crate::check::term::Term;
 use crate::model::{Measure, Period};
 
@@ -69,7 +68,8 @@ fn way(group: &Group<'_>, family: &Family, whole: &Card, stated: &Card) -> Optio
         bases.push((part.minus, base));
     }
     let indicator = whole.subject.indicator;
-    if !completion && whole.price.is_none() && Rulebook::grows_at_constant_prices(indicator) {
+    let real = group.book.rulebook.grows_at_constant_prices(indicator);
+    if !completion && whole.price.is_none() && real {
         excuse = excuse.or(Some(Excuse::PriceBasis));
     }
     let implied = Term::Figure(whole.figure).over(sum(bases.into_iter())).root(years);
