@@ -49,7 +49,10 @@ pub(super) fn reason(page: &Page<'_>, quantity: &Quantity) -> Option<IgnoreReaso
         _ if quantity.dimension == Some(Dimension::Time) && !quantity.scaled => {
             Some(IgnoreReason::Duration)
         }
-        _ => announces(page, quantity).then_some(IgnoreReason::Count),
+        (owner, _) => {
+            let belongs = owner == Kind::Word(Part::Of);
+            announces(page, quantity, belongs).then_some(IgnoreReason::Count)
+        }
     }
 }
 
@@ -117,8 +120,10 @@ fn opens_line(page: &Page<'_>, quantity: &Quantity, after: usize) -> bool {
     line.is_empty() && matches!(page.lexed.kind(after), Kind::Sign(b'.' | b')' | b'/'))
 }
 
-/// A small count that only announces a list or names an extent: `3 vùng kinh tế trọng điểm`.
-fn announces(page: &Page<'_>, quantity: &Quantity) -> bool {
+/// A small count that only announces a list or names an extent: `3 vùng kinh tế trọng điểm`. A cue
+/// before it makes a figure of it, but not where something else `belongs` to what is counted:
+/// `được duyệt của 14 tỉnh`.
+fn announces(page: &Page<'_>, quantity: &Quantity, belongs: bool) -> bool {
     let class = quantity
         .base
         .and_then(|unit| page.catalogue.unit(unit.as_str()))
@@ -143,5 +148,5 @@ fn announces(page: &Page<'_>, quantity: &Quantity) -> bool {
         )
         .next()
         .is_some();
-    class == Some(Class::Each) && extent && small && !told
+    class == Some(Class::Each) && extent && small && (belongs || !told)
 }
