@@ -11,6 +11,7 @@ use std::sync::Arc;
 use std::thread;
 
 use crossbeam_channel::{Receiver, Sender, unbounded};
+use crossterm::event::Event;
 use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
 use signal_hook::iterator::Signals;
 
@@ -176,6 +177,12 @@ fn attend(
             }
         }
         if std::mem::take(&mut app.dirty) {
+            // Word of a new size may still be on its way, and ratatui draws on what is there now.
+            let now = guard.terminal.size()?;
+            if now != app.size {
+                update(app, Msg::Input(Event::Resize(now.width, now.height)));
+                app.dirty = false;
+            }
             app.settle();
             guard.terminal.draw(|frame| view::draw(frame, app))?;
         }

@@ -51,6 +51,25 @@ fn a_reason_goes_with_a_rejection() {
 }
 
 #[test]
+fn a_hasty_enter_records_no_wrong_reason() {
+    let mut stage = Theatre::new().open(WIDE);
+    stage.press("x enter");
+    assert_eq!(stage.sheet().unwrap().rows()[0].reason.as_deref(), Some("irrelevant"));
+}
+
+#[test]
+fn hints_keep_apart() {
+    let mut stage = Theatre::new().open(WIDE);
+    for width in 60..160 {
+        stage.resize(width, 30);
+        let shown = screen(&stage);
+        let hints = shown.lines().last().unwrap();
+        let (rest, _) = hints.split_once("? ").unwrap();
+        assert!(rest.ends_with("  "), "{width}: {hints}");
+    }
+}
+
+#[test]
 fn a_lost_sign_costs_three_keys() {
     let mut stage = Theatre::new().open(WIDE);
     stage.press("a a a e alt-s enter");

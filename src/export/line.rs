@@ -48,7 +48,9 @@ impl<'a> Line<'a> {
         out.write_all(b",\"quote\":")?;
         string(out, self.quote)?;
         for attribute in Attribute::ALL.iter().copied() {
-            write!(out, ",\"{}\":", attribute.name())?;
+            for part in [",\"", attribute.name(), "\":"] {
+                out.write_all(part.as_bytes())?;
+            }
             content(out, attribute, attribute.content(self.figure))?;
         }
         Ok(())

@@ -52,10 +52,8 @@ impl Subject {
     /// Hears in a sentence whether projects and capital are foreign.
     pub(super) fn hear(&mut self, page: &Page<'_>, sentence: Span) {
         let text = page.text_of(sentence);
-        let last =
-            |list: &[String]| list.iter().filter_map(|words| text.rfind(words.as_str())).max();
         let lists = &page.words.phrases;
-        match (last(&lists.foreign), last(&lists.domestic)) {
+        match (lists.foreign.last_in(text), lists.domestic.last_in(text)) {
             (None, None) => {}
             (foreign, domestic) => self.foreign = foreign > domestic,
         }
@@ -123,7 +121,7 @@ fn unnamed_rate(page: &Page<'_>, asked: Asked<'_>, left: Span, next: &mut Subjec
         return;
     }
     let text = page.text_of(left);
-    let at = page.words.phrases.rate.iter().filter_map(|words| text.rfind(words.as_str())).max();
+    let at = page.words.phrases.rate.last_in(text);
     let Some(at) = at.map(|at| left.from() + at) else { return };
     let own = next
         .indicator

@@ -4,6 +4,7 @@
 
 use std::collections::HashMap;
 
+use memchr::memmem::{self, Finder};
 use serde::Deserialize;
 
 use crate::text::fold::fold;
@@ -70,9 +71,9 @@ pub(super) struct Lists {
     pub(super) value: Vec<String>,
     pub(super) tail: Vec<String>,
     pub(super) deficit: Vec<String>,
-    pub(super) rate: Vec<String>,
-    pub(super) foreign: Vec<String>,
-    pub(super) domestic: Vec<String>,
+    pub(super) rate: Sought,
+    pub(super) foreign: Sought,
+    pub(super) domestic: Sought,
     pub(super) filler: Vec<String>,
 }
 
@@ -83,15 +84,33 @@ impl Lists {
             &mut self.value,
             &mut self.tail,
             &mut self.deficit,
-            &mut self.rate,
-            &mut self.foreign,
-            &mut self.domestic,
             &mut self.filler,
         ];
         for phrase in lists.into_iter().flatten() {
             *phrase = fold(phrase);
         }
         self
+    }
+}
+
+/// Phrases that are looked for anywhere in a text.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(from = "Vec<String>")]
+pub(super) struct Sought(Vec<Finder<'static>>);
+
+impl From<Vec<String>> for Sought {
+    fn from(phrases: Vec<String>) -> Self {
+        Self(phrases.iter().map(|phrase| Finder::new(&fold(phrase)).into_owned()).collect())
+    }
+}
+
+impl Sought {
+    /// Where the last of them begins.
+    pub(super) fn last_in(&self, text: &str) -> Option<usize> {
+        let text = text.as_bytes();
+        // Most texts hold none, and a search from the front tells so much sooner.
+        let held = self.0.iter().filter(|finder| finder.find(text).is_some());
+        held.filter_map(|finder| memmem::rfind(text, finder.needle())).max()
     }
 }
 
@@ -151,8 +170,16 @@ fn pack(word: &str) -> Option<u64> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Part, Words};
+    use super::{Part, Sought, Words};
     use crate::text::fold::fold;
+
+    #[test]
+    fn the_last_phrase_of_a_text_is_found() {
+        let sought = Sought::from(vec!["tỷ lệ".to_owned(), "mức".to_owned()]);
+        assert_eq!(sought.last_in("tỉ lệ, mức, mứt"), "tỉ lệ, mức".find("mức"));
+        assert_eq!(sought.last_in("mức, tỉ lệ, tỉ"), "mức, tỉ lệ".find("tỉ lệ"));
+        assert_eq!(sought.last_in("tỉ"), None);
+    }
 
     #[test]
     fn the_file_is_sound() {

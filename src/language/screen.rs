@@ -27,6 +27,7 @@ wordings! {
     commands = "Lệnh" | "Commands";
     note = "ghi chú" | "note";
     help_title = "Phím" | "Keys";
+    irrelevant = "không phải số liệu" | "not a figure";
     duplicate = "trùng với số liệu khác" | "the same as another figure";
     misread = "máy cắt sai con số" | "the number was cut wrongly";
     why_reject = "Vì sao không phải số liệu? (chọn hay tự gõ)" | "Why is it no figure? (choose or type)";
@@ -196,6 +197,7 @@ impl Language {
     pub fn reason(self, reason: &str) -> String {
         match (IgnoreReason::from_word(reason), reason) {
             (Some(named), _) => self.ignored(named).to_owned(),
+            (None, "irrelevant") => self.irrelevant().to_owned(),
             (None, "duplicate") => self.duplicate().to_owned(),
             (None, "misread") => self.misread().to_owned(),
             (None, own) => own.to_owned(),

@@ -1,6 +1,7 @@
 //! [`Table`]: which rows the table shows, in which order, and which part of it is seen.
 
 use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr;
 
 use super::cell::Speller;
 use super::report::Cursor;
@@ -15,7 +16,7 @@ pub(super) struct Column {
     pub(super) key: Key,
     /// Columns of the screen that it takes.
     pub(super) width: u16,
-    /// Share of what is left over.
+    /// How much of what is left over it takes, against the others that want more.
     pub(super) grows: u16,
 }
 
@@ -26,8 +27,8 @@ const fn column(attribute: Attribute, width: u16, grows: u16) -> Column {
 /// The columns, the ones that tell figures apart first.
 pub(super) const COLUMNS: &[Column] = &[
     Column { key: Key::State, width: 3, grows: 0 },
-    column(Attribute::Indicator, 18, 3),
-    column(Attribute::Value, 16, 0),
+    column(Attribute::Indicator, 18, 2),
+    column(Attribute::Value, 14, 4),
     column(Attribute::Measure, 11, 0),
     column(Attribute::Period, 9, 1),
     column(Attribute::Item, 10, 3),
@@ -57,7 +58,13 @@ pub(super) struct Table {
     pub(super) column: usize,
     /// The first column seen after the sign.
     pub(super) left: usize,
+    /// What each column would take to show its contents whole. Of the report's rows, not of those
+    /// in view: columns that move while one scrolls tire the eye.
+    wants: Vec<u16>,
 }
+
+/// Rows by which the columns are measured.
+const MEASURED: usize = 300;
 
 impl Table {
     /// Filters and sorts anew.
@@ -65,6 +72,32 @@ impl Table {
         self.order = rows::select(sheet, checked, &self.query, |row, attribute| {
             speller.searched(&row.figure, attribute)
         });
+        let want = |column: &Column| match column.key {
+            Key::Attribute(attribute) => {
+                let rows = sheet.rows().iter().take(MEASURED);
+                let widths = rows.map(|row| speller.cell(&row.figure, attribute).width());
+                // A column stays free between numbers, which stand at the right, and the next.
+                let free = usize::from(attribute == Attribute::Value);
+                widths.max().map_or(0, |width| (width + free).min(80) as u16)
+            }
+            Key::Position | Key::State | Key::Confidence => column.width,
+        };
+        self.wants = COLUMNS.iter().map(want).collect();
+    }
+
+    /// Where the columns of a table of that width are: the sign, then those from `left` on.
+    pub(super) fn places(&self, width: u16) -> Vec<Place> {
+        let sign = COLUMNS.first().map_or(0, |column| column.width);
+        let shown = visible(self.left, width);
+        let columns = COLUMNS.get(shown.clone()).unwrap_or_default();
+        let wants = self.wants.get(shown.clone()).unwrap_or_default();
+        let mut x = sign + 1;
+        let mut places = vec![Place { column: 0, x: 0, width: sign }];
+        for (column, wide) in shown.zip(widths(columns, wants, width.saturating_sub(x))) {
+            places.push(Place { column, x, width: wide.min(width.saturating_sub(x)) });
+            x += wide + 1;
+        }
+        places
     }
 
     /// Begins at the top: another report was opened.
@@ -125,6 +158,32 @@ impl Table {
     }
 }
 
+/// A column as it is laid out: which, where it begins, how wide.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Place {
+    pub(super) column: usize,
+    pub(super) x: u16,
+    pub(super) width: u16,
+}
+
+/// Shares `room` among columns with a blank after each. None falls under its least; what is left
+/// goes, cell by cell, to the column that wants more and has got the least for its weight.
+fn widths(columns: &[Column], wants: &[u16], room: u16) -> Vec<u16> {
+    let mut widths: Vec<u16> = columns.iter().map(|column| column.width).collect();
+    let taken: u16 = widths.iter().map(|width| width + 1).sum();
+    for _ in taken..room {
+        let short = widths.iter().zip(columns).zip(wants).enumerate();
+        let short = short.filter(|(_, ((width, column), want))| width < want && column.grows > 0);
+        let next = short.min_by_key(|(_, ((width, column), _))| {
+            (**width - column.width + 1) * 60 / column.grows
+        });
+        let next = next.map(|(index, _)| index);
+        let Some(width) = next.and_then(|next| widths.get_mut(next)) else { break };
+        *width += 1;
+    }
+    widths
+}
+
 /// The columns that are wholly seen in `width`, besides the sign.
 pub(super) fn visible(left: usize, width: u16) -> std::ops::Range<usize> {
     let mut used = COLUMNS.first().map_or(0, |sign| sign.width + 1);
@@ -137,4 +196,29 @@ pub(super) fn visible(left: usize, width: u16) -> std::ops::Range<usize> {
         end += 1;
     }
     left..end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Column, widths};
+    use crate::review::rows::Key;
+
+    fn shared(columns: &[(u16, u16, u16)], room: u16) -> Vec<u16> {
+        let column = |&(width, grows, _): &_| Column { key: Key::State, width, grows };
+        let columns_of: Vec<_> = columns.iter().map(column).collect();
+        let wants: Vec<_> = columns.iter().map(|&(_, _, want)| want).collect();
+        widths(&columns_of, &wants, room)
+    }
+
+    #[test]
+    fn what_one_column_does_not_want_goes_to_the_others() {
+        assert_eq!(shared(&[(10, 1, 12), (10, 1, 40), (5, 0, 9)], 50), [12, 30, 5]);
+        assert_eq!(shared(&[(10, 1, 40), (10, 3, 40)], 30), [12, 16]);
+    }
+
+    #[test]
+    fn nothing_is_wider_than_it_wants_or_narrower_than_its_least() {
+        assert_eq!(shared(&[(10, 1, 4), (10, 3, 20)], 100), [10, 20]);
+        assert_eq!(shared(&[(10, 1, 40), (10, 3, 40)], 8), [10, 10]);
+    }
 }

@@ -233,7 +233,7 @@ fn click_table(app: &mut App, at: Position) {
         return;
     }
     if at.y == area.y {
-        if let Some(column) = super::view::column_at(area, app.table.left, at.x) {
+        if let Some(column) = super::view::column_at(&app.table, area, at.x) {
             app.table.column = column;
             app.table.sort(false);
             app.refresh();

@@ -23,6 +23,10 @@ pub(super) use rows::column_at;
 
 /// Paints the whole screen.
 pub(super) fn draw(frame: &mut Frame, app: &App) {
+    if frame.area().as_size() != app.size {
+        // The terminal changed between the layout and this frame: word of it is on its way.
+        return;
+    }
     let areas = app.areas();
     if areas.too_small {
         let all = frame.area();

@@ -50,27 +50,29 @@ impl<'a> Offer<'a> {
         labels.chain(self.names.iter().copied()).filter(|name| !name.is_empty())
     }
 
-    /// How well `query` (folded) fits: 0 is a name in full, 1 begins the label, 2 begins words of
-    /// one name, 3 is somewhere inside; `None` not at all.
-    fn rank(&self, query: &str, language: Language) -> Option<u8> {
-        let fold = |name: &str| plain(name).replace('_', " ");
+    /// How well `query` (folded) fits its best name: 0 is that name in full, 1 begins it, 2 begins
+    /// words of it, 3 is somewhere inside; then how long the name is, since the shorter one says
+    /// less that was not asked for. `None` not at all.
+    fn rank(&self, query: &str) -> Option<(u8, usize)> {
         let begins = |name: &str, word: &str| {
             name.split(|letter: char| !letter.is_alphanumeric()).any(|part| part.starts_with(word))
         };
         let by_name = |name: &str| {
-            let name = fold(name);
+            let name = plain(name).replace('_', " ");
             let words = || query.split_whitespace();
-            if name == query {
+            let rank = if name == query {
                 Some(0)
+            } else if name.starts_with(query) {
+                Some(1)
             } else if words().all(|word| begins(&name, word)) {
                 Some(2)
             } else {
                 words().all(|word| name.contains(word)).then_some(3)
-            }
+            };
+            rank.map(|rank| (rank, name.len()))
         };
-        let best = self.all_names().filter_map(by_name).min()?;
-        let starts = best > 0 && fold(self.label(language)).starts_with(query);
-        Some(if starts { 1 } else { best })
+        // Without a query the order is that of the catalogue.
+        if query.is_empty() { Some((0, 0)) } else { self.all_names().filter_map(by_name).min() }
     }
 }
 
@@ -80,10 +82,10 @@ pub fn choices(attribute: Attribute, query: &str, figure: &Figure, desk: &Desk<'
     let query = plain(query.trim()).replace('_', " ");
     let mut ranked: Vec<_> = offers(attribute, figure, desk)
         .into_iter()
-        .filter_map(|offer| Some((offer.rank(&query, desk.language)?, offer)))
+        .filter_map(|offer| Some((offer.rank(&query)?, offer)))
         .collect();
     ranked.sort_by_key(|(rank, _)| *rank);
-    let choice = |(_, offer): (u8, Offer<'_>)| Choice {
+    let choice = |(_, offer): (_, Offer<'_>)| Choice {
         label: offer.label(desk.language).to_owned(),
         content: offer.content,
     };
@@ -99,7 +101,7 @@ pub(super) fn named(
 ) -> Option<String> {
     let query = plain(text.trim()).replace('_', " ");
     let mut offers = offers(attribute, figure, desk).into_iter();
-    offers.find(|offer| offer.rank(&query, desk.language) == Some(0)).map(|offer| offer.content)
+    offers.find(|offer| matches!(offer.rank(&query), Some((0, _)))).map(|offer| offer.content)
 }
 
 fn offers<'a>(attribute: Attribute, figure: &Figure, desk: &Desk<'a>) -> Vec<Offer<'a>> {

@@ -138,6 +138,8 @@ fn choices_narrow_and_the_best_come_first() {
     let empty = Figure::default();
     let exports = contents(Attribute::Indicator, "xuat khau", &empty);
     assert_eq!(exports.first().map(String::as_str), Some("export_turnover"));
+    let begun = contents(Attribute::Indicator, "xuat", &empty);
+    assert_eq!(begun.first().map(String::as_str), Some("export_turnover"));
     let all = contents(Attribute::Indicator, "", &empty);
     assert!(all.len() > exports.len() && all.contains(&"grdp".to_owned()));
     assert!(contents(Attribute::Indicator, "zzz", &empty).is_empty());

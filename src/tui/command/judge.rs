@@ -164,9 +164,11 @@ fn reject(app: &mut App) {
         return;
     }
     let language = app.language();
+    // First what is true of all of them: a hasty Enter must not record a wrong reason.
+    let first = [(language.irrelevant(), "irrelevant")];
     let named = IgnoreReason::ALL.iter().map(|&reason| (language.ignored(reason), reason.as_str()));
     let other = [(language.duplicate(), "duplicate"), (language.misread(), "misread")];
-    let choices = named.chain(other).map(|(text, value)| Choice {
+    let choices = first.into_iter().chain(named).chain(other).map(|(text, value)| Choice {
         text: text.to_owned(),
         hint: String::new(),
         value: value.to_owned(),

@@ -114,9 +114,9 @@ pub(super) fn footer(buffer: &mut Buffer, area: Rect, app: &App) {
     let help = hints.iter().position(|command| command.id == "help").map(|at| hints.remove(at));
     let mut room = area;
     if let Some(help) = help {
-        let width = hint_width(app, help) + 2;
-        room.width = area.width.saturating_sub(width);
-        hint(buffer, area, room.width, app, help);
+        let x = area.width.saturating_sub(hint_width(app, help) + 2);
+        hint(buffer, area, x, app, help);
+        room.width = x.saturating_sub(2);
     }
     let mut x = 1;
     for command in hints {

@@ -12,15 +12,8 @@ use crate::review::rows::Key;
 use crate::tui::app::App;
 use crate::tui::cell::{check_sign, sign};
 use crate::tui::layout::Pane;
-use crate::tui::table::{COLUMNS, visible};
+use crate::tui::table::{COLUMNS, Place, Table};
 use crate::tui::theme::Role;
-
-/// A column as it is laid out: which, where it begins, how wide.
-struct Place {
-    column: usize,
-    x: u16,
-    width: u16,
-}
 
 /// Paints the table.
 pub(super) fn draw(buffer: &mut Buffer, area: Rect, app: &App) {
@@ -28,7 +21,7 @@ pub(super) fn draw(buffer: &mut Buffer, area: Rect, app: &App) {
         return;
     }
     let inside = pane(buffer, area, app, Some(Pane::Table), title(app));
-    let places = places(inside.width, app.table.left);
+    let places = app.table.places(inside.width);
     heading(buffer, inside, app, &places);
     let Some(report) = &app.report else { return };
     let cursor = app.row();
@@ -171,28 +164,9 @@ fn draw_cell(
     }
 }
 
-/// Where the columns are: the sign, then those from `left` on that fit, what is left over shared
-/// out among those that grow.
-fn places(width: u16, left: usize) -> Vec<Place> {
-    let sign = COLUMNS.first().map_or(0, |column| column.width);
-    let mut places = vec![Place { column: 0, x: 0, width: sign }];
-    let shown = visible(left, width);
-    let columns = COLUMNS.get(shown.clone()).unwrap_or_default();
-    let fixed: u16 = columns.iter().map(|column| column.width + 1).sum::<u16>() + sign;
-    let spare = width.saturating_sub(fixed);
-    let shares = columns.iter().map(|column| column.grows).sum::<u16>().max(1);
-    let mut x = sign + 1;
-    for (index, column) in shown.zip(columns) {
-        let width = (column.width + spare * column.grows / shares).min(width.saturating_sub(x));
-        places.push(Place { column: index, x, width });
-        x += width + 1;
-    }
-    places
-}
-
 /// The column under a place of the heading.
-pub(in crate::tui) fn column_at(area: Rect, left: usize, x: u16) -> Option<usize> {
+pub(in crate::tui) fn column_at(table: &Table, area: Rect, x: u16) -> Option<usize> {
     let x = x.checked_sub(area.x)?;
-    let places = places(area.width, left);
+    let places = table.places(area.width);
     places.iter().rev().find(|place| place.x <= x).map(|place| place.column)
 }
