@@ -34,6 +34,7 @@ pub use repair::{Means, Repair};
 pub use survey::{Across, Survey, Told};
 
 use book::Book;
+use repair::Search;
 use rulebook::Rulebook;
 
 /// Checks reports; made once for a catalogue.
@@ -52,10 +53,11 @@ impl Checker {
     pub fn report(&self, figures: &[&Figure], facts: &Facts) -> Vec<Relation> {
         let book = Book::new(figures, facts, &self.rulebook);
         let claims = rules::claims(&book);
-        relation::judge(&book, &claims)
+        relation::judge(&book, &claims, Search::Meanings)
     }
 
-    /// The same, and what the report leaves for a [`Survey`] of the corpus; `number` is its own
+    /// The same with fewer repairs, for many reports: other numbers, and other things that a
+    /// comparison may be with, but no other year or status; and what the report leaves for a [`Survey`] of the corpus; `number` is its own
     /// there.
     pub fn survey(
         &self,
@@ -65,7 +67,7 @@ impl Checker {
     ) -> (Vec<Relation>, Vec<Told>) {
         let book = Book::new(figures, facts, &self.rulebook);
         let claims = rules::claims(&book);
-        (relation::judge(&book, &claims), survey::told(&book, number))
+        (relation::judge(&book, &claims, Search::Numbers), survey::told(&book, number))
     }
 }
 

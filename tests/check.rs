@@ -13,7 +13,7 @@ use rust_decimal::Decimal;
 use serde_json::Value as Json;
 use soat::catalogue::Catalogue;
 use soat::check::{Checker, Finding, Relation, Repair};
-use soat::model::{Attribute, Facts, Field, Figure, Measure, Value};
+use soat::model::{Attribute, Facts, Field, Figure, Measure, Status, Value};
 
 /// A report's gold figures with the words of each.
 struct Gold {
@@ -204,16 +204,18 @@ enum Mistake {
     Sign,
     SwappedDigits,
     YearOff,
+    PlanForActual,
 }
 
 impl Mistake {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 7] = [
         Self::Thousandfold,
         Self::Thousandth,
         Self::LostMark,
         Self::Sign,
         Self::SwappedDigits,
         Self::YearOff,
+        Self::PlanForActual,
     ];
 
     /// The figure with the mistake; none where it cannot be made.
@@ -263,6 +265,14 @@ impl Mistake {
                     }));
                 Some(wrong)
             }
+            Self::PlanForActual => {
+                wrong.status = match figure.status.get()? {
+                    Status::Plan => Field::Is(Status::Actual),
+                    Status::Actual => Field::Is(Status::Plan),
+                    Status::Estimate => return None,
+                };
+                Some(wrong)
+            }
             _ => None,
         }
     }
@@ -291,7 +301,10 @@ fn experiment(
         }
         let same =
             |attribute: Attribute| attribute.text(&mended) == attribute.text(&gold.figures[index]);
-        repair.figure == index && same(Attribute::Value) && same(Attribute::Period)
+        repair.figure == index
+            && same(Attribute::Value)
+            && same(Attribute::Period)
+            && same(Attribute::Status)
     };
     let mended = failing.iter().any(|relation| relation.repairs.iter().any(right));
     (!failing.is_empty(), mended)
@@ -329,7 +342,7 @@ fn misread_figures_are_found_and_the_right_reading_is_offered() {
         println!(
             "{mistake:?}: {made} made, {found} found, {mended} with the right reading offered"
         );
-        if *mistake != Mistake::YearOff {
+        if !matches!(mistake, Mistake::YearOff | Mistake::PlanForActual) {
             sums = [sums[0] + made, sums[1] + found, sums[2] + mended];
         }
     }

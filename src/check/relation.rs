@@ -9,7 +9,7 @@ use super::claim::{Claim, Outcome, Tell, Test, Way};
 use super::excuse::Excuse;
 use super::interval::Interval;
 use super::notation;
-use super::repair::{self, Repair};
+use super::repair::{self, Repair, Search};
 use super::term::{Slack, Term, View};
 use crate::model::kind::words;
 use crate::model::{Id, Measure};
@@ -104,7 +104,7 @@ pub struct Relation {
 }
 
 /// Works every claim out and tells what is worth telling.
-pub(super) fn judge(book: &Book<'_>, claims: &[Claim]) -> Vec<Relation> {
+pub(super) fn judge(book: &Book<'_>, claims: &[Claim], search: Search) -> Vec<Relation> {
     let view =
         View { figures: book.figures, printed: &book.printed, instead: None, slack: Slack::None };
     let judged: Vec<Option<(Outcome, &Way)>> =
@@ -112,7 +112,8 @@ pub(super) fn judge(book: &Book<'_>, claims: &[Claim]) -> Vec<Relation> {
     let failed = |(claim, judged): (&Claim, &Option<(Outcome, &Way)>)| {
         claim.tell != Tell::Success && matches!(judged, Some((Outcome::Fails, _)))
     };
-    let repairs = claims.iter().zip(&judged).any(failed).then(|| repair::Bench::new(book, claims));
+    let repairs =
+        claims.iter().zip(&judged).any(failed).then(|| repair::Bench::new(book, claims, search));
     let relations = claims.iter().zip(&judged).filter_map(|(claim, judged)| {
         let (outcome, way) = (*judged)?;
         let finding = match (outcome, claim.tell) {
@@ -131,7 +132,7 @@ pub(super) fn judge(book: &Book<'_>, claims: &[Claim]) -> Vec<Relation> {
         // the one of the other, what tells the facts apart was not read.
         if relation.finding == Finding::Contradicted
             && relation.kind == Kind::Restated
-            && (relation.repairs.is_empty() || is_short(&view, way))
+            && (!relation.repairs.iter().any(Repair::is_of_value) || is_short(&view, way))
         {
             (relation.finding, relation.excuse) = (Finding::Differs, Some(Excuse::Apart));
         }

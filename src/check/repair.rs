@@ -4,6 +4,10 @@
 //! or lost, the sign, two digits swapped, the period, the base, the part, plan for actual. A reading
 //! counts for more when it mends other relations of the figure too, and for less when it breaks one.
 
+mod reread;
+
+use std::cell::OnceCell;
+
 use rust_decimal::Decimal;
 
 use super::book::{Book, Card};
@@ -33,6 +37,8 @@ words! {
         Item = "item",
         /// Plan for actual.
         Status = "status",
+        /// Ratio for growth: an index of 106,36% is no growth of 106,36%.
+        Measure = "measure",
         /// Two neighbouring digits swapped.
         Digits = "digits",
     }
@@ -49,15 +55,38 @@ pub struct Repair {
     pub changes: Vec<(Attribute, String)>,
 }
 
+impl Repair {
+    /// Whether it reads another number, not another meaning.
+    pub(super) fn is_of_value(&self) -> bool {
+        self.changes.iter().any(|(attribute, _)| *attribute == Attribute::Value)
+    }
+
+    fn is_same(&self, other: &Self) -> bool {
+        (self.figure, &self.changes) == (other.figure, &other.changes)
+    }
+}
+
+/// How far repairs are looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Search {
+    /// Other numbers, and other amounts for a comparison: cheap enough for a whole corpus.
+    Numbers,
+    /// Also other things that a figure may speak of, for each of which the claims are made anew.
+    Meanings,
+}
+
 /// The claims of a report, ready to be tried with other readings.
 pub(super) struct Bench<'a> {
     book: &'a Book<'a>,
     claims: &'a [Claim],
     by_figure: Vec<Vec<usize>>,
+    search: Search,
+    /// What each figure may speak of instead, searched once however many claims it fails.
+    reread: Vec<OnceCell<Vec<Repair>>>,
 }
 
 impl<'a> Bench<'a> {
-    pub(super) fn new(book: &'a Book<'a>, claims: &'a [Claim]) -> Self {
+    pub(super) fn new(book: &'a Book<'a>, claims: &'a [Claim], search: Search) -> Self {
         let mut by_figure = vec![Vec::new(); book.figures.len()];
         for (index, claim) in claims.iter().enumerate() {
             for figure in claim.figures() {
@@ -66,7 +95,7 @@ impl<'a> Bench<'a> {
                 }
             }
         }
-        Self { book, claims, by_figure }
+        Self { book, claims, by_figure, search, reread: vec![OnceCell::new(); book.figures.len()] }
     }
 
     /// The readings with which a claim would fit.
@@ -82,8 +111,19 @@ impl<'a> Bench<'a> {
             }
         }
         found.extend(self.others_of_comparison(way).into_iter().map(|repair| (0, repair)));
+        let reread = way.figures().into_iter().flat_map(|figure| self.reread(figure));
+        for repair in reread {
+            if !found.iter().any(|(_, known)| known.is_same(repair)) {
+                found.push((-1, repair.clone()));
+            }
+        }
         found.sort_by_key(|(balance, repair)| (*balance, repair.means));
         found.into_iter().map(|(_, repair)| repair).take(OFFERED).collect()
+    }
+
+    fn reread(&self, figure: usize) -> &[Repair] {
+        let known = self.reread.get(figure).filter(|_| self.search == Search::Meanings);
+        known.map_or(&[], |known| known.get_or_init(|| reread::readings(self.book, figure)))
     }
 
     fn view(&self, instead: Option<(usize, Printed)>) -> View<'_> {

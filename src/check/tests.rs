@@ -244,3 +244,43 @@ proptest! {
         }
     }
 }
+
+/// A year or a plan read wrongly sets a figure against others than it is meant for.
+#[test]
+fn what_a_figure_speaks_of_may_be_what_is_wrong() {
+    let offered = |lines: &[&str], figure: usize, attribute: Attribute, text: &str| {
+        let change = (attribute, text.to_owned());
+        check(lines).iter().any(|relation| {
+            relation.finding != Finding::Consistent
+                && relation
+                    .repairs
+                    .iter()
+                    .any(|it| it.figure == figure && it.changes == [change.clone()])
+        })
+    };
+    let levels = |first: &str, status: &str| {
+        [
+            format!("retail_sales | level 1012 VND | {first} | | {status}"),
+            "retail_sales | level 1109 VND | 2020 | | actual".to_owned(),
+            "retail_sales | growth 9.6 percent | 2020 | 2019 | actual".to_owned(),
+        ]
+    };
+    let year = levels("2020", "actual");
+    assert!(offered(&year.each_ref().map(String::as_str), 0, Attribute::Period, "2019"));
+    assert!(
+        check(&levels("2019", "actual").each_ref().map(String::as_str))
+            .iter()
+            .all(|relation| relation.finding == Finding::Consistent)
+    );
+    let plan = [
+        "retail_sales | level 1200 VND | 2020 | | actual",
+        "retail_sales | level 1109 VND | 2020 | | actual",
+        "retail_sales | completion 92.4 percent | 2020 | plan:2020 | actual",
+    ];
+    assert!(offered(&plan, 0, Attribute::Status, "plan"));
+    let index = [
+        "industrial_production_index | growth 6.36 percent | 2013 | 2012 | actual",
+        "industrial_production_index | growth 106.36 percent | 2013 | 2012 | actual",
+    ];
+    assert!(offered(&index, 1, Attribute::Measure, "ratio"));
+}
