@@ -100,16 +100,24 @@ fn meant(
             let item = page.catalogue.items.at(entry.index)?;
             let right =
                 item.dimension.is_none_or(|dimension| Some(dimension) == quantity.dimension);
-            let alone = right && !quantity.is_percent() && !in_force(page, item.id, force);
+            let alone = right && !quantity.is_percent() && !parts_force(page, item.id, quantity, force);
             Some((by_unit(item.alone.filter(|_| alone)?, quantity), Some(item.id)))
         }
         _ => None,
     }
 }
 
-/// Whether an item parts the indicator in force.
-fn in_force(page: &Page<'_>, item: Id, force: &Subject) -> bool {
-    force.id().is_some_and(|indicator| page.catalogue.parts(item.as_str(), indicator.as_str()))
+/// Whether an item parts the indicator in force, and that is measured in the figure's unit: tonnes
+/// of cement after an index of production are its output.
+fn parts_force(page: &Page<'_>, item: Id, quantity: &Quantity, force: &Subject) -> bool {
+    let fitting = |id: Id| {
+        let indicator = page.catalogue.indicator(id.as_str());
+        indicator.is_some_and(|indicator| fits(indicator, quantity))
+    };
+    force.id().is_some_and(|indicator| {
+        page.catalogue.parts(item.as_str(), indicator.as_str())
+            && fitting(by_unit(indicator, quantity))
+    })
 }
 
 /// What stands between a name and its figure makes it less sure.
