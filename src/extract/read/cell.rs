@@ -11,7 +11,7 @@ use crate::extract::page::Page;
 use crate::extract::quantity::Quantity;
 use crate::extract::subject::{Asked, is_rate, subject};
 use crate::extract::table::Cell;
-use crate::model::Id;
+use crate::model::{Id, Measure};
 use crate::text::Span;
 
 impl<'p> Reader<'p> {
@@ -33,7 +33,10 @@ impl<'p> Reader<'p> {
         self.scope.place(self.page, cell.row, self.home);
         let rate = is_rate(self.page, self.scope.subject.id());
         let behind = self.told_by_head(&counted, head, nothing);
-        let meaning = meaning(self.page, &counted, head, &behind, rate, Before::default());
+        let mut meaning = meaning(self.page, &counted, head, &behind, rate, Before::default());
+        if meaning.inferred && meaning.measure == Measure::Growth && is_index(&counted) {
+            meaning.measure = Measure::Ratio;
+        }
         let mut draft = self.draft(&counted, cell.head.unwrap_or(nothing), &behind, meaning, None);
         draft.factor = if quantity.unit.is_none() { cell.factor } else { Decimal::ONE };
         self.scope = outer;
@@ -47,6 +50,12 @@ impl<'p> Reader<'p> {
         let at_head = Quantity { span: Span::new(head.from(), head.from()), ..quantity.clone() };
         After { end: nothing.to(), words: nothing, ..after(self.page, &at_head, head.to()) }
     }
+}
+
+/// Under `So với năm trước (%)` statistical tables print the percentage of the base (112,6), others
+/// the growth (12,6): the size tells them apart, since few things fall by half or grow by as much.
+fn is_index(quantity: &Quantity) -> bool {
+    quantity.is_percent() && quantity.value.low > Decimal::from(50)
 }
 
 /// The quantity as if its unit stood behind it.

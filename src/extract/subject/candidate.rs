@@ -100,7 +100,8 @@ fn meant(
             let item = page.catalogue.items.at(entry.index)?;
             let right =
                 item.dimension.is_none_or(|dimension| Some(dimension) == quantity.dimension);
-            let alone = right && !quantity.is_percent() && !parts_force(page, item.id, quantity, force);
+            let alone =
+                right && !quantity.is_percent() && !parts_force(page, item.id, quantity, force);
             Some((by_unit(item.alone.filter(|_| alone)?, quantity), Some(item.id)))
         }
         _ => None,
