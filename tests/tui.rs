@@ -214,6 +214,22 @@ fn the_table_filters_as_one_types_and_sorts_by_any_column() {
 }
 
 #[test]
+fn a_list_keeps_the_mouse_from_what_lies_under_it() {
+    let mut stage = Theatre::new().open(WIDE);
+    let cursor = stage.cursor();
+    stage.press("x");
+    let open = screen(&stage);
+    for (x, y) in [(5, 4), (30, 5), (100, 6)] {
+        stage.mouse(MouseEventKind::Down(MouseButton::Left), x, y);
+        stage.mouse(MouseEventKind::Drag(MouseButton::Left), x + 6, y);
+        stage.mouse(MouseEventKind::Up(MouseButton::Left), x + 6, y);
+    }
+    assert_eq!((stage.cursor(), screen(&stage)), (cursor, open));
+    stage.press("esc");
+    assert!(screen(&stage).contains("a accept"), "nothing is selected:\n{}", screen(&stage));
+}
+
+#[test]
 fn the_mouse_selects_in_either_pane() {
     let mut stage = Theatre::new().open(WIDE);
     let find = |stage: &Stage, words: &str| {

@@ -171,11 +171,18 @@ fn follow_filter(app: &mut App) {
     }
 }
 
+/// Whether something lies over the panes that has nothing to do with them.
+const fn covers_text(app: &App) -> bool {
+    !matches!(app.overlay, None | Some(Overlay::Form(_)))
+}
+
 fn point(app: &mut App, mouse: MouseEvent) {
     let at = Position::new(mouse.column, mouse.row);
     match mouse.kind {
         MouseEventKind::ScrollDown => wheel(app, at, WHEEL),
         MouseEventKind::ScrollUp => wheel(app, at, -WHEEL),
+        // The form takes words of the text under it; lists and questions keep the text out of reach.
+        MouseEventKind::Down(_) | MouseEventKind::Drag(_) if covers_text(app) => app.dirty = false,
         MouseEventKind::Down(MouseButton::Left) => click(app, at),
         MouseEventKind::Drag(MouseButton::Left) => drag(app, at),
         MouseEventKind::Up(MouseButton::Left) => drop_button(app),
