@@ -7,6 +7,7 @@ mod candidate;
 mod family;
 mod item;
 mod open;
+mod phrase;
 
 use super::page::Page;
 use super::quantity::Quantity;
@@ -190,14 +191,10 @@ fn carried(page: &Page<'_>, asked: Asked<'_>, left: Span, next: &mut Subject) {
             .filter(|_| quantity.dimension == Some(Dimension::Money))
             .filter(|&id| fitting(id))
     };
+    // Animals are a herd. What else is counted is told by its name, not by its unit alone.
     let counted = || {
-        let unit = quantity.base.filter(|_| quantity.dimension == Some(Dimension::Count))?;
-        let known = page
-            .catalogue
-            .indicators
-            .iter()
-            .find(|i| i.dimension == Dimension::Count && i.unit == unit);
-        known.map(|indicator| abroad(indicator.id, quantity, next))
+        let herd = quantity.base == Some(Id::literal("head"));
+        herd.then(|| Id::literal("livestock"))
     };
     let span = next.indicator.and_then(|(_, span)| span);
     let open = || open::by_part(page, next.open?, asked, left);
@@ -208,7 +205,7 @@ fn carried(page: &Page<'_>, asked: Asked<'_>, left: Span, next: &mut Subject) {
     next.weak |= changed || (next.stale && !relative);
     next.indicator = Some((id, span));
     if id == "other" {
-        next.item = item::words(page, left, asked);
+        next.item = phrase::words(page, left, asked);
     } else if let Some(item) = item::in_force(page, id, left, asked) {
         next.item = Some(item);
     }

@@ -75,6 +75,10 @@ pub(super) struct Lists {
     pub(super) foreign: Sought,
     pub(super) domestic: Sought,
     pub(super) filler: Vec<String>,
+    pub(super) plain: Vec<String>,
+    pub(super) tie: Vec<String>,
+    pub(super) actor: Vec<String>,
+    pub(super) at: Vec<String>,
 }
 
 impl Lists {
@@ -85,6 +89,10 @@ impl Lists {
             &mut self.tail,
             &mut self.deficit,
             &mut self.filler,
+            &mut self.plain,
+            &mut self.tie,
+            &mut self.actor,
+            &mut self.at,
         ];
         for phrase in lists.into_iter().flatten() {
             *phrase = fold(phrase);
@@ -153,6 +161,11 @@ impl Words {
         let packed = pack(word)?;
         let at = self.parts.binary_search_by_key(&packed, |(word, _)| *word).ok()?;
         self.parts.get(at).map(|(_, part)| *part)
+    }
+
+    /// Whether a word only leads to a place: `tại`, `ở`.
+    pub(super) fn is_place_word(&self, word: &str) -> bool {
+        self.phrases.at.iter().any(|known| known == word)
     }
 
     /// The number that a folded word names.

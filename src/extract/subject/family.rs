@@ -80,9 +80,26 @@ pub(super) fn fits(indicator: &Indicator, quantity: &Quantity) -> bool {
             quantity.unit.is_some_and(|unit| unit.as_str().ends_with("/ha"))
                 && dimension == Dimension::Mass
         }
-        Dimension::Quantity => !matches!(dimension, Dimension::Money | Dimension::Persons),
+        Dimension::Quantity => goods(indicator, quantity, dimension),
         Dimension::Count => quantity.base == Some(indicator.unit),
         Dimension::Rate | Dimension::Index => dimension == Dimension::Index,
         own => own == dimension,
     }
+}
+
+/// Whether an amount can be of goods made or traded: land is no output, and animals are a herd
+/// unless they are traded.
+fn goods(indicator: &Indicator, quantity: &Quantity, dimension: Dimension) -> bool {
+    let made = matches!(indicator.id.as_str(), "product_output" | "design_capacity");
+    let herd = made && quantity.base == Some(Id::literal("head")) && !rated(quantity);
+    !herd
+        && !matches!(
+            dimension,
+            Dimension::Money | Dimension::Persons | Dimension::Area | Dimension::Length
+        )
+}
+
+/// `triệu con/năm`: a rate of making.
+fn rated(quantity: &Quantity) -> bool {
+    quantity.unit.is_some_and(|unit| unit.as_str().contains('/'))
 }
