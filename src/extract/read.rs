@@ -35,6 +35,7 @@ pub(super) fn read(page: &Page<'_>, clock: Clock, home: Option<&str>) -> Vec<Opt
         list: Scope::default(),
         scope: Scope::default(),
         table: None,
+        opening: 0,
         outside: Vec::new(),
     };
     let mut last_block = u32::MAX;
@@ -66,6 +67,8 @@ struct Reader<'p> {
     scope: Scope,
     /// The head of the table that is being read.
     table: Option<Table>,
+    /// Where the sentence begins.
+    opening: usize,
     /// Scopes outside the brackets that are open.
     outside: Vec<(Scope, Option<usize>)>,
 }
@@ -116,7 +119,8 @@ impl Reader<'_> {
         if !places.is_empty() {
             self.scope.subject.hear(self.page, sentence.span);
         }
-        let mut from = sentence.span.from();
+        self.opening = sentence.span.from();
+        let mut from = self.opening;
         for place in places.clone() {
             let Some(quantity) = self.page.quantities.get(place) else { continue };
             let cell = self.table.as_ref().and_then(|table| {
@@ -168,7 +172,8 @@ impl Reader<'_> {
         }
         self.scope.time(self.page, &self.clock, inner);
         self.scope.part |= opens_parts(self.page, inner);
-        let asked = Asked { quantity, counted: after.counted, part: self.scope.part };
+        let opens = left.from() == self.opening || self.page.has_sign(inner, b";");
+        let asked = Asked { quantity, counted: after.counted, part: self.scope.part, opens };
         let subject = subject(self.page, asked, inner, &self.scope.subject);
         let rate = is_rate(self.page, subject.id()) || subject.rate;
         let before = Before { percent: self.scope.percent, part: self.scope.part };
@@ -178,7 +183,7 @@ impl Reader<'_> {
         }
         self.scope.place(self.page, inner, self.home);
         let peek = self.shared_comparison(place, quantity, &after, limit);
-        let outer = std::mem::replace(&mut self.scope.subject, subject);
+        self.scope.subject = subject;
         self.scope.plan_level = self.tells_plan(place, quantity, left);
         let draft = self.draft(quantity, inner, &after, meaning, peek);
         if draft.meaning.yearly
@@ -186,9 +191,6 @@ impl Reader<'_> {
             && self.scope.period.is_some_and(|when| when.period.is_years())
         {
             self.scope.period = timed;
-        }
-        if self.scope.subject.id().is_none_or(|id| id == "other") {
-            self.scope.subject = outer;
         }
         self.scope.remember(quantity, &draft);
         let end = after.end;

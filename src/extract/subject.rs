@@ -6,10 +6,12 @@
 mod candidate;
 mod family;
 mod item;
+mod noun;
 mod open;
 mod phrase;
 
-use super::page::Page;
+use super::page::{self, Page};
+use super::words;
 use super::quantity::Quantity;
 use crate::catalogue::names::Dimension;
 use crate::catalogue::{TermGroup, TermKind};
@@ -60,6 +62,27 @@ impl Subject {
         }
     }
 
+    /// Takes a subject that the window names, and the part of it that stands beside. Another aspect
+    /// of the same part keeps it: `diện tích lúa …, năng suất …`, `8 dự án, vốn đăng ký …`.
+    fn take(&mut self, page: &Page<'_>, asked: Asked<'_>, left: Span, named: Named) {
+        let id = named.indicator;
+        let before = self.id();
+        self.indicator = Some((id, Some(named.span)));
+        self.weak = named.score < STRONG;
+        self.stale = false;
+        self.note(id);
+        let kept = |item: &Item| {
+            if before == Some(id) {
+                return asked.part;
+            }
+            let aspects = before.is_some_and(|before| family::aspects(before, id));
+            aspects && !asked.opens && item::fits(page, item, id)
+        };
+        let before = self.item.take();
+        self.item = item::beside(page, id, named.item, named.span, left, asked)
+            .or_else(|| before.filter(kept));
+    }
+
     fn note(&mut self, id: Id) {
         self.recent.retain(|known| *known != id);
         self.recent.push(id);
@@ -74,6 +97,8 @@ pub(super) struct Asked<'a> {
     pub(super) counted: Option<Span>,
     /// The figure opens or goes on with the parts of a whole.
     pub(super) part: bool,
+    /// The window opens a sentence or an entry of a list.
+    pub(super) opens: bool,
 }
 
 /// Finds the subject of a figure: what its left window names, else what is in force.
@@ -85,66 +110,76 @@ pub(super) fn subject(page: &Page<'_>, asked: Asked<'_>, left: Span, force: &Sub
             next.note(first.id);
         }
     }
-    match best(page, asked, left, &next) {
+    if let Some(noun) = noun::unlisted(page, asked, left) {
+        next.indicator = Some((Id::literal("other"), Some(noun.item.span)));
+        next.item = Some(noun.item);
+        next.rate = noun.rate && asked.quantity.is_percent();
+        next.weak = true;
+        next.stale = false;
+        return next;
+    }
+    if let Some(behind) = noun::behind(page, asked, left) {
+        return told_behind(page, asked, behind, next);
+    }
+    match best(page, asked, left, &next).filter(|named| !unit_only(page, asked, *named, &next)) {
         // `trong đó … vốn đầu tư nước ngoài`: a part of all investment.
         Some(named) if asked.part && part_of_investment(force, named) => {
             let text = page.printed(named.span).to_owned();
             next.item = Some(Item { text, span: named.span, known: true });
         }
-        Some(named) => {
-            let id = named.indicator;
-            let family =
-                next.id().is_some_and(|before| open::related(before, id)) && named.score < STRONG;
-            let changed = next.id() != Some(id);
-            next.indicator = Some((id, Some(named.span)));
-            next.weak = named.score < STRONG;
-            next.stale = false;
-            next.note(id);
-            next.item = item::beside(page, id, named.item, named.span, left, asked).or_else(|| {
-                next.item.take().filter(|_| (!changed && asked.part) || (changed && family))
-            });
-        }
+        Some(named) => next.take(page, asked, left, named),
         None => carried(page, asked, left, &mut next),
     }
-    unnamed_rate(page, asked, left, &mut next);
     aspect(page, asked, left, &mut next);
+    stage(page, asked, left, &mut next);
     nation(page, left, &mut next);
     next
 }
 
-fn part_of_investment(force: &Subject, named: Named) -> bool {
-    force.id().is_some_and(|id| id == "total_investment") && named.indicator == "fdi_registered"
+/// The subject of a percentage is told behind it: one that the catalogue names, or another.
+fn told_behind(page: &Page<'_>, asked: Asked<'_>, behind: Span, mut next: Subject) -> Subject {
+    let named = page.group_in(behind, TermGroup::Subject).next();
+    let first = named.and_then(|term| Some((term.terms.first()?, page::span_of(term))));
+    let whole = || phrase::open_words(page, behind);
+    match first {
+        Some((entry, span))
+            if matches!(entry.kind, TermKind::Indicator | TermKind::Both)
+                && page.text_of(Span::new(behind.from(), span.from())).split_whitespace().count() < 2 =>
+        {
+            let id = match entry.kind {
+                TermKind::Both => page.catalogue.pairs.get(entry.index as usize).map(|pair| pair.of),
+                _ => Some(entry.id),
+            };
+            next.indicator = id.map(|id| (id, Some(span)));
+            next.item = id.and_then(|id| item::within(page, id, behind)).or_else(|| {
+                phrase::open_words(page, Span::new(span.to(), behind.to()))
+            });
+        }
+        _ => {
+            next.indicator = Some((Id::literal("other"), Some(behind)));
+            next.item = whole();
+        }
+    }
+    next.weak = true;
+    next.stale = false;
+    next.rate = false;
+    let _ = asked;
+    next
 }
 
-/// `tỷ lệ che phủ rừng đạt 4,1%`: a rate that the catalogue does not list.
-fn unnamed_rate(page: &Page<'_>, asked: Asked<'_>, left: Span, next: &mut Subject) {
-    if !asked.quantity.is_percent() || is_rate(page, next.id()) {
-        return;
-    }
-    let text = page.text_of(left);
-    let at = page.words.phrases.rate.last_in(text);
-    let Some(at) = at.map(|at| left.from() + at) else { return };
-    let own = next
-        .indicator
-        .and_then(|(_, span)| span)
-        .is_some_and(|span| span.from() <= at && at < span.to());
-    let later = next
-        .indicator
-        .and_then(|(_, span)| span)
-        .is_some_and(|span| span.from() > at + 24 && !next.weak);
-    if own || later || page.has_sign(Span::new(at, left.to()), b",;:") {
-        return;
-    }
-    let cue = page
-        .group_in(Span::new(at, left.to()), TermGroup::Cue)
-        .next()
-        .map_or(left.to(), |term| term.folded.start);
-    let words = page.text_of(Span::new(at, cue));
-    let span = Span::new(at, at + words.trim_end().len());
-    next.indicator = Some((Id::literal("other"), Some(span)));
-    next.item = Some(Item { text: page.printed(span).to_owned(), span, known: false });
-    next.rate = true;
-    next.weak = true;
+/// A subject that only the unit names (`lao động`) does not part a figure from the one in force that
+/// counts the same: `tạo việc làm cho 8.000 lao động, năm 2020 là 9.000 lao động`.
+fn unit_only(page: &Page<'_>, asked: Asked<'_>, named: Named, force: &Subject) -> bool {
+    let quantity = asked.quantity;
+    let unit = Span::new(quantity.number.to(), quantity.span.to());
+    let same = force.id().and_then(|id| page.catalogue.indicator(id.as_str())).is_some_and(|known| {
+        Some(known.dimension) == quantity.dimension && fits(known, quantity)
+    });
+    !asked.opens && same && named.score < STRONG && unit.covers(named.span)
+}
+
+fn part_of_investment(force: &Subject, named: Named) -> bool {
+    force.id().is_some_and(|id| id == "total_investment") && named.indicator == "fdi_registered"
 }
 
 /// `giảm 5,4% về lượng nhưng tăng 8,8% về kim ngạch`.
@@ -166,6 +201,23 @@ fn aspect(page: &Page<'_>, asked: Asked<'_>, left: Span, next: &mut Subject) {
         _ => return,
     };
     next.indicator = Some((Id::literal(moved), next.indicator.and_then(|(_, span)| span)));
+}
+
+/// What is said of enterprises and of foreign capital tells which of their indicators is meant.
+fn stage(page: &Page<'_>, asked: Asked<'_>, left: Span, next: &mut Subject) {
+    let Some((id, span)) = next.indicator else { return };
+    let lists = &page.words.phrases;
+    let near = Span::new(span.map_or(left.from(), |span| span.from().max(left.from())), left.to());
+    let said = |list: &words::Sought, span: Span| list.last_in(page.text_of(span)).is_some();
+    let counted = asked.counted.is_some_and(|counted| said(&lists.founded, counted));
+    let moved = match id.as_str() {
+        "enterprises" if asked.counted.is_some() && (counted || said(&lists.founded, left)) => {
+            "new_enterprises"
+        }
+        "fdi_registered" if !asked.quantity.is_percent() && said(&lists.spent, near) => "fdi_disbursed",
+        _ => return,
+    };
+    next.indicator = Some((Id::literal(moved), span));
 }
 
 /// The growth of the nation is GDP, whatever the sentence calls that of the province.
@@ -196,6 +248,18 @@ fn carried(page: &Page<'_>, asked: Asked<'_>, left: Span, next: &mut Subject) {
         let herd = quantity.base == Some(Id::literal("head"));
         herd.then(|| Id::literal("livestock"))
     };
+    // After something unlisted, or a list of products, a part or a place goes on with what it parts.
+    let here_needs = here.is_none_or(|id| id == "other" || needs_item(page, id));
+    let resumed = || {
+        let fits_part = |id: &&Id| fitting(**id) && resumes(page, **id, left, here == Some(Id::literal("other")));
+        next.recent.iter().rev().filter(|_| here_needs).find(fits_part).copied()
+    };
+    if let Some(id) = resumed().filter(|id| Some(*id) != here) {
+        next.indicator = Some((id, None));
+        next.item = item::in_force(page, id, left, asked);
+        next.weak = true;
+        return;
+    }
     let span = next.indicator.and_then(|(_, span)| span);
     let open = || open::by_part(page, next.open?, asked, left);
     let other = || (counted().or_else(open).unwrap_or(Id::literal("other")), None);
@@ -205,8 +269,24 @@ fn carried(page: &Page<'_>, asked: Asked<'_>, left: Span, next: &mut Subject) {
     next.weak |= changed || (next.stale && !relative);
     next.indicator = Some((id, span));
     if id == "other" {
-        next.item = phrase::words(page, left, asked);
+        let words = phrase::words(page, left, asked);
+        next.item = if changed { words } else { words.or(next.item.take()) };
     } else if let Some(item) = item::in_force(page, id, left, asked) {
         next.item = Some(item);
     }
+}
+
+fn needs_item(page: &Page<'_>, id: Id) -> bool {
+    page.catalogue.indicator(id.as_str()).is_some_and(|known| known.needs_item)
+}
+
+/// Whether a window goes on with an indicator told before: it names a part of it, or, after a list
+/// of products, only a place.
+fn resumes(page: &Page<'_>, id: Id, left: Span, unlisted: bool) -> bool {
+    if unlisted {
+        return item::within(page, id, left).is_some();
+    }
+    let place = page.group_in(left, TermGroup::Place).next().is_some();
+    let subject = page.group_in(left, TermGroup::Subject).next().is_some();
+    place && !subject && !needs_item(page, id)
 }

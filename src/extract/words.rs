@@ -72,6 +72,7 @@ pub(super) struct Lists {
     pub(super) tail: Vec<String>,
     pub(super) deficit: Vec<String>,
     pub(super) rate: Sought,
+    pub(super) noun: Sought,
     pub(super) foreign: Sought,
     pub(super) domestic: Sought,
     pub(super) filler: Vec<String>,
@@ -79,6 +80,9 @@ pub(super) struct Lists {
     pub(super) tie: Vec<String>,
     pub(super) actor: Vec<String>,
     pub(super) at: Vec<String>,
+    pub(super) link: Vec<String>,
+    pub(super) founded: Sought,
+    pub(super) spent: Sought,
 }
 
 impl Lists {
@@ -93,6 +97,7 @@ impl Lists {
             &mut self.tie,
             &mut self.actor,
             &mut self.at,
+            &mut self.link,
         ];
         for phrase in lists.into_iter().flatten() {
             *phrase = fold(phrase);
@@ -113,6 +118,11 @@ impl From<Vec<String>> for Sought {
 }
 
 impl Sought {
+    /// Whether a text begins with one of them.
+    pub(super) fn begins(&self, text: &str) -> bool {
+        self.0.iter().any(|finder| text.as_bytes().starts_with(finder.needle()))
+    }
+
     /// Where the last of them begins.
     pub(super) fn last_in(&self, text: &str) -> Option<usize> {
         let text = text.as_bytes();

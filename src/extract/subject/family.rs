@@ -41,6 +41,25 @@ pub(super) fn counterpart(id: Id) -> Option<Id> {
     }))
 }
 
+/// Whether two indicators tell of one thing: the area, the yield and the output of a crop; the
+/// volume and the value of what is traded; projects and their capital.
+pub(super) fn aspects(left: Id, right: Id) -> bool {
+    const FARM: [&str; 6] = [
+        "crop_area",
+        "crop_yield",
+        "product_output",
+        "aquaculture_area",
+        "livestock",
+        "agricultural_output_value",
+    ];
+    let farm = |id: Id| FARM.contains(&id.as_str());
+    let sold = left == "product_output" && right.as_str().starts_with("export_");
+    super::open::related(left, right)
+        || counterpart(left) == Some(right)
+        || (farm(left) && farm(right))
+        || sold
+}
+
 /// An export word beside tonnes is a volume, beside money a turnover.
 pub(super) fn by_unit(id: Id, quantity: &Quantity) -> Id {
     let goods =

@@ -130,6 +130,18 @@ fn known(page: &Page<'_>, indicator: Id, span: Span) -> Option<Item> {
     found
 }
 
+/// The known parts of an indicator that a span names.
+pub(super) fn within(page: &Page<'_>, indicator: Id, span: Span) -> Option<Item> {
+    known(page, indicator, span)
+}
+
+/// Whether a part can be one of an indicator: a part that the catalogue knows only of those that it
+/// lists.
+pub(super) fn fits(page: &Page<'_>, item: &Item, indicator: Id) -> bool {
+    !item.known
+        || page.group_near(item.span, TermGroup::Subject).any(|term| parts(page, term, indicator))
+}
+
 fn parts(page: &Page<'_>, term: &TermMatch<'_>, indicator: Id) -> bool {
     term.terms.iter().any(|entry| {
         entry.kind == TermKind::Item

@@ -46,7 +46,12 @@ pub(super) fn resolve(
             .rev()
             .find_map(|recent| fitting().find(|pair| related(pair.of, *recent)))
     };
-    parts().or_else(recent).or_else(|| fitting().next()).map(|pair| pair.of)
+    // `42.269 doanh nghiệp …, tổng vốn đăng ký`: the capital of what was just counted.
+    let beside = || {
+        let other = super::family::counterpart(force.id()?)?;
+        fitting().find(|pair| pair.of == other)
+    };
+    parts().or_else(beside).or_else(recent).or_else(|| fitting().next()).map(|pair| pair.of)
 }
 
 /// The candidate of an open phrase above that a part named in a window settles.
