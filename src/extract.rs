@@ -70,12 +70,15 @@ impl Extractor {
         let folded = Folded::new(document.text());
         let page = Page::new(&self.catalogue, &self.words, &folded, document.text());
         let clock = Clock::read(&page, given.facts.period.or(given.facts.date), document.name());
-        let place = given.facts.place.clone().or_else(|| place::home(&page, document.name()));
-        let drafts = read::read(&page, clock, place.as_deref());
+        let mut home = place::home(&page, document.name());
+        if let Some(place) = &given.facts.place {
+            home = place::Home { name: Some(place.clone()), nation: place == "VN" };
+        }
+        let drafts = read::read(&page, clock, &home);
         let mut extraction = Extraction {
             facts: Facts {
                 title: given.facts.title.clone().or_else(|| title(&page)),
-                place,
+                place: home.name,
                 period: clock.period,
                 date: given.facts.date.or(clock.now),
             },

@@ -109,20 +109,20 @@ fn listed(page: &Page<'_>, before: Span, here: Span) -> bool {
 /// A province named there and in the text, else the region that the text calls its own
 /// (`toàn vùng`), else the first province or the one named most. None where the nation is named
 /// more and no word points to a province: the report is the nation's.
-pub(super) fn home(page: &Page<'_>, name: &str) -> Option<String> {
+pub(super) fn home(page: &Page<'_>, name: &str) -> Home {
     let census = Census::take(page);
-    if let Some((told, _)) = census.provinces.iter().find(|(known, _)| names(name, known)) {
-        return Some(told.clone());
-    }
-    let first = census.provinces.first();
-    let most = census.provinces.iter().max_by_key(|(_, count)| *count);
-    let province = first.zip(most).and_then(|(first, most)| {
-        let (name, count) = if first.1 * 2 >= most.1 { first } else { most };
-        let enough = *count >= 2 || census.provinces.len() == 1;
-        (enough && (census.own_province > 0 || *count > census.nation)).then(|| name.clone())
-    });
-    let region = census.region.filter(|_| census.own_region > 1);
-    region.or(province)
+    let nation = census.nation > 0 && census.own_province == 0;
+    let name = census.home(name);
+    Home { nation: nation && name.is_none(), name }
+}
+
+/// What `home` stands for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Home {
+    /// The province or region; none where the text does not tell.
+    pub(super) name: Option<String>,
+    /// The report is of the nation.
+    pub(super) nation: bool,
 }
 
 /// How often a report names each kind of place.
@@ -158,6 +158,20 @@ impl Census {
             }
         }
         census
+    }
+
+    fn home(&self, file: &str) -> Option<String> {
+        if let Some((told, _)) = self.provinces.iter().find(|(known, _)| names(file, known)) {
+            return Some(told.clone());
+        }
+        let first = self.provinces.first();
+        let most = self.provinces.iter().max_by_key(|(_, count)| *count);
+        let province = first.zip(most).and_then(|(first, most)| {
+            let (name, count) = if first.1 * 2 >= most.1 { first } else { most };
+            let enough = *count >= 2 || self.provinces.len() == 1;
+            (enough && (self.own_province > 0 || *count > self.nation)).then(|| name.clone())
+        });
+        self.region.clone().filter(|_| self.own_region > 1).or(province)
     }
 
     fn province(&mut self, name: String) {

@@ -12,6 +12,7 @@ use super::clause::{After, after};
 use super::lex::Kind;
 use super::measure::{self, Before, Meaning};
 use super::page::Page;
+use super::place::Home;
 use super::quantity::Quantity;
 use super::structure::{Sentence, Shape};
 use super::subject::{Asked, is_rate, subject};
@@ -23,12 +24,13 @@ use crate::text::Span;
 pub(super) use figure::Draft;
 use scope::{Scope, When};
 
-/// Reads every figure of a page. `home` is the name of the report's own place.
-pub(super) fn read(page: &Page<'_>, clock: Clock, home: Option<&str>) -> Vec<Option<Draft>> {
+/// Reads every figure of a page. `home` is the report's own place.
+pub(super) fn read(page: &Page<'_>, clock: Clock, home: &Home) -> Vec<Option<Draft>> {
     let mut reader = Reader {
         page,
         clock,
-        home,
+        home: home.name.as_deref(),
+        nation: home.nation,
         drafts: vec![None; page.quantities.len()],
         document: Scope { period: clock.period.map(When::inferred), ..Scope::default() },
         heading: Scope::default(),
@@ -56,6 +58,8 @@ struct Reader<'p> {
     page: &'p Page<'p>,
     clock: Clock,
     home: Option<&'p str>,
+    /// The report is of the nation.
+    nation: bool,
     drafts: Vec<Option<Draft>>,
     /// What holds for the whole report, growing as periods are named.
     document: Scope,

@@ -80,6 +80,7 @@ impl Subject {
         };
         let before = self.item.take();
         self.item = item::beside(page, id, named.item, named.span, left, asked)
+            .or_else(|| phrase::head(page, left, named.span).filter(|_| asked.counted.is_some()))
             .or_else(|| before.filter(kept));
     }
 

@@ -133,13 +133,19 @@ impl Reader<'_> {
         }
         let words = span.map(|span| self.page.text_of(span)).unwrap_or_default();
         let home = self.home.is_some_and(|home| !home.starts_with("R:"));
-        let nation = self.scope.region.as_ref().is_some_and(|(name, _)| name == "VN");
+        let nation =
+            self.nation || self.scope.region.as_ref().is_some_and(|(name, _)| name == "VN");
         if home
             && !nation
             && !words.contains("trong nước")
             && self.scope.subject.id().is_some_and(|id| id == "gdp")
         {
             self.scope.subject.indicator = Some((Id::literal("grdp"), span));
+        }
+        // GRDP by that name stays the province's.
+        let regional = words.contains("grdp") || words.contains("địa bàn");
+        if self.nation && !regional && self.scope.subject.id().is_some_and(|id| id == "grdp") {
+            self.scope.subject.indicator = Some((Id::literal("gdp"), span));
         }
         let structure = self.scope.subject.id().is_some_and(|id| id == "economic_structure");
         if structure && quantity.is_percent() && meaning.measure == Measure::Level {

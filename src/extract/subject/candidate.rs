@@ -2,7 +2,7 @@
 
 use super::family::{abroad, by_unit, fits, is_rate};
 use super::{Asked, Subject, open};
-use crate::catalogue::names::Dimension;
+use crate::catalogue::names::{Dimension, ItemKind};
 use crate::catalogue::{Level, Term, TermGroup, TermKind, TermMatch};
 use crate::extract::lex::Kind;
 use crate::extract::page::{Page, span_of};
@@ -100,8 +100,10 @@ fn meant(
             let item = page.catalogue.items.at(entry.index)?;
             let right =
                 item.dimension.is_none_or(|dimension| Some(dimension) == quantity.dimension);
-            let alone =
-                right && !quantity.is_percent() && !parts_force(page, item.id, quantity, force);
+            // A service told by its growth is one of the services, whatever is in force.
+            let told = right && !quantity.is_percent()
+                || quantity.is_percent() && item.kind == ItemKind::Service;
+            let alone = told && !parts_force(page, item.id, quantity, force);
             Some((by_unit(item.alone.filter(|_| alone)?, quantity), Some(item.id)))
         }
         _ => None,

@@ -77,8 +77,8 @@ pub(super) fn behind(page: &Page<'_>, span: Span) -> Option<Item> {
     open_words(page, span).filter(|item| item.text.split_whitespace().count() <= LONGEST_TAIL)
 }
 
-/// The words that open a window, up to the first thing that is known: `ngành dệt | có | 8 dự án`.
-pub(super) fn head(page: &Page<'_>, left: Span) -> Option<Item> {
+/// The words that open a window, up to the cue of what is counted: `ngành dệt | có | 8 dự án`.
+pub(super) fn head(page: &Page<'_>, left: Span, named: Span) -> Option<Item> {
     let from = page
         .tokens_in(left)
         .iter()
@@ -93,11 +93,20 @@ pub(super) fn head(page: &Page<'_>, left: Span) -> Option<Item> {
         )
     };
     let end = page.terms_in(window).find(known).map_or(left.to(), |term| term.folded.start);
+    let end = end.min(named.from());
+    if end <= from {
+        return None;
+    }
     open_words(page, Span::new(from, end)).filter(|item| {
-        let actor = page.words.phrases.actor.iter().any(|word| {
-            let text = page.text_of(item.span);
-            text.split_whitespace().any(|own| own == word)
-        });
+        let text = page.text_of(item.span);
+        let says = |word: &String| {
+            text.match_indices(word.as_str()).any(|(at, _)| {
+                let rest = text.get(at + word.len()..).unwrap_or_default();
+                let before = text.get(..at).unwrap_or_default();
+                !rest.starts_with(char::is_alphanumeric) && !before.ends_with(char::is_alphanumeric)
+            })
+        };
+        let actor = page.words.phrases.actor.iter().any(says);
         !actor && page.group_in(item.span, TermGroup::Place).next().is_none()
     })
 }
