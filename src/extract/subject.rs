@@ -263,7 +263,14 @@ fn carried(page: &Page<'_>, asked: Asked<'_>, left: Span, next: &mut Subject) {
     }
     let span = next.indicator.and_then(|(_, span)| span);
     let open = || open::by_part(page, next.open?, asked, left);
-    let other = || (counted().or_else(open).unwrap_or(Id::literal("other")), None);
+    // Growth of a sector, and points of it, are of the economy where nothing else is told of.
+    let economy = || {
+        let nothing = here.is_none_or(|id| id == "other");
+        let grdp = Id::literal("grdp");
+        let sector = relative && nothing && item::sector(page, left);
+        sector.then_some(grdp)
+    };
+    let other = || (counted().or_else(open).or_else(economy).unwrap_or(Id::literal("other")), None);
     let known = kept.map(|id| (id, span)).or_else(|| money().map(|id| (id, None)));
     let (id, span) = known.unwrap_or_else(other);
     let changed = next.id() != Some(id);

@@ -135,6 +135,16 @@ pub(super) fn within(page: &Page<'_>, indicator: Id, span: Span) -> Option<Item>
     known(page, indicator, span)
 }
 
+/// Whether a window names a sector of the economy (`nông, lâm nghiệp và thủy sản`).
+pub(super) fn sector(page: &Page<'_>, span: Span) -> bool {
+    page.group_in(span, TermGroup::Subject).any(|term| {
+        term.terms.iter().any(|entry| {
+            entry.kind == TermKind::Item
+                && page.catalogue.items.at(entry.index).is_some_and(|item| item.kind == ItemKind::Sector)
+        })
+    })
+}
+
 /// Whether a part can be one of an indicator: a part that the catalogue knows only of those that it
 /// lists.
 pub(super) fn fits(page: &Page<'_>, item: &Item, indicator: Id) -> bool {
