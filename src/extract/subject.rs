@@ -79,6 +79,11 @@ impl Subject {
             aspects && !asked.opens && item::fits(page, item, id)
         };
         let before = self.item.take();
+        if let Some(other) = phrase::qualified(page, left, named.span) {
+            self.indicator = Some((Id::literal("other"), Some(other.span)));
+            self.item = Some(other);
+            return;
+        }
         self.item = item::beside(page, id, named.item, named.span, left, asked)
             .or_else(|| phrase::head(page, left, named.span).filter(|_| asked.counted.is_some()))
             .or_else(|| before.filter(kept));

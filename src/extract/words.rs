@@ -81,6 +81,7 @@ pub(super) struct Lists {
     pub(super) actor: Vec<String>,
     pub(super) at: Vec<String>,
     pub(super) link: Vec<String>,
+    pub(super) bare: Vec<String>,
     pub(super) founded: Sought,
     pub(super) spent: Sought,
 }
@@ -98,6 +99,7 @@ impl Lists {
             &mut self.actor,
             &mut self.at,
             &mut self.link,
+            &mut self.bare,
         ];
         for phrase in lists.into_iter().flatten() {
             *phrase = fold(phrase);

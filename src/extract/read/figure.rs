@@ -144,7 +144,8 @@ impl Reader<'_> {
         }
         // GRDP by that name stays the province's.
         let regional = words.contains("grdp") || words.contains("địa bàn");
-        if self.nation && !regional && self.scope.subject.id().is_some_and(|id| id == "grdp") {
+        let national = self.nation || (span.is_none() && self.home.is_none());
+        if national && !regional && self.scope.subject.id().is_some_and(|id| id == "grdp") {
             self.scope.subject.indicator = Some((Id::literal("gdp"), span));
         }
         let structure = self.scope.subject.id().is_some_and(|id| id == "economic_structure");

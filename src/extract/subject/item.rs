@@ -79,7 +79,7 @@ fn told(page: &Page<'_>, indicator: Id, counted: Span, named: Span) -> Option<It
 }
 
 /// Where the cue behind a name begins, or the window ends.
-fn cue_after(page: &Page<'_>, named: Span, left: Span) -> usize {
+pub(super) fn cue_after(page: &Page<'_>, named: Span, left: Span) -> usize {
     let rest = Span::new(named.to(), left.to());
     page.group_in(rest, TermGroup::Cue)
         .filter(|term| !matches!(page.text_of(span_of(term)), "với" | "có" | "từ"))

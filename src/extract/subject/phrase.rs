@@ -77,6 +77,21 @@ pub(super) fn behind(page: &Page<'_>, span: Span) -> Option<Item> {
     open_words(page, span).filter(|item| item.text.split_whitespace().count() <= LONGEST_TAIL)
 }
 
+/// An open phrase with unlisted words behind it, which make it the name of something else.
+pub(super) fn qualified(page: &Page<'_>, left: Span, named: Span) -> Option<Item> {
+    let open = page.text_of(named);
+    if !page.words.phrases.bare.iter().any(|bare| bare == open) {
+        return None;
+    }
+    let rest = Span::new(named.to(), super::item::cue_after(page, named, left));
+    if page.group_in(rest, TermGroup::Subject).next().is_some() {
+        return None;
+    }
+    let tail = behind(page, rest)?;
+    let span = named.join(tail.span);
+    Some(Item { text: page.printed(span).to_owned(), span, known: false })
+}
+
 /// The words that open a window, up to the cue of what is counted: `ngành dệt | có | 8 dự án`.
 pub(super) fn head(page: &Page<'_>, left: Span, named: Span) -> Option<Item> {
     let from = page
