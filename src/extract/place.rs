@@ -153,7 +153,7 @@ impl Census {
                     }
                 }
                 TermKind::Region => census.region = census.region.take().or_else(named),
-                TermKind::Deictic => census.deictic(page, first.index),
+                TermKind::Deictic => census.deictic(page, first.index, span_of(term)),
                 _ => {}
             }
         }
@@ -181,11 +181,14 @@ impl Census {
         }
     }
 
-    fn deictic(&mut self, page: &Page<'_>, index: u32) {
+    fn deictic(&mut self, page: &Page<'_>, index: u32, span: Span) {
         match page.catalogue.deictic.get(index as usize).map(|deictic| deictic.means) {
             Some(Meaning::Nation) => self.nation += 1,
             Some(Meaning::ProvinceOfDocument) => self.own_province += 1,
-            Some(Meaning::RegionOfDocument) => self.own_region += 1,
+            // `khu vực` alone is as often a sector of the economy.
+            Some(Meaning::RegionOfDocument) if page.text_of(span).contains("vùng") => {
+                self.own_region += 1;
+            }
             _ => {}
         }
     }

@@ -6,6 +6,7 @@
 
 mod cell;
 mod figure;
+mod respective;
 mod scope;
 
 use super::clause::{After, after};
@@ -141,6 +142,7 @@ impl Reader<'_> {
             from = self.figure(place, quantity, left, limit);
         }
         self.absorb(Span::new(from, sentence.span.to()));
+        self.respective(sentence.span, places);
         while let Some((outer, _)) = self.outside.pop() {
             self.scope = outer;
         }

@@ -23,6 +23,7 @@ use family::{abroad, by_unit, counterpart, fits};
 
 pub(super) use family::is_rate;
 pub(super) use item::Item;
+pub(super) use phrase::open_words;
 
 /// The subject in force.
 #[derive(Clone, Debug, Default)]
@@ -146,7 +147,7 @@ pub(super) fn subject(page: &Page<'_>, asked: Asked<'_>, left: Span, force: &Sub
 fn told_behind(page: &Page<'_>, asked: Asked<'_>, behind: Span, mut next: Subject) -> Subject {
     let named = page.group_in(behind, TermGroup::Subject).next();
     let first = named.and_then(|term| Some((term.terms.first()?, page::span_of(term))));
-    let whole = || phrase::open_words(page, behind);
+    let whole = || open_words(page, behind);
     match first {
         Some((entry, span))
             if matches!(entry.kind, TermKind::Indicator | TermKind::Both)
@@ -158,7 +159,7 @@ fn told_behind(page: &Page<'_>, asked: Asked<'_>, behind: Span, mut next: Subjec
             };
             next.indicator = id.map(|id| (id, Some(span)));
             next.item = id.and_then(|id| item::within(page, id, behind)).or_else(|| {
-                phrase::open_words(page, Span::new(span.to(), behind.to()))
+                open_words(page, Span::new(span.to(), behind.to()))
             });
         }
         _ => {
@@ -255,7 +256,7 @@ fn carried(page: &Page<'_>, asked: Asked<'_>, left: Span, next: &mut Subject) {
         herd.then(|| Id::literal("livestock"))
     };
     // After something unlisted, or a list of products, a part or a place goes on with what it parts.
-    let here_needs = here.is_none_or(|id| id == "other" || needs_item(page, id));
+    let here_needs = here.is_none_or(|id| id == "other" || item::needs_item(page, id));
     let resumed = || {
         let fits_part = |id: &&Id| fitting(**id) && resumes(page, **id, left, here == Some(Id::literal("other")));
         next.recent.iter().rev().filter(|_| here_needs).find(fits_part).copied()
@@ -282,15 +283,12 @@ fn carried(page: &Page<'_>, asked: Asked<'_>, left: Span, next: &mut Subject) {
     next.weak |= changed || (next.stale && !relative);
     next.indicator = Some((id, span));
     if id == "other" {
-        let words = phrase::words(page, left, asked);
+        let unit = || asked.counted.and_then(|counted| phrase::unit_words(page, asked, counted));
+        let words = phrase::words(page, left, asked).or_else(unit);
         next.item = if changed { words } else { words.or(next.item.take()) };
     } else if let Some(item) = item::in_force(page, id, left, asked) {
         next.item = Some(item);
     }
-}
-
-fn needs_item(page: &Page<'_>, id: Id) -> bool {
-    page.catalogue.indicator(id.as_str()).is_some_and(|known| known.needs_item)
 }
 
 /// Whether a window goes on with an indicator told before: it names a part of it, or, after a list
@@ -301,5 +299,5 @@ fn resumes(page: &Page<'_>, id: Id, left: Span, unlisted: bool) -> bool {
     }
     let place = page.group_in(left, TermGroup::Place).next().is_some();
     let subject = page.group_in(left, TermGroup::Subject).next().is_some();
-    place && !subject && !needs_item(page, id)
+    place && !subject && !item::needs_item(page, id)
 }

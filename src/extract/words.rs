@@ -82,6 +82,7 @@ pub(super) struct Lists {
     pub(super) at: Vec<String>,
     pub(super) link: Vec<String>,
     pub(super) bare: Vec<String>,
+    pub(super) in_step: Sought,
     pub(super) founded: Sought,
     pub(super) spent: Sought,
 }

@@ -3,6 +3,7 @@
 use super::phrase::{behind, open_words, words};
 use super::Asked;
 use crate::catalogue::names::ItemKind;
+use crate::extract::lex::Kind;
 use crate::catalogue::{TermGroup, TermKind, TermMatch};
 use crate::extract::page::{Page, span_of};
 use crate::model::Id;
@@ -42,6 +43,14 @@ pub(super) fn beside(
         let inside = Span::new(part.folded.end, left.to());
         return known(page, indicator, inside).or_else(|| words(page, inside, asked));
     }
+    // `một số sản phẩm tăng khá: phân bón 24.600 tấn`: the first entry stands behind the colon.
+    let colon = page.tokens_in(rest).iter().rfind(|token| token.kind == Kind::Sign(b':'));
+    if let Some(entry) = colon.map(|token| Span::new(token.span.to(), left.to())) {
+        let open = || words(page, entry, asked).filter(|_| needs_item(page, indicator));
+        if let Some(item) = known(page, indicator, entry).or_else(open) {
+            return Some(item);
+        }
+    }
     let rest_of_name = Span::new(named.to(), cue_after(page, named, left));
     if let Some(item) = both.and_then(|id| page.catalogue.item(id.as_str())) {
         let inside = inner(page, named, &item.variants).unwrap_or(named);
@@ -53,9 +62,15 @@ pub(super) fn beside(
     let before = Span::new(left.from(), named.from());
     let in_front = || {
         let item = known(page, indicator, before)?;
-        let gap = Span::new(item.span.to(), named.from());
-        (page.catalogue.links(page.text_of(gap))
-            || page.text_of(gap).split_whitespace().count() <= 2)
+        let gap = page.text_of(Span::new(item.span.to(), named.from()));
+        // `Mỹ tiếp tục là thị trường lớn nhất với kim ngạch …`: the part opens the sentence.
+        let lead = page.text_of(Span::new(left.from(), item.span.from()));
+        let opens = asked.opens && lead.trim().is_empty() && !gap.contains([';', ':']);
+        // `mặt hàng chủ yếu là xăng dầu, khối lượng nhập khẩu …`: it closes the clause before.
+        let closes = gap.trim_start().starts_with(',')
+            && gap.split_whitespace().count() <= 3
+            && lead.trim_end().ends_with(" là");
+        (page.catalogue.links(gap) || gap.split_whitespace().count() <= 2 || opens || closes)
             .then_some(item)
     };
     known(page, indicator, rest_of_name)
@@ -74,8 +89,15 @@ fn told(page: &Page<'_>, indicator: Id, counted: Span, named: Span) -> Option<It
         )
         .map_or(counted.from(), |q| q.span.to());
     let from = if named.overlaps(counted) { named.to().max(unit_end) } else { unit_end };
-    known(page, indicator, counted)
-        .or_else(|| open_words(page, Span::new(from.min(counted.to()), counted.to())))
+    // `75 cụm | với tổng diện tích …`: what another indicator tells is none of it.
+    let rest = Span::new(from.min(counted.to()), counted.to());
+    let next = page.group_in(rest, TermGroup::Subject).find(|term| {
+        term.terms
+            .iter()
+            .any(|entry| matches!(entry.kind, TermKind::Indicator | TermKind::Both | TermKind::Open))
+    });
+    let end = next.map_or(rest.to(), |term| term.folded.start);
+    known(page, indicator, counted).or_else(|| open_words(page, Span::new(rest.from(), end)))
 }
 
 /// Where the cue behind a name begins, or the window ends.
@@ -204,7 +226,11 @@ fn listed_part(page: &Page<'_>, left: Span) -> bool {
 /// Whether open words behind an indicator name a part of it: where it says nothing without one
 /// (`sản lượng | đạm`), or where a link ties them to it (`kim ngạch | của ngành dệt`).
 fn takes_words(page: &Page<'_>, indicator: Id, words: Span) -> bool {
-    let needs = page.catalogue.indicator(indicator.as_str()).is_some_and(|known| known.needs_item);
     let first = page.text_of(words).split_whitespace().next().unwrap_or_default();
-    needs || page.words.phrases.tie.iter().any(|word| word == first)
+    needs_item(page, indicator) || page.words.phrases.tie.iter().any(|word| word == first)
+}
+
+/// Whether a level of an indicator says nothing without a part: sản lượng of what?
+pub(super) fn needs_item(page: &Page<'_>, indicator: Id) -> bool {
+    page.catalogue.indicator(indicator.as_str()).is_some_and(|known| known.needs_item)
 }

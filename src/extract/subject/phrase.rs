@@ -50,8 +50,17 @@ pub(super) fn words(page: &Page<'_>, left: Span, asked: Asked<'_>) -> Option<Ite
         .rev()
         .find(|term| term.terms.first().is_some_and(|first| first.id == "part_of"));
     let from = part.map_or(from, |term| term.folded.end);
-    let open = open_words(page, Span::new(from, end));
-    open.or_else(|| open_words(page, asked.counted?))
+    // What is counted is told best behind its unit: `16 vụ | tai nạn giao thông`.
+    let unit = asked.quantity.span.to();
+    let told = asked.counted.filter(|counted| counted.to() > unit);
+    let named = told.and_then(|counted| open_words(page, Span::new(unit, counted.to())).map(|_| counted));
+    let told = named.and_then(|counted| unit_words(page, asked, counted));
+    told.or_else(|| open_words(page, Span::new(from, end)))
+}
+
+/// What is counted, unit included: `trang trại gà`.
+pub(super) fn unit_words(page: &Page<'_>, asked: Asked<'_>, counted: Span) -> Option<Item> {
+    open_words(page, Span::new(asked.quantity.number.to(), counted.to()))
 }
 
 /// The words behind an indicator, up to its cue, that name a part of it: `sản lượng | đạm | đạt`.
@@ -100,15 +109,24 @@ pub(super) fn head(page: &Page<'_>, left: Span, named: Span) -> Option<Item> {
         .rev()
         .find(|token| matches!(token.kind, Kind::Sign(b';' | b':' | b'(' | b')' | b',')))
         .map_or(left.from(), |token| token.span.to());
-    let window = Span::new(from, left.to());
-    let known = |term: &&crate::catalogue::TermMatch<'_>| {
-        matches!(
-            term.group,
-            TermGroup::Cue | TermGroup::Status | TermGroup::Bound | TermGroup::Comparison
-        )
+    // Cues stand before the number (`có`, `với`), and may stand before the words too (`kế đến là`).
+    let limit = named.from().min(left.to());
+    let cues = || {
+        page.terms_in(Span::new(from, limit)).filter(|term| {
+            matches!(
+                term.group,
+                TermGroup::Cue | TermGroup::Status | TermGroup::Bound | TermGroup::Comparison
+            )
+        })
     };
-    let end = page.terms_in(window).find(known).map_or(left.to(), |term| term.folded.start);
-    let end = end.min(named.from());
+    let mut end = limit;
+    while let Some(cue) = cues().rfind(|term| term.folded.end <= end) {
+        if !page.text_of(Span::new(cue.folded.end, end)).trim().is_empty() {
+            break;
+        }
+        end = cue.folded.start;
+    }
+    let from = cues().rfind(|term| term.folded.end <= end).map_or(from, |term| term.folded.end);
     if end <= from {
         return None;
     }
@@ -127,13 +145,18 @@ pub(super) fn head(page: &Page<'_>, left: Span, named: Span) -> Option<Item> {
 }
 
 /// A span without the fillers, periods and places around its words; none when little is left.
-pub(super) fn open_words(page: &Page<'_>, span: Span) -> Option<Item> {
+pub(in crate::extract) fn open_words(page: &Page<'_>, span: Span) -> Option<Item> {
     let filler = &page.words.phrases.filler;
     let mut span = trim(page, span, filler);
     if let Some(phrase) = page.phrases_in(span).first() {
         let (before, after) =
             (Span::new(span.from(), phrase.span.from()), Span::new(phrase.span.to(), span.to()));
         span = trim(page, if before.len() > after.len() { before } else { after }, filler);
+    }
+    if let Some(place) = page.group_near(span, TermGroup::Place).next() {
+        if place.folded.start == span.from() {
+            span = trim(page, Span::new(place.folded.end.min(span.to()), span.to()), filler);
+        }
     }
     let text = page.text_of(span);
     let words = text.split_whitespace().count();
