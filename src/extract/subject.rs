@@ -67,16 +67,16 @@ impl Subject {
     /// of the same part keeps it: `diện tích lúa …, năng suất …`, `8 dự án, vốn đăng ký …`.
     fn take(&mut self, page: &Page<'_>, asked: Asked<'_>, left: Span, named: Named) {
         let id = named.indicator;
-        let before = self.id();
+        let before_id = self.id();
         self.indicator = Some((id, Some(named.span)));
         self.weak = named.score < STRONG;
         self.stale = false;
         self.note(id);
         let kept = |item: &Item| {
-            if before == Some(id) {
+            if before_id == Some(id) {
                 return asked.part;
             }
-            let aspects = before.is_some_and(|before| family::aspects(before, id));
+            let aspects = before_id.is_some_and(|before| family::aspects(before, id));
             aspects && !asked.opens && item::fits(page, item, id)
         };
         let before = self.item.take();
@@ -85,9 +85,16 @@ impl Subject {
             self.item = Some(other);
             return;
         }
+        let told = asked.counted.is_some() || item::needs_item(page, id) || self.weak;
+        // `thu thuế và phí` among the parts of revenue: the weak name belongs to the part's.
+        let same = before_id == Some(id) && asked.part && self.weak;
+        let longer = |item: &Item| item.span.len() > named.span.len() && item.span.covers(named.span);
         self.item = item::beside(page, id, named.item, named.span, left, asked)
-            .or_else(|| phrase::head(page, left, named.span).filter(|_| asked.counted.is_some()))
-            .or_else(|| before.filter(kept));
+            .or_else(|| phrase::words(page, left, asked).filter(|item| same && longer(item)))
+            .or_else(|| phrase::label(page, asked, left))
+            .or_else(|| phrase::head(page, left, named.span).filter(|_| told))
+            .or_else(|| before.filter(kept))
+            .or_else(|| phrase::before_bracket(page, left).filter(|_| capacity(id)));
     }
 
     fn note(&mut self, id: Id) {
@@ -183,6 +190,11 @@ fn unit_only(page: &Page<'_>, asked: Asked<'_>, named: Named, force: &Subject) -
         Some(known.dimension) == quantity.dimension && fits(known, quantity)
     });
     !asked.opens && same && named.score < STRONG && unit.covers(named.span)
+}
+
+/// Capacity is that of a plant or project.
+fn capacity(id: Id) -> bool {
+    matches!(id.as_str(), "design_capacity" | "power_capacity")
 }
 
 fn part_of_investment(force: &Subject, named: Named) -> bool {

@@ -83,6 +83,7 @@ pub(super) struct Lists {
     pub(super) link: Vec<String>,
     pub(super) bare: Vec<String>,
     pub(super) in_step: Sought,
+    pub(super) never: Sought,
     pub(super) founded: Sought,
     pub(super) spent: Sought,
 }

@@ -16,6 +16,9 @@ pub(super) const STRONG: i32 = 60;
 /// What a weak phrase is worth before its distance counts.
 const WEAK: i32 = 55;
 
+/// What a phrase is worth that leaves its indicator open.
+const OPEN: i32 = 50;
+
 /// A subject named in a window.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Named {
@@ -53,7 +56,7 @@ fn read(page: &Page<'_>, asked: Asked<'_>, term: &TermMatch<'_>, force: &Subject
             Level::Variant => 100,
             Level::Abbr => 95,
             Level::Weak => WEAK,
-            Level::Open => 50,
+            Level::Open => OPEN,
         };
         Some(Named { indicator, item, span, score })
     });
@@ -65,7 +68,12 @@ fn read(page: &Page<'_>, asked: Asked<'_>, term: &TermMatch<'_>, force: &Subject
         let noun = indicator.dimension == Dimension::Count
             && named.score == WEAK
             && asked.quantity.dimension != Some(Dimension::Count);
-        fits(indicator, asked.quantity) && !noun
+        // `nền kinh tế` is a subject of growth, not of an amount.
+        let economy = named.score == OPEN
+            && matches!(named.indicator.as_str(), "grdp" | "gdp")
+            && !asked.quantity.is_percent()
+            && !page.text_of(span).contains("quy mô");
+        fits(indicator, asked.quantity) && !noun && !economy
     };
     let mut named = candidates.filter(fit).max_by_key(|named| named.score)?;
     named.score -= distance(page, span, asked.quantity);

@@ -75,7 +75,7 @@ pub(super) fn beside(
     };
     known(page, indicator, rest_of_name)
         .or_else(in_front)
-        .or_else(|| behind(page, rest_of_name).filter(|_| takes_words(page, indicator, rest_of_name)))
+        .or_else(|| behind(page, rest_of_name).filter(|_| asked.part || takes_words(page, indicator, rest_of_name)))
 }
 
 /// What is told of counted things behind their unit.

@@ -5,13 +5,13 @@
 
 use super::item::Item;
 use super::Asked;
-use crate::catalogue::TermGroup;
+use crate::catalogue::{TermGroup, TermKind};
 use crate::extract::lex::Kind;
 use crate::extract::page::{Page, span_of};
 use crate::text::Span;
 
 /// More words than this are a sentence, not the name of a part.
-const LONGEST: usize = 14;
+const LONGEST: usize = 22;
 
 /// More words than this behind an indicator tell of something else.
 const LONGEST_TAIL: usize = 7;
@@ -101,6 +101,37 @@ pub(super) fn qualified(page: &Page<'_>, left: Span, named: Span) -> Option<Item
     Some(Item { text: page.printed(span).to_owned(), span, known: false })
 }
 
+/// The label that opens a sentence: `Ngành dệt may: đến năm 2020 …`.
+pub(super) fn label(page: &Page<'_>, asked: Asked<'_>, left: Span) -> Option<Item> {
+    if !asked.opens {
+        return None;
+    }
+    let sign = page
+        .tokens_in(left)
+        .iter()
+        .find(|token| matches!(token.kind, Kind::Sign(b';' | b':')))
+        .filter(|token| token.kind == Kind::Sign(b':'))?;
+    let span = Span::new(left.from(), sign.span.from());
+    let indicator = page.group_near(span, TermGroup::Subject).any(|term| {
+        term.terms.first().is_some_and(|first| {
+            matches!(first.kind, TermKind::Indicator | TermKind::Both | TermKind::Open)
+        })
+    });
+    open_words(page, span).filter(|_| !indicator)
+}
+
+/// What stands before the bracket that holds a figure: `Nhà máy đường (công suất 150 tấn/ngày)`.
+pub(super) fn before_bracket(page: &Page<'_>, left: Span) -> Option<Item> {
+    let open = page.text().get(..left.from())?.trim_end();
+    let end = open.strip_suffix('(')?.len();
+    let tokens = page.tokens_in(Span::new(end.saturating_sub(200), end));
+    let stop = tokens
+        .iter()
+        .rfind(|token| matches!(token.kind, Kind::Sign(b';' | b':' | b')' | b'.') | Kind::Number(_)));
+    let from = stop.map_or(end.saturating_sub(200), |token| token.span.to());
+    open_words(page, Span::new(from, end))
+}
+
 /// The words that open a window, up to the cue of what is counted: `ngành dệt | có | 8 dự án`.
 pub(super) fn head(page: &Page<'_>, left: Span, named: Span) -> Option<Item> {
     let from = page
@@ -163,6 +194,7 @@ pub(in crate::extract) fn open_words(page: &Page<'_>, span: Span) -> Option<Item
     let place =
         page.group_near(span, TermGroup::Place).any(|term| span_of(term).len() + 8 >= span.len());
     let whole = !place
+        && page.words.phrases.never.last_in(text).is_none()
         && (1..=LONGEST).contains(&words)
         && text.chars().any(char::is_alphabetic)
         && text.chars().count() > 1;
