@@ -121,9 +121,6 @@ impl Reader<'_> {
 
     fn sentence(&mut self, sentence: &Sentence) {
         let places = self.page.quantities_in(sentence.span);
-        if !places.is_empty() {
-            self.scope.subject.hear(self.page, sentence.span);
-        }
         self.opening = sentence.span.from();
         let mut from = self.opening;
         for place in places.clone() {
@@ -189,7 +186,9 @@ impl Reader<'_> {
         }
         self.scope.place(self.page, inner, self.home);
         let peek = self.shared_comparison(place, quantity, &after, limit);
-        self.scope.subject = subject;
+        // `4 ngành công nghiệp trọng điểm tăng 11%`: the count announces a part of what is told of.
+        let announced = announces(self.page, quantity) && subject.id().is_none_or(|id| id == "other");
+        let before = std::mem::replace(&mut self.scope.subject, subject);
         self.scope.plan_level = self.tells_plan(place, quantity, left);
         let draft = self.draft(quantity, inner, &after, meaning, peek);
         if draft.meaning.yearly
@@ -197,6 +196,12 @@ impl Reader<'_> {
             && self.scope.period.is_some_and(|when| when.period.is_years())
         {
             self.scope.period = timed;
+        }
+        if announced && before.id().is_some_and(|id| id != "other") {
+            let item = draft.item.clone();
+            self.scope.subject = before;
+            self.scope.subject.item = item;
+            self.scope.part = true;
         }
         self.scope.remember(quantity, &draft);
         let end = after.end;
@@ -319,6 +324,12 @@ impl Reader<'_> {
         }
         self.scope.part |= opens_parts(self.page, span);
     }
+}
+
+/// Whether a count only announces parts.
+fn announces(page: &Page<'_>, quantity: &Quantity) -> bool {
+    let unit = page.text_of(Span::new(quantity.number.to(), quantity.span.to()));
+    page.words.phrases.announcing.begins(unit.trim_start())
 }
 
 /// `trong đó`, `gồm`: what follows are parts.

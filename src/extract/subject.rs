@@ -39,10 +39,12 @@ pub(super) struct Subject {
     pub(super) recent: Vec<Id>,
     /// The indicator is of another paragraph: better than none, and no more.
     pub(super) stale: bool,
-    /// Projects and capital are foreign.
-    pub(super) foreign: bool,
+    /// Projects and capital are foreign, or domestic, where the text says so.
+    pub(super) foreign: Option<bool>,
     /// An open phrase of a heading or caption (`Diện tích một số cây công nghiệp`), by its place in the list.
     pub(super) open: Option<u32>,
+    /// New enterprises are being told of.
+    pub(super) founding: bool,
     /// An unnamed rate: `tỷ lệ trường đạt chuẩn`.
     pub(super) rate: bool,
 }
@@ -53,13 +55,18 @@ impl Subject {
         self.indicator.map(|(id, _)| id)
     }
 
-    /// Hears in a sentence whether projects and capital are foreign.
-    pub(super) fn hear(&mut self, page: &Page<'_>, sentence: Span) {
-        let text = page.text_of(sentence);
+    /// The indicator was named outright.
+    pub(super) fn strong(&self) -> bool {
+        !self.weak && self.indicator.is_some_and(|(_, span)| span.is_some())
+    }
+
+    /// Hears whether projects and capital are foreign: in the words up to a figure and what it counts.
+    pub(super) fn hear(&mut self, page: &Page<'_>, words: Span) {
+        let text = page.text_of(words);
         let lists = &page.words.phrases;
         match (lists.foreign.last_in(text), lists.domestic.last_in(text)) {
             (None, None) => {}
-            (foreign, domestic) => self.foreign = foreign > domestic,
+            (foreign, domestic) => self.foreign = Some(foreign > domestic),
         }
     }
 
@@ -119,6 +126,7 @@ pub(super) struct Asked<'a> {
 pub(super) fn subject(page: &Page<'_>, asked: Asked<'_>, left: Span, force: &Subject) -> Subject {
     let mut next = force.clone();
     next.rate = false;
+    next.hear(page, Span::new(left.from(), asked.counted.map_or(left.to(), Span::to)));
     for term in page.group_in(left, TermGroup::Subject) {
         if let Some(first) = term.terms.first().filter(|first| first.kind == TermKind::Indicator) {
             next.note(first.id);
@@ -215,6 +223,12 @@ fn aspect(page: &Page<'_>, asked: Asked<'_>, left: Span, next: &mut Subject) {
     let moved = match id.as_str() {
         "export_turnover" if volume => "export_volume",
         "import_turnover" if volume => "import_volume",
+        "new_enterprise_capital" if said(&lists.count) => "new_enterprises",
+        "registered_investment" if said(&lists.count) => "projects_attracted",
+        "fdi_registered" if said(&lists.count) => "fdi_projects",
+        "new_enterprises" if said(&lists.capital) => "new_enterprise_capital",
+        "projects_attracted" if said(&lists.capital) => "registered_investment",
+        "fdi_projects" if said(&lists.capital) => "fdi_registered",
         "export_volume" if said(&lists.value) => "export_turnover",
         "import_volume" if said(&lists.value) => "import_turnover",
         _ => return,
@@ -226,6 +240,10 @@ fn aspect(page: &Page<'_>, asked: Asked<'_>, left: Span, next: &mut Subject) {
 fn stage(page: &Page<'_>, asked: Asked<'_>, left: Span, next: &mut Subject) {
     let Some((id, span)) = next.indicator else { return };
     let lists = &page.words.phrases;
+    let stands = |span: Span| lists.standing.last_in(page.text_of(span)).is_some();
+    if stands(left) || asked.counted.is_some_and(stands) {
+        next.founding = false;
+    }
     let near = Span::new(span.map_or(left.from(), |span| span.from().max(left.from())), left.to());
     let said = |list: &words::Sought, span: Span| list.last_in(page.text_of(span)).is_some();
     let counted = asked.counted.is_some_and(|counted| said(&lists.founded, counted));
@@ -233,9 +251,12 @@ fn stage(page: &Page<'_>, asked: Asked<'_>, left: Span, next: &mut Subject) {
         "enterprises" if asked.counted.is_some() && (counted || said(&lists.founded, left)) => {
             "new_enterprises"
         }
+        // A report of new enterprises goes on with them until it tells of those that stand.
+        "enterprises" if next.founding && asked.counted.is_some() => "new_enterprises",
         "fdi_registered" if !asked.quantity.is_percent() && said(&lists.spent, near) => "fdi_disbursed",
         _ => return,
     };
+    next.founding |= moved == "new_enterprises";
     next.indicator = Some((Id::literal(moved), span));
 }
 

@@ -69,6 +69,8 @@ struct File {
 pub(super) struct Lists {
     pub(super) volume: Vec<String>,
     pub(super) value: Vec<String>,
+    pub(super) count: Vec<String>,
+    pub(super) capital: Vec<String>,
     pub(super) tail: Vec<String>,
     pub(super) deficit: Vec<String>,
     pub(super) rate: Sought,
@@ -84,6 +86,8 @@ pub(super) struct Lists {
     pub(super) bare: Vec<String>,
     pub(super) in_step: Sought,
     pub(super) never: Sought,
+    pub(super) standing: Sought,
+    pub(super) announcing: Sought,
     pub(super) founded: Sought,
     pub(super) spent: Sought,
 }
@@ -93,6 +97,8 @@ impl Lists {
         let lists = [
             &mut self.volume,
             &mut self.value,
+            &mut self.count,
+            &mut self.capital,
             &mut self.tail,
             &mut self.deficit,
             &mut self.filler,

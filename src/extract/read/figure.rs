@@ -128,7 +128,11 @@ impl Reader<'_> {
         let Some((id, span)) = self.scope.subject.indicator else { return };
         let whole = after.whole.and_then(|term| term.terms.first()).map(|first| first.id);
         let economy = |id: Id| id == "grdp" || id == "gdp";
-        if meaning.measure == Measure::Share && (economy(id) || whole.is_some_and(economy)) {
+        let sector = economy(id)
+            || id == "other"
+            || self.scope.subject.item.is_some() && !self.scope.subject.strong();
+        let of_economy = economy(id) || whole.is_some_and(economy);
+        if meaning.measure == Measure::Share && of_economy && sector {
             self.scope.subject.indicator = Some((Id::literal("economic_structure"), span));
         }
         let words = span.map(|span| self.page.text_of(span)).unwrap_or_default();

@@ -21,8 +21,8 @@ pub(in crate::extract) fn is_rate(page: &Page<'_>, id: Option<Id>) -> bool {
 pub(super) fn abroad(id: Id, quantity: &Quantity, force: &Subject) -> Id {
     let dollars = quantity.base == Some(Id::literal("USD"));
     match id.as_str() {
-        "projects_attracted" if force.foreign => Id::literal("fdi_projects"),
-        "registered_investment" if force.foreign || dollars => Id::literal("fdi_registered"),
+        "projects_attracted" if force.foreign == Some(true) => Id::literal("fdi_projects"),
+        "registered_investment" if force.foreign.unwrap_or(dollars) => Id::literal("fdi_registered"),
         _ => id,
     }
 }

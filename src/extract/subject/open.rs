@@ -39,6 +39,16 @@ pub(super) fn resolve(
             })
         })
     };
+    // `thu hoạch xong lúa hè thu, với tổng diện tích`: the part may stand before it, too.
+    let before = || {
+        let window = Span::new(span.from().saturating_sub(2 * NEAR), span.from());
+        page.group_in(window, TermGroup::Subject).next_back().and_then(|term| {
+            let items = || term.terms.iter().filter(|entry| entry.kind == TermKind::Item);
+            fitting().find(|pair| {
+                items().any(|item| page.catalogue.parts(item.id.as_str(), pair.of.as_str()))
+            })
+        })
+    };
     let recent = || {
         force
             .recent
@@ -51,7 +61,7 @@ pub(super) fn resolve(
         let other = super::family::counterpart(force.id()?)?;
         fitting().find(|pair| pair.of == other)
     };
-    parts().or_else(beside).or_else(recent).or_else(|| fitting().next()).map(|pair| pair.of)
+    parts().or_else(beside).or_else(before).or_else(recent).or_else(|| fitting().next()).map(|pair| pair.of)
 }
 
 /// The candidate of an open phrase above that a part named in a window settles.
@@ -76,7 +86,11 @@ pub(super) fn related(left: Id, right: Id) -> bool {
         let mut words = id.as_str().split('_');
         let first = words.next().unwrap_or_default();
         let second = words.next().unwrap_or_default().trim_end_matches('s');
-        if first == "industrial" { format!("{first}_{second}") } else { first.to_owned() }
+        match first {
+            "industrial" => format!("{first}_{second}"),
+            "tourist" | "tourism" => "tour".to_owned(),
+            _ => first.to_owned(),
+        }
     };
     left == right || stem(left) == stem(right)
 }
