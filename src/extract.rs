@@ -70,15 +70,13 @@ impl Extractor {
         let folded = Folded::new(document.text());
         let page = Page::new(&self.catalogue, &self.words, &folded, document.text());
         let clock = Clock::read(&page, given.facts.period.or(given.facts.date), document.name());
-        let mut home = place::home(&page, document.name());
-        if let Some(place) = &given.facts.place {
-            home = place::Home { name: Some(place.clone()), nation: place == "VN" };
-        }
-        let drafts = read::read(&page, clock, &home);
+        let place =
+            given.facts.place.clone().or_else(|| place::home(&page, document.name()));
+        let drafts = read::read(&page, clock, place.as_deref());
         let mut extraction = Extraction {
             facts: Facts {
                 title: given.facts.title.clone().or_else(|| title(&page)),
-                place: home.name,
+                place,
                 period: clock.period,
                 date: given.facts.date.or(clock.now),
             },

@@ -8,6 +8,9 @@ use crate::catalogue::names::Meaning;
 use crate::catalogue::{TermGroup, TermKind, TermMatch};
 use crate::text::Span;
 
+/// The name of the country, as figures and facts carry it.
+pub(super) const NATION: &str = "VN";
+
 /// Where a figure is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Place {
@@ -24,7 +27,7 @@ impl Place {
     pub(super) fn text(&self) -> String {
         match self {
             Self::Home => "home".to_owned(),
-            Self::Nation => "VN".to_owned(),
+            Self::Nation => NATION.to_owned(),
             Self::Named(name) => name.clone(),
         }
     }
@@ -40,8 +43,9 @@ pub(super) fn place(page: &Page<'_>, term: &TermMatch<'_>, home: Option<&str>) -
         TermKind::Region => format!("R:{}", page.catalogue.regions.at(first.index)?.id),
         TermKind::Deictic => {
             return match page.catalogue.deictic.get(first.index as usize)?.means {
-                // A report that is of no smaller place is of the nation.
-                Meaning::Nation if home.is_none() => Some(Place::Home),
+                Meaning::Nation if home == Some(NATION) => Some(Place::Home),
+                // The country's name stands in names of firms and organs, too.
+                Meaning::Nation if page.text_of(span_of(term)) == "việt nam" => None,
                 Meaning::Nation => Some(Place::Nation),
                 Meaning::SectorOfDocument | Meaning::BorderGateOfDocument => None,
                 _ => Some(Place::Home),
@@ -109,20 +113,11 @@ fn listed(page: &Page<'_>, before: Span, here: Span) -> bool {
 /// A province named there and in the text, else the region that the text calls its own
 /// (`toàn vùng`), else the first province or the one named most. None where the nation is named
 /// more and no word points to a province: the report is the nation's.
-pub(super) fn home(page: &Page<'_>, name: &str) -> Home {
+pub(super) fn home(page: &Page<'_>, name: &str) -> Option<String> {
     let census = Census::take(page);
+    // A report that names the country and no place of its own is of the country.
     let nation = census.nation > 0 && census.own_province == 0;
-    let name = census.home(name);
-    Home { nation: nation && name.is_none(), name }
-}
-
-/// What `home` stands for.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Home {
-    /// The province or region; none where the text does not tell.
-    pub(super) name: Option<String>,
-    /// The report is of the nation.
-    pub(super) nation: bool,
+    census.home(name).or_else(|| nation.then(|| NATION.to_owned()))
 }
 
 /// How often a report names each kind of place.

@@ -13,7 +13,7 @@ use super::clause::{After, after};
 use super::lex::Kind;
 use super::measure::{self, Before, Meaning};
 use super::page::Page;
-use super::place::Home;
+use super::place::NATION;
 use super::quantity::Quantity;
 use super::structure::{Sentence, Shape};
 use super::subject::{Asked, is_rate, subject};
@@ -26,12 +26,12 @@ pub(super) use figure::Draft;
 use scope::{Scope, When};
 
 /// Reads every figure of a page. `home` is the report's own place.
-pub(super) fn read(page: &Page<'_>, clock: Clock, home: &Home) -> Vec<Option<Draft>> {
+pub(super) fn read(page: &Page<'_>, clock: Clock, home: Option<&str>) -> Vec<Option<Draft>> {
     let mut reader = Reader {
         page,
         clock,
-        home: home.name.as_deref(),
-        nation: home.nation,
+        home,
+        nation: home == Some(NATION),
         drafts: vec![None; page.quantities.len()],
         document: Scope { period: clock.period.map(When::inferred), ..Scope::default() },
         heading: Scope::default(),

@@ -14,7 +14,7 @@ use super::page::{self, Page};
 use super::words;
 use super::quantity::Quantity;
 use crate::catalogue::names::Dimension;
-use crate::catalogue::{TermGroup, TermKind};
+use crate::catalogue::{Term, TermGroup, TermKind};
 use crate::model::Id;
 use crate::text::Span;
 
@@ -87,7 +87,7 @@ impl Subject {
             aspects && !asked.opens && item::fits(page, item, id)
         };
         let before = self.item.take();
-        if let Some(other) = phrase::qualified(page, left, named.span) {
+        if let Some(other) = phrase::qualified(page, left, named.span, id) {
             self.indicator = Some((Id::literal("other"), Some(other.span)));
             self.item = Some(other);
             return;
@@ -165,13 +165,10 @@ fn told_behind(page: &Page<'_>, asked: Asked<'_>, behind: Span, mut next: Subjec
     let whole = || open_words(page, behind);
     match first {
         Some((entry, span))
-            if matches!(entry.kind, TermKind::Indicator | TermKind::Both)
-                && page.text_of(Span::new(behind.from(), span.from())).split_whitespace().count() < 2 =>
+            if page.text_of(Span::new(behind.from(), span.from())).split_whitespace().count() < 2
+                && meant_behind(page, asked, entry, behind).is_some() =>
         {
-            let id = match entry.kind {
-                TermKind::Both => page.catalogue.pairs.get(entry.index as usize).map(|pair| pair.of),
-                _ => Some(entry.id),
-            };
+            let id = meant_behind(page, asked, entry, behind);
             next.indicator = id.map(|id| (id, Some(span)));
             next.item = id.and_then(|id| item::within(page, id, behind)).or_else(|| {
                 open_words(page, Span::new(span.to(), behind.to()))
@@ -185,8 +182,17 @@ fn told_behind(page: &Page<'_>, asked: Asked<'_>, behind: Span, mut next: Subjec
     next.weak = true;
     next.stale = false;
     next.rate = false;
-    let _ = asked;
     next
+}
+
+/// The indicator that a phrase behind a percentage names; an open one by the part beside it.
+fn meant_behind(page: &Page<'_>, asked: Asked<'_>, entry: &Term, behind: Span) -> Option<Id> {
+    match entry.kind {
+        TermKind::Indicator => Some(entry.id),
+        TermKind::Both => page.catalogue.pairs.get(entry.index as usize).map(|pair| pair.of),
+        TermKind::Open => open::by_part(page, entry.index, asked, behind),
+        _ => None,
+    }
 }
 
 /// A subject that only the unit names (`lao động`) does not part a figure from the one in force that

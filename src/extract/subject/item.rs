@@ -170,8 +170,9 @@ pub(super) fn sector(page: &Page<'_>, span: Span) -> bool {
 /// Whether a part can be one of an indicator: a part that the catalogue knows only of those that it
 /// lists.
 pub(super) fn fits(page: &Page<'_>, item: &Item, indicator: Id) -> bool {
-    !item.known
-        || page.group_near(item.span, TermGroup::Subject).any(|term| parts(page, term, indicator))
+    let mut terms = page.group_near(item.span, TermGroup::Subject).peekable();
+    // An item of a fused phrase (`xuất khẩu gạo`) has no term of its own.
+    !item.known || terms.peek().is_none() || terms.any(|term| parts(page, term, indicator))
 }
 
 fn parts(page: &Page<'_>, term: &TermMatch<'_>, indicator: Id) -> bool {

@@ -70,9 +70,11 @@ pub(super) fn behind(page: &Page<'_>, asked: Asked<'_>, left: Span) -> Option<Sp
     if !asked.quantity.is_percent() {
         return None;
     }
-    let before = page.text_of(left);
-    let said = page.group_in(left, TermGroup::Subject).next().is_some();
-    let cue = page.group_in(left, TermGroup::Cue).next_back();
+    let comma = page.tokens_in(left).iter().rfind(|token| matches!(token.kind, Kind::Sign(b',' | b';')));
+    let clause = Span::new(comma.map_or(left.from(), |token| token.span.to()), left.to());
+    let before = page.text_of(clause);
+    let said = page.group_in(clause, TermGroup::Subject).next().is_some();
+    let cue = page.group_in(clause, TermGroup::Cue).next_back();
     let from = asked.quantity.span.to();
     let end = page
         .tokens_in(Span::new(from, page.text().len().min(from + 160)))
@@ -90,7 +92,7 @@ pub(super) fn behind(page: &Page<'_>, asked: Asked<'_>, left: Span) -> Option<Sp
         let lists = &page.words.phrases;
         [&lists.noun, &lists.rate].iter().any(|list| list.begins(words.trim_start()))
     };
-    let bare = !said && cue.is_none() && page.phrases_in(left).is_empty() && !before.contains('(');
+    let bare = !said && cue.is_none() && !before.contains('(');
     let open = !page.words.phrases.link.iter().any(|word| word == first);
     let many = words.split_whitespace().count() >= 2;
     ((bare && open && many) || (!said && headed())).then_some(span)

@@ -8,10 +8,11 @@ use super::Asked;
 use crate::catalogue::{TermGroup, TermKind};
 use crate::extract::lex::Kind;
 use crate::extract::page::{Page, span_of};
+use crate::model::Id;
 use crate::text::Span;
 
 /// More words than this are a sentence, not the name of a part.
-const LONGEST: usize = 22;
+const LONGEST: usize = 26;
 
 /// More words than this behind an indicator tell of something else.
 const LONGEST_TAIL: usize = 7;
@@ -70,7 +71,10 @@ pub(super) fn behind(page: &Page<'_>, span: Span) -> Option<Item> {
         .iter()
         .find(|token| matches!(token.kind, Kind::Sign(b',' | b';' | b':' | b'(')))
         .map_or(span.to(), |token| token.span.from());
-    let other = page.terms_in(span).find(|term| term.group != TermGroup::Cue);
+    let other = page.terms_in(span).find(|term| {
+        let item = term.terms.first().is_some_and(|first| first.kind == TermKind::Item);
+        term.group != TermGroup::Cue && !item
+    });
     let phrase = page.phrases_in(span).first().map(|phrase| phrase.span.from());
     let end = [Some(sign), other.map(|term| term.folded.start), phrase];
     let end = end.into_iter().flatten().min().unwrap_or(span.to());
@@ -87,13 +91,13 @@ pub(super) fn behind(page: &Page<'_>, span: Span) -> Option<Item> {
 }
 
 /// An open phrase with unlisted words behind it, which make it the name of something else.
-pub(super) fn qualified(page: &Page<'_>, left: Span, named: Span) -> Option<Item> {
+pub(super) fn qualified(page: &Page<'_>, left: Span, named: Span, id: Id) -> Option<Item> {
     let open = page.text_of(named);
     if !page.words.phrases.bare.iter().any(|bare| bare == open) {
         return None;
     }
     let rest = Span::new(named.to(), super::item::cue_after(page, named, left));
-    if page.group_in(rest, TermGroup::Subject).next().is_some() {
+    if super::item::within(page, id, rest).is_some() {
         return None;
     }
     let tail = behind(page, rest)?;
@@ -171,7 +175,10 @@ pub(super) fn head(page: &Page<'_>, left: Span, named: Span) -> Option<Item> {
             })
         };
         let actor = page.words.phrases.actor.iter().any(says);
-        !actor && page.group_in(item.span, TermGroup::Place).next().is_none()
+        let indicator = page.group_in(item.span, TermGroup::Subject).any(|term| {
+            term.terms.first().is_some_and(|first| first.kind == TermKind::Indicator)
+        });
+        !actor && !indicator && page.group_in(item.span, TermGroup::Place).next().is_none()
     })
 }
 
