@@ -98,9 +98,9 @@ fn reaches(page: &Page<'_>, here: Span, window: Span) -> bool {
 /// `Đồng Nai, Bình Dương tăng 8%`: the place goes on with another.
 fn next_listed(page: &Page<'_>, here: Span, window: Span) -> bool {
     let rest = Span::new(here.to(), window.to());
-    page.group_in(rest, TermGroup::Place)
-        .next()
-        .is_some_and(|term| listed(page, here, span_of(term)) && reaches(page, span_of(term), window))
+    page.group_in(rest, TermGroup::Place).next().is_some_and(|term| {
+        listed(page, here, span_of(term)) && reaches(page, span_of(term), window)
+    })
 }
 
 fn listed(page: &Page<'_>, before: Span, here: Span) -> bool {

@@ -53,6 +53,11 @@ pub(super) enum Part {
     Road,
     Under,
     Mean,
+    Point,
+    Minus,
+    Between,
+    Next,
+    Just,
     /// A number word that plays no other part.
     Digit,
 }
@@ -90,6 +95,8 @@ pub(super) struct Lists {
     pub(super) announcing: Sought,
     pub(super) founded: Sought,
     pub(super) spent: Sought,
+    pub(super) vague: Vec<String>,
+    pub(super) before_minus: Vec<String>,
 }
 
 impl Lists {
@@ -108,6 +115,8 @@ impl Lists {
             &mut self.at,
             &mut self.link,
             &mut self.bare,
+            &mut self.vague,
+            &mut self.before_minus,
         ];
         for phrase in lists.into_iter().flatten() {
             *phrase = fold(phrase);

@@ -59,8 +59,8 @@ impl Reader<'_> {
         let page = self.page;
         let Some(first) = page.quantities.get(list.start) else { return Vec::new() };
         let from = sentence.from().max(first.number.from().saturating_sub(REACH));
-        let last = page.quantities.get(list.start.wrapping_sub(1));
-        let from = last.map_or(from, |last| from.max(last.span.to()));
+        let before = page.quantities.get(list.start.wrapping_sub(1));
+        let from = before.map_or(from, |before| from.max(before.span.to()));
         let window = Span::new(from, first.number.from());
         let marked = page.words.phrases.in_step.last_in(page.text_of(window)).is_some();
         let dashes = page.quantities.get(list.start + 1).is_some_and(|next| {

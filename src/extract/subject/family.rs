@@ -22,7 +22,9 @@ pub(super) fn abroad(id: Id, quantity: &Quantity, force: &Subject) -> Id {
     let dollars = quantity.base == Some(Id::literal("USD"));
     match id.as_str() {
         "projects_attracted" if force.foreign == Some(true) => Id::literal("fdi_projects"),
-        "registered_investment" if force.foreign.unwrap_or(dollars) => Id::literal("fdi_registered"),
+        "registered_investment" if force.foreign.unwrap_or(dollars) => {
+            Id::literal("fdi_registered")
+        }
         _ => id,
     }
 }

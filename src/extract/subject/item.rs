@@ -1,10 +1,10 @@
 //! Items: the part of an indicator, in the report's own words.
 
-use super::phrase::{behind, open_words, words};
 use super::Asked;
+use super::phrase::{behind, open_words, words};
 use crate::catalogue::names::ItemKind;
-use crate::extract::lex::Kind;
 use crate::catalogue::{TermGroup, TermKind, TermMatch};
+use crate::extract::lex::Kind;
 use crate::extract::page::{Page, span_of};
 use crate::model::Id;
 use crate::text::Span;
@@ -73,9 +73,10 @@ pub(super) fn beside(
         (page.catalogue.links(gap) || gap.split_whitespace().count() <= 2 || opens || closes)
             .then_some(item)
     };
-    known(page, indicator, rest_of_name)
-        .or_else(in_front)
-        .or_else(|| behind(page, rest_of_name).filter(|_| asked.part || takes_words(page, indicator, rest_of_name)))
+    known(page, indicator, rest_of_name).or_else(in_front).or_else(|| {
+        behind(page, rest_of_name)
+            .filter(|_| asked.part || takes_words(page, indicator, rest_of_name))
+    })
 }
 
 /// What is told of counted things behind their unit.
@@ -92,9 +93,9 @@ fn told(page: &Page<'_>, indicator: Id, counted: Span, named: Span) -> Option<It
     // `75 cụm | với tổng diện tích …`: what another indicator tells is none of it.
     let rest = Span::new(from.min(counted.to()), counted.to());
     let next = page.group_in(rest, TermGroup::Subject).find(|term| {
-        term.terms
-            .iter()
-            .any(|entry| matches!(entry.kind, TermKind::Indicator | TermKind::Both | TermKind::Open))
+        term.terms.iter().any(|entry| {
+            matches!(entry.kind, TermKind::Indicator | TermKind::Both | TermKind::Open)
+        })
     });
     let end = next.map_or(rest.to(), |term| term.folded.start);
     known(page, indicator, counted).or_else(|| open_words(page, Span::new(rest.from(), end)))
@@ -162,7 +163,11 @@ pub(super) fn sector(page: &Page<'_>, span: Span) -> bool {
     page.group_in(span, TermGroup::Subject).any(|term| {
         term.terms.iter().any(|entry| {
             entry.kind == TermKind::Item
-                && page.catalogue.items.at(entry.index).is_some_and(|item| item.kind == ItemKind::Sector)
+                && page
+                    .catalogue
+                    .items
+                    .at(entry.index)
+                    .is_some_and(|item| item.kind == ItemKind::Sector)
         })
     })
 }

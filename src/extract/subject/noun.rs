@@ -5,10 +5,12 @@
 //! catalogue knows. The nouns are in `assets/words.ron`.
 
 use super::item::Item;
-use super::Asked;
-use crate::catalogue::{Level, TermGroup, TermKind};
+use super::phrase::open_words;
+use super::{Asked, Subject, item, open};
+use crate::catalogue::{Level, Term, TermGroup, TermKind};
 use crate::extract::lex::Kind;
 use crate::extract::page::{Page, span_of};
+use crate::model::Id;
 use crate::text::Span;
 
 /// A subject of its own.
@@ -33,13 +35,15 @@ pub(super) fn unlisted(page: &Page<'_>, asked: Asked<'_>, left: Span) -> Option<
     }
     let cue = page
         .group_in(Span::new(at, left.to()), TermGroup::Cue)
-        .find(|term| term.folded.start > at && !crate::extract::clause::inside_subject(page, span_of(term)))
+        .find(|term| {
+            term.folded.start > at && !crate::extract::clause::inside_subject(page, span_of(term))
+        })
         .map_or(left.to(), |term| term.folded.start);
     let rate = rate >= noun;
     if rate && !asked.quantity.is_percent() {
         return None;
     }
-    let item = super::phrase::open_words(page, Span::new(at, cue))?;
+    let item = open_words(page, Span::new(at, cue))?;
     Some(Noun { item, rate })
 }
 
@@ -53,10 +57,10 @@ fn whole_word(page: &Page<'_>, at: usize) -> bool {
 fn listed(page: &Page<'_>, at: usize, left: Span) -> bool {
     page.group_near(left, TermGroup::Subject).any(|term| {
         let span = span_of(term);
-        let names = |entry: &crate::catalogue::Term| {
+        let names = |entry: &Term| {
             matches!(entry.kind, TermKind::Indicator | TermKind::Both | TermKind::Open)
         };
-        let strong = |entry: &crate::catalogue::Term| names(entry) && entry.level <= Level::Abbr;
+        let strong = |entry: &Term| names(entry) && entry.level <= Level::Abbr;
         let covers = span.from() <= at && at < span.to();
         let joined = || page.text_of(Span::new(at, span.from().max(at))).contains(" và ");
         (covers && term.terms.iter().any(names))
@@ -70,7 +74,8 @@ pub(super) fn behind(page: &Page<'_>, asked: Asked<'_>, left: Span) -> Option<Sp
     if !asked.quantity.is_percent() {
         return None;
     }
-    let comma = page.tokens_in(left).iter().rfind(|token| matches!(token.kind, Kind::Sign(b',' | b';')));
+    let comma =
+        page.tokens_in(left).iter().rfind(|token| matches!(token.kind, Kind::Sign(b',' | b';')));
     let clause = Span::new(comma.map_or(left.from(), |token| token.span.to()), left.to());
     let before = page.text_of(clause);
     let said = page.group_in(clause, TermGroup::Subject).next().is_some();
@@ -96,4 +101,47 @@ pub(super) fn behind(page: &Page<'_>, asked: Asked<'_>, left: Span) -> Option<Sp
     let open = !page.words.phrases.link.iter().any(|word| word == first);
     let many = words.split_whitespace().count() >= 2;
     ((bare && open && many) || (!said && headed())).then_some(span)
+}
+
+/// The subject of a percentage is told behind it: one that the catalogue names, or another.
+pub(super) fn told_behind(
+    page: &Page<'_>,
+    asked: Asked<'_>,
+    behind: Span,
+    mut next: Subject,
+) -> Subject {
+    let named = page.group_in(behind, TermGroup::Subject).next();
+    let first = named.and_then(|term| Some((term.terms.first()?, span_of(term))));
+    let whole = || open_words(page, behind);
+    match first {
+        Some((entry, span))
+            if page.text_of(Span::new(behind.from(), span.from())).split_whitespace().count()
+                < 2
+                && meant_behind(page, asked, entry, behind).is_some() =>
+        {
+            let id = meant_behind(page, asked, entry, behind);
+            next.indicator = id.map(|id| (id, Some(span)));
+            next.item = id
+                .and_then(|id| item::within(page, id, behind))
+                .or_else(|| open_words(page, Span::new(span.to(), behind.to())));
+        }
+        _ => {
+            next.indicator = Some((Id::literal("other"), Some(behind)));
+            next.item = whole();
+        }
+    }
+    next.weak = true;
+    next.stale = false;
+    next.rate = false;
+    next
+}
+
+/// The indicator that a phrase behind a percentage names; an open one by the part beside it.
+fn meant_behind(page: &Page<'_>, asked: Asked<'_>, entry: &Term, behind: Span) -> Option<Id> {
+    match entry.kind {
+        TermKind::Indicator => Some(entry.id),
+        TermKind::Both => page.catalogue.pairs.get(entry.index as usize).map(|pair| pair.of),
+        TermKind::Open => open::by_part(page, entry.index, asked, behind),
+        _ => None,
+    }
 }

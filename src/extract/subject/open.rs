@@ -61,7 +61,12 @@ pub(super) fn resolve(
         let other = super::family::counterpart(force.id()?)?;
         fitting().find(|pair| pair.of == other)
     };
-    parts().or_else(beside).or_else(before).or_else(recent).or_else(|| fitting().next()).map(|pair| pair.of)
+    parts()
+        .or_else(beside)
+        .or_else(before)
+        .or_else(recent)
+        .or_else(|| fitting().next())
+        .map(|pair| pair.of)
 }
 
 /// The candidate of an open phrase above that a part named in a window settles.

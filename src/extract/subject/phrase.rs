@@ -3,8 +3,8 @@
 //! Owns where such a phrase begins and ends (a sign, a cue, a period, a place, a name that is known)
 //! and what is trimmed off it. Must not know which indicators take which parts.
 
-use super::item::Item;
 use super::Asked;
+use super::item::Item;
 use crate::catalogue::{TermGroup, TermKind};
 use crate::extract::lex::Kind;
 use crate::extract::page::{Page, span_of};
@@ -54,7 +54,8 @@ pub(super) fn words(page: &Page<'_>, left: Span, asked: Asked<'_>) -> Option<Ite
     // What is counted is told best behind its unit: `16 vụ | tai nạn giao thông`.
     let unit = asked.quantity.span.to();
     let told = asked.counted.filter(|counted| counted.to() > unit);
-    let named = told.and_then(|counted| open_words(page, Span::new(unit, counted.to())).map(|_| counted));
+    let named =
+        told.and_then(|counted| open_words(page, Span::new(unit, counted.to())).map(|_| counted));
     let told = named.and_then(|counted| unit_words(page, asked, counted));
     told.or_else(|| open_words(page, Span::new(from, end)))
 }
@@ -129,9 +130,9 @@ pub(super) fn before_bracket(page: &Page<'_>, left: Span) -> Option<Item> {
     let open = page.text().get(..left.from())?.trim_end();
     let end = open.strip_suffix('(')?.len();
     let tokens = page.tokens_in(Span::new(end.saturating_sub(200), end));
-    let stop = tokens
-        .iter()
-        .rfind(|token| matches!(token.kind, Kind::Sign(b';' | b':' | b')' | b'.') | Kind::Number(_)));
+    let stop = tokens.iter().rfind(|token| {
+        matches!(token.kind, Kind::Sign(b';' | b':' | b')' | b'.') | Kind::Number(_))
+    });
     let from = stop.map_or(end.saturating_sub(200), |token| token.span.to());
     open_words(page, Span::new(from, end))
 }
@@ -175,9 +176,9 @@ pub(super) fn head(page: &Page<'_>, left: Span, named: Span) -> Option<Item> {
             })
         };
         let actor = page.words.phrases.actor.iter().any(says);
-        let indicator = page.group_in(item.span, TermGroup::Subject).any(|term| {
-            term.terms.first().is_some_and(|first| first.kind == TermKind::Indicator)
-        });
+        let indicator = page
+            .group_in(item.span, TermGroup::Subject)
+            .any(|term| term.terms.first().is_some_and(|first| first.kind == TermKind::Indicator));
         !actor && !indicator && page.group_in(item.span, TermGroup::Place).next().is_none()
     })
 }
@@ -191,10 +192,9 @@ pub(in crate::extract) fn open_words(page: &Page<'_>, span: Span) -> Option<Item
             (Span::new(span.from(), phrase.span.from()), Span::new(phrase.span.to(), span.to()));
         span = trim(page, if before.len() > after.len() { before } else { after }, filler);
     }
-    if let Some(place) = page.group_near(span, TermGroup::Place).next() {
-        if place.folded.start == span.from() {
-            span = trim(page, Span::new(place.folded.end.min(span.to()), span.to()), filler);
-        }
+    let place = page.group_near(span, TermGroup::Place).next();
+    if let Some(place) = place.filter(|place| place.folded.start == span.from()) {
+        span = trim(page, Span::new(place.folded.end.min(span.to()), span.to()), filler);
     }
     let text = page.text_of(span);
     let words = text.split_whitespace().count();
