@@ -5,6 +5,7 @@
 
 #![allow(clippy::disallowed_methods, reason = "commands read and write the files they are given")]
 
+mod agree;
 mod catalogue;
 mod check;
 mod config;
@@ -13,6 +14,7 @@ mod eval;
 mod explain;
 mod export;
 mod extract;
+mod merge;
 mod progress;
 mod stats;
 mod table;
@@ -23,7 +25,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-pub use desk::{Desk, Opened};
+pub use desk::{Desk, Opened, Review};
 
 /// Nothing went wrong.
 pub const DONE: u8 = 0;
@@ -41,9 +43,9 @@ pub struct Arguments {
     /// What to do in place of reviewing.
     #[command(subcommand)]
     pub command: Option<Command>,
-    /// The corpus to review.
+    /// What to review, and how.
     #[command(flatten)]
-    pub desk: Desk,
+    pub review: Review,
 }
 
 /// A command.
@@ -62,6 +64,10 @@ pub enum Command {
     Export(export::Export),
     /// Count reports, figures, verdicts and numbers
     Stats(stats::Stats),
+    /// Tell how far two reviewers agree
+    Agree(agree::Agree),
+    /// Make one reviewer's decisions of what two agree on
+    Merge(merge::Merge),
     /// Print the settings with their defaults and where they are read from
     Config(config::Settings),
     /// Print a picture (SVG) of the screen
@@ -75,7 +81,7 @@ pub enum Command {
 pub struct Picture {
     /// What to show.
     #[command(flatten)]
-    pub desk: Desk,
+    pub review: Review,
     /// Columns and rows.
     #[arg(long, value_name = "COLUMNSxROWS", default_value = "120x34", value_parser = size)]
     pub size: (u16, u16),
@@ -120,6 +126,8 @@ pub fn run(command: &Command, output: &mut Output<'_>) -> anyhow::Result<ExitCod
         Command::Catalogue(catalogue) => catalogue.run(output),
         Command::Export(export) => export.run(output),
         Command::Stats(stats) => stats.run(output),
+        Command::Agree(agree) => agree.run(output),
+        Command::Merge(merge) => merge.run(output),
         Command::Config(settings) => settings.run(output),
         Command::Picture(_) | Command::Keys => Ok(FAILED),
     }?;

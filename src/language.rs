@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 mod name;
+mod print;
 mod screen;
 
 /// A language of the interface.

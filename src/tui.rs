@@ -29,6 +29,7 @@ pub mod command;
 mod compose;
 mod field;
 mod form;
+mod gather;
 mod glyph;
 mod key;
 mod keymap;
@@ -55,7 +56,7 @@ use compose::Composer;
 use keymap::Keymap;
 use terminal::Guard;
 use update::{Msg, update};
-use worker::{Job, Workers};
+use worker::{Job, Reading, Workers};
 
 /// What the screen needs from the program around it.
 pub struct Setup {
@@ -69,12 +70,26 @@ pub struct Setup {
     pub reviews: Reviews,
     /// The decisions so far.
     pub ledger: Ledger,
+    /// What the review is for.
+    pub occasion: Occasion,
     /// The user's settings.
     pub config: Config,
     /// What the curated set says of itself.
     pub about: About,
     /// The time, as decisions carry it: `2026-11-22T02:38:24Z`.
     pub clock: fn() -> String,
+}
+
+/// What a review is for.
+#[derive(Clone, Debug, Default)]
+pub enum Occasion {
+    /// Judging what the machine read.
+    #[default]
+    Review,
+    /// Settling what others, whose decisions these are, judged.
+    Adjudication(Vec<Ledger>),
+    /// Judging that many figures again without seeing what one decided.
+    SecondLook(usize),
 }
 
 impl std::fmt::Debug for Setup {
@@ -136,7 +151,7 @@ fn start(
     size: ratatui::layout::Size,
     outbox: &Sender<Msg>,
 ) -> (App, Workers) {
-    let Setup { corpus, catalogue, read, reviews, ledger, config, about, clock } = setup;
+    let Setup { corpus, catalogue, read, reviews, ledger, occasion, config, about, clock } = setup;
     let corpus = Arc::new(corpus);
     let language = config.language();
     let desk = Desk {
@@ -151,8 +166,13 @@ fn start(
     };
     let mut app = App::new(desk, ledger, size);
     app.composer = Composer::new(config.input_method);
-    app.greet(&reviews);
-    let workers = Workers::start(corpus, read, reviews, about, outbox);
+    app.greet(&reviews, &occasion);
+    let readers = match occasion {
+        Occasion::Adjudication(readers) => readers,
+        Occasion::Review | Occasion::SecondLook(_) => Vec::new(),
+    };
+    let reading = Reading { corpus, readers, about };
+    let workers = Workers::start(reading, read, reviews, outbox);
     (app, workers)
 }
 
@@ -170,6 +190,9 @@ fn attend(
                     workers.ask(Job::Open { generation, index, facts });
                 }
                 Effect::Count => workers.ask(Job::Count),
+                Effect::Gather { generation, wanted, ledger } => {
+                    workers.ask(Job::Gather { generation, wanted, ledger });
+                }
                 Effect::Append(decisions) => workers.append(decisions),
                 Effect::Curate(ledger) => workers.ask(Job::Curate(ledger)),
                 Effect::Copy(text) => guard.copy(&text)?,

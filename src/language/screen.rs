@@ -52,6 +52,17 @@ wordings! {
     cannot_be_read = "ô đang đánh dấu chưa đọc được; sửa rồi ghi lại" | "the marked field cannot be read; correct it, then save";
     last_report = "đây là báo cáo cuối" | "this is the last report";
     first_report = "đây là báo cáo đầu" | "this is the first report";
+    nothing_contested = "không còn chỗ bất đồng nào chưa xét trong bảng" | "nothing contested is pending among the rows shown";
+    did_not_judge = "chưa xét" | "did not judge it";
+    a_figure = "là số liệu" | "a figure";
+    dashboard = "Tổng quan" | "Dashboard";
+    machine_right = "Máy đọc đúng" | "The machine was right";
+    nothing_judged_yet = "chưa xét số nào" | "nothing judged yet";
+    by_report = "Theo báo cáo" | "By report";
+    by_indicator = "Theo chỉ tiêu" | "By indicator";
+    whole_part = "tổng số" | "whole";
+    planned = "kế hoạch" | "plan";
+    one_period = "mới có một kỳ: so sánh giữa các phần" | "one period only: its parts compared";
     saving_curated = "đang ghi curated.ron…" | "writing curated.ron…";
     saving = "đang lưu…" | "saving…";
     saved = "đã lưu ✓" | "saved ✓";
@@ -96,6 +107,18 @@ sentences! {
     report_finished(pressed: &str) =
         "xong báo cáo này; {pressed} mở báo cáo sau" |
         "this report is finished; {pressed} opens the next";
+    looking_again(count: usize) =
+        "xem lại {count} số như chưa từng xét; so sánh bằng `soat agree --second-look`" |
+        "{count} figures again, as if nobody had judged them; compare with `soat agree --second-look`";
+    adjudicating(names: &str) =
+        "phân xử giữa {names}: c đến chỗ bất đồng, < > chọn bên trái, bên phải" |
+        "adjudicating between {names}: c goes to what is contested, < > take the left, the right";
+    contested_on(what: &str) = "≷ bất đồng về: {what}" | "≷ contested: {what}";
+    chart_of(indicator: &str, measure: &str, unit: &str) =
+        "{indicator} · {measure} ({unit})" | "{indicator} · {measure} ({unit})";
+    months_each(count: i32) = "mỗi kỳ {count} tháng" | "{count} months each";
+    more_lines(count: usize) = "và {count} dãy nữa" | "and {count} more";
+    reports_read(read: usize, of: usize) = "{read}/{of} báo cáo" | "{read}/{of} reports";
     report_count(count: usize) = "{count} báo cáo" | "{count} reports";
     pending_count(count: usize) = "{count} chưa xét" | "{count} pending";
     unclaimed_count(count: usize) = "{count} bỏ sót" | "{count} unclaimed";

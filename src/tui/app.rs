@@ -4,8 +4,10 @@ use std::sync::Arc;
 
 use ratatui::layout::Size;
 
+use super::Occasion;
 use super::cell::Speller;
 use super::compose::Composer;
+use super::gather::Wanted;
 use super::keymap::Keymap;
 use super::layout::{Areas, Pane};
 use super::overlay::Overlay;
@@ -49,6 +51,15 @@ pub(super) enum Effect {
     },
     /// Count what is in every report, for progress over the corpus.
     Count,
+    /// Gather something over all reports.
+    Gather {
+        /// Newest request wins.
+        generation: u64,
+        /// What.
+        wanted: Wanted,
+        /// The decisions as they stand.
+        ledger: Box<Ledger>,
+    },
     /// Put decisions on disk.
     Append(Vec<Decision>),
     /// Write the curated set.
@@ -108,6 +119,8 @@ pub(super) struct App {
     /// Whether the screen must be painted.
     pub(super) dirty: bool,
     generation: u64,
+    /// The request whose pieces are taken, as long as some are to come.
+    pub(super) gathering: Option<u64>,
 }
 
 /// A report that is being loaded.
@@ -139,11 +152,12 @@ impl App {
             drag: None,
             dirty: true,
             generation: 0,
+            gathering: None,
         }
     }
 
     /// Begins: the first report is asked for, and what the reviewer must know is said.
-    pub(super) fn greet(&mut self, reviews: &Reviews) {
+    pub(super) fn greet(&mut self, reviews: &Reviews, occasion: &Occasion) {
         let language = self.language();
         self.open(0, None);
         if let Some(reason) = reviews.read_only() {
@@ -155,6 +169,11 @@ impl App {
             let text =
                 language.not_all_readable(self.desk.corpus.problems().len(), &problem.to_string());
             self.complain(text);
+        } else if let Occasion::SecondLook(count) = occasion {
+            self.say(language.looking_again(*count));
+        } else if let Occasion::Adjudication(readers) = occasion {
+            let names: Vec<&str> = readers.iter().map(Ledger::reviewer).collect();
+            self.say(language.adjudicating(&names.join(", ")));
         } else if reviews.is_elsewhere() {
             self.say(language.kept_in(&reviews.folder().display().to_string()));
         }
@@ -209,6 +228,14 @@ impl App {
         let (generation, facts) = (self.generation, self.ledger.facts(name));
         self.loading = Some(Loading { generation, index, goal });
         self.effects.push(Effect::Open { generation, index, facts });
+    }
+
+    /// Asks for something over all reports; pieces of what was asked for before are dropped.
+    pub(super) fn gather(&mut self, wanted: Wanted) {
+        self.generation += 1;
+        let (generation, ledger) = (self.generation, Box::new(self.ledger.clone()));
+        self.gathering = Some(generation);
+        self.effects.push(Effect::Gather { generation, wanted, ledger });
     }
 
     /// Holds `changes` as one step: in the ledger at once, on disk as soon as the writer says so.

@@ -5,6 +5,7 @@ use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 use super::field::TextLine;
 use super::form::Form;
+use super::gather::{Chart, Dashboard};
 use crate::text::fold;
 
 /// The topmost thing on the screen; it has the keys.
@@ -20,6 +21,10 @@ pub(super) enum Overlay {
     Confirm(Confirm),
     /// The form over the detail pane.
     Form(Box<Form>),
+    /// Progress over the corpus.
+    Dashboard(Box<Dashboard>),
+    /// An indicator over its periods.
+    Chart(Box<Chart>),
 }
 
 /// What a choice from a list does.

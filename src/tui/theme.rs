@@ -56,6 +56,8 @@ pub(super) enum Role {
     Error,
     /// What is safe.
     Good,
+    /// A line of a chart, told apart by its sign as well.
+    Line(u8),
 }
 
 impl Theme {
@@ -82,7 +84,7 @@ impl Theme {
 /// What tells a role apart without colour.
 const fn attribute(role: Role) -> Modifier {
     match role {
-        Role::Text | Role::Accepted => Modifier::empty(),
+        Role::Text | Role::Accepted | Role::Line(_) => Modifier::empty(),
         Role::Faint | Role::Accounted => Modifier::DIM,
         Role::Focus | Role::Strong | Role::Key | Role::Pending | Role::Good => Modifier::BOLD,
         Role::Cursor | Role::Marked => Modifier::REVERSED,
@@ -128,6 +130,7 @@ const fn dark(role: Role) -> Colours {
         Role::Contradicted => ink(210),
         Role::Unclaimed | Role::Error => block(231, 160),
         Role::Marked => block(16, 117),
+        Role::Line(line) => ink([117, 221, 114, 210, 183, 250][line as usize % 6]),
     }
 }
 
@@ -147,6 +150,7 @@ const fn light(role: Role) -> Colours {
         Role::Contradicted => ink(124),
         Role::Unclaimed | Role::Error => block(231, 124),
         Role::Marked => block(231, 25),
+        Role::Line(line) => ink([25, 94, 22, 124, 90, 238][line as usize % 6]),
     }
 }
 

@@ -13,9 +13,12 @@ use super::overlay::Overlay;
 use super::theme::Role;
 
 mod bars;
+mod chart;
+mod dashboard;
 mod detail;
 mod form;
 mod lists;
+mod opinions;
 mod rows;
 mod text;
 
@@ -48,6 +51,8 @@ pub(super) fn draw(frame: &mut Frame, app: &App) {
         Some(Overlay::Confirm(confirm)) => {
             lists::confirm(frame.buffer_mut(), areas.body, app, confirm);
         }
+        Some(Overlay::Dashboard(it)) => dashboard::draw(frame.buffer_mut(), areas.body, app, it),
+        Some(Overlay::Chart(it)) => chart::draw(frame, areas.body, app, it),
         Some(Overlay::Form(_)) | None => {}
     }
 }

@@ -303,7 +303,8 @@ pub(in crate::tui) fn decide_and_go_on(app: &mut App, changes: Vec<Change>) -> b
     true
 }
 
-fn go_on(app: &mut App) {
+/// Goes on to the next pending figure.
+pub(in crate::tui) fn go_on(app: &mut App) {
     match next_pending(app) {
         Some(anchor) => {
             if let Some(report) = &mut app.report {

@@ -69,7 +69,10 @@ pub(super) const COMMANDS: &[Command] = &[
         keys: &["esc", "q", "n", "?"],
         hint: 2,
         enabled: always,
-        run: |app| app.overlay = None,
+        run: |app| {
+            app.overlay = None;
+            app.gathering = None;
+        },
     },
     Command {
         id: "page-scroll-down",
@@ -122,9 +125,16 @@ pub(in crate::tui) fn step(app: &mut App, forward: bool) {
 
 /// Scrolls the help.
 pub(in crate::tui) fn scroll(app: &mut App, by: isize) {
-    if let Some(Overlay::Help(top)) = &mut app.overlay {
+    match &mut app.overlay {
         // Past the end there is nothing to see: the last line stays.
-        *top = top.saturating_add_signed(by).min(super::all().count());
+        Some(Overlay::Help(top)) => {
+            *top = top.saturating_add_signed(by).min(super::all().count());
+        }
+        Some(Overlay::Dashboard(it)) => {
+            let lines = it.progress.reports.len() + it.progress.indicators.len();
+            it.top = it.top.saturating_add_signed(by).min(lines);
+        }
+        _ => {}
     }
 }
 

@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span as Piece};
 use unicode_width::UnicodeWidthStr;
 
 use super::text::{check_role, role_of};
-use super::{pane, put, put_until, style};
+use super::{opinions, pane, put, put_until, style};
 use crate::check::{Finding, Repair};
 use crate::model::{Attribute, Fate, Reading};
 use crate::review::{Numeral, Row, State};
@@ -19,7 +19,7 @@ use crate::tui::report::{Cursor, Report};
 use crate::tui::theme::Role;
 
 /// Columns of the names of attributes.
-const NAMES: u16 = 12;
+pub(super) const NAMES: u16 = 12;
 
 /// With fewer lines than this, attributes share lines.
 const LEAST: u16 = 8;
@@ -66,6 +66,12 @@ fn draw_row(buffer: &mut Buffer, area: Rect, app: &App, report: &Report, index: 
         return strip(buffer, inside, app, row, &remarks);
     }
     let mut y = written(buffer, inside, app, report, row);
+    let panel = report.sheet.panel();
+    if let Some(seats) = panel.at(row.anchor) {
+        let below = Rect { y: inside.y + y, height: inside.height.saturating_sub(y), ..inside };
+        opinions::draw(buffer, below, app, panel, seats);
+        return;
+    }
     for &attribute in FIELDS {
         let left = inside.height.saturating_sub(remarks.len() as u16);
         if y >= left.max(1) {
@@ -216,6 +222,9 @@ fn origin(
 fn remarks(app: &App, report: &Report, row: &Row) -> Vec<(String, Role)> {
     let language = app.language();
     let mut remarks = Vec::new();
+    if let Some(text) = opinions::contested(app, report.sheet.panel(), row) {
+        remarks.push((text, Role::Contradicted));
+    }
     if let Some(reason) = &row.reason {
         remarks.push((language.rejected_for(&language.reason(reason)), Role::Strong));
     }
