@@ -45,7 +45,10 @@ fn print(command: &Command) -> Result<ExitCode> {
         Command::Picture(picture) => {
             // Away from the user's own decisions, which are nobody else's business.
             let aside = tempfile::tempdir()?;
-            let setup = setup(picture.review.open(Some(aside.path()))?);
+            let mut setup = setup(picture.review.open(Some(aside.path()))?);
+            if picture.review.tour {
+                setup.occasion = Occasion::Tour;
+            }
             let mut stage = Stage::new(setup, picture.size, false)?;
             stage.press(&picture.keys);
             out.write_all(stage.svg().as_bytes())?;
@@ -65,8 +68,16 @@ fn review(review: &Review) -> Result<ExitCode> {
     if !(stdin().is_terminal() && stdout().is_terminal()) {
         return Err(TuiError::NoTerminal.into());
     }
-    let farewell = tui::run(setup(review.open(None)?))?;
-    writeln!(stdout(), "{farewell}")?;
+    if review.tour {
+        let aside = tempfile::tempdir()?;
+        let opened = review.open(Some(aside.path()))?;
+        let language = opened.config.language();
+        tui::run(Setup { occasion: Occasion::Tour, ..setup(opened) })?;
+        writeln!(stdout(), "{}", language.tour_parted())?;
+    } else {
+        let farewell = tui::run(setup(review.open(None)?))?;
+        writeln!(stdout(), "{farewell}")?;
+    }
     Ok(ExitCode::SUCCESS)
 }
 

@@ -6,7 +6,6 @@
 //! not know how files are kept nor how figures are read; both are handed in.
 
 use std::io::IsTerminal;
-use std::path::Path;
 use std::sync::Arc;
 use std::thread;
 
@@ -27,6 +26,7 @@ mod app;
 mod cell;
 pub mod command;
 mod compose;
+mod farewell;
 mod field;
 mod form;
 mod gather;
@@ -42,6 +42,7 @@ pub mod stage;
 mod table;
 mod terminal;
 mod theme;
+mod tour;
 mod update;
 mod view;
 mod worker;
@@ -90,6 +91,8 @@ pub enum Occasion {
     Adjudication(Vec<Ledger>),
     /// Judging that many figures again without seeing what one decided.
     SecondLook(usize),
+    /// Being shown around; nothing is kept.
+    Tour,
 }
 
 impl std::fmt::Debug for Setup {
@@ -134,7 +137,7 @@ pub fn run(setup: Setup) -> Result<String, TuiError> {
     drop(guard);
     workers.finish();
     looped?;
-    Ok(farewell(&app, before, &folder))
+    Ok(farewell::farewell(&app, before, &folder))
 }
 
 /// The screen of that many columns and rows after those keys, as a picture (SVG). Decisions that
@@ -169,7 +172,7 @@ fn start(
     app.greet(&reviews, &occasion);
     let readers = match occasion {
         Occasion::Adjudication(readers) => readers,
-        Occasion::Review | Occasion::SecondLook(_) => Vec::new(),
+        Occasion::Review | Occasion::SecondLook(_) | Occasion::Tour => Vec::new(),
     };
     let reading = Reading { corpus, readers, about };
     let workers = Workers::start(reading, read, reviews, outbox);
@@ -189,7 +192,7 @@ fn attend(
                 Effect::Open { generation, index, facts } => {
                     workers.ask(Job::Open { generation, index, facts });
                 }
-                Effect::Count => workers.ask(Job::Count),
+                Effect::Count(ledger) => workers.ask(Job::Count(ledger)),
                 Effect::Gather { generation, wanted, ledger } => {
                     workers.ask(Job::Gather { generation, wanted, ledger });
                 }
@@ -241,14 +244,4 @@ fn watch_signals(outbox: &Sender<Msg>) -> std::io::Result<()> {
         }
     });
     Ok(())
-}
-
-/// What was done, and where it is kept.
-fn farewell(app: &App, before: usize, folder: &Path) -> String {
-    let language = app.language();
-    let done = app.ledger.decisions().len() - before;
-    match &app.saving.error {
-        Some(error) => language.parted_unsaved(app.saving.waiting, error),
-        None => language.parted(done, &folder.display().to_string()),
-    }
 }

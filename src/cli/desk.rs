@@ -106,6 +106,9 @@ pub struct Review {
     /// Adjudicate: show what these reviewers decided side by side
     #[arg(long, value_name = "A,B", value_delimiter = ',')]
     readers: Vec<String>,
+    /// Be shown around on the demo reports; nothing is kept
+    #[arg(long, conflicts_with_all = ["readers", "second_look", "corpus"])]
+    pub tour: bool,
     /// Judge a sample of your own decisions again, without seeing them
     #[arg(long, value_name = "FIGURES", num_args = 0..=1, default_missing_value = "50",
           conflicts_with = "readers")]

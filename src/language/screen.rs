@@ -44,7 +44,6 @@ wordings! {
     nothing_consistent_shown = "trong bảng không có số chưa xét nào mà phép tính khớp" | "no pending row shown is borne out by arithmetic";
     urgent_first = "mâu thuẫn và đáng ngờ trước" | "contradicted and doubtful first";
     reading_order = "theo thứ tự đọc" | "in reading order";
-    nothing_unclaimed = "không có con số bỏ sót nào" | "no unclaimed number is left";
     nothing_to_undo = "không còn gì để hoàn tác" | "nothing is left to undo";
     nothing_to_redo = "không có gì để làm lại" | "nothing to redo";
     nothing_to_paste_into = "dán được khi đang gõ vào một ô; ở đây không có ô nào" | "pasting needs a field to paste into; here is none";
@@ -63,6 +62,8 @@ wordings! {
     whole_part = "tổng số" | "whole";
     planned = "kế hoạch" | "plan";
     one_period = "mới có một kỳ: so sánh giữa các phần" | "one period only: its parts compared";
+    new_here = "lần đầu? thoát rồi chạy `soat --tour` để được dẫn qua các phím trong vài phút" | "new here? leave and run `soat --tour`: it shows you around in a few minutes";
+    tour_parted = "dạo xong, không giữ lại gì; `soat THƯ-MỤC` mở báo cáo của chính bạn" | "nothing of the tour was kept; `soat FOLDER` opens reports of your own";
     saving_curated = "đang ghi curated.ron…" | "writing curated.ron…";
     saving = "đang lưu…" | "saving…";
     saved = "đã lưu ✓" | "saved ✓";
@@ -101,6 +102,13 @@ sentences! {
     pending_elsewhere(count: usize) =
         "đã xét hết các dòng đang hiện; còn {count} số chưa xét ngoài bộ lọc" |
         "all rows shown are judged; {count} pending are outside the filter";
+    pending_and_unclaimed(pending: usize, unclaimed: usize) =
+        "báo cáo chưa xong: còn {pending} số chưa xét, {unclaimed} con số bỏ sót" |
+        "the report is not finished: {pending} pending, {unclaimed} unclaimed";
+    pending_left(count: usize, pressed: &str) =
+        "không còn con số bỏ sót; còn {count} số chưa xét ({pressed} đến từng số)" |
+        "no number is unclaimed; {count} pending are left ({pressed} goes to them)";
+    tour_title(at: usize, of: usize) = "Dạo một vòng {at}/{of}" | "Tour {at}/{of}";
     only_unclaimed(count: usize, pressed: &str) =
         "đã xét hết số liệu; còn {count} con số bỏ sót ({pressed} đến từng số)" |
         "every figure is judged; {count} unclaimed numbers are left ({pressed} goes to them)";
@@ -138,7 +146,16 @@ sentences! {
         "{count} decisions are not on disk. Leave all the same?";
     parted(count: usize, folder: &str) =
         "{count} quyết định trong phiên này, giữ ở {folder}" |
-        "{count} decisions in this session, kept in {folder}";
+        "decisions in this session: {count}, kept in {folder}";
+    parted_verdicts(accepted: usize, corrected: usize, rejected: usize, added: usize) =
+        "  đã nhận {accepted}, đã sửa {corrected}, đã loại {rejected}, đã thêm {added}" |
+        "  accepted {accepted}, corrected {corrected}, rejected {rejected}, added {added}";
+    parted_left(pending: usize, unclaimed: usize) =
+        "  còn lại trong bộ báo cáo: {pending} chưa xét, {unclaimed} bỏ sót" |
+        "  left in the corpus: {pending} pending, {unclaimed} unclaimed";
+    parted_without_set(command: &str) =
+        "  bộ số liệu chưa ghi lại từ các quyết định này: {command}" |
+        "  the curated set does not have them yet: {command}";
     parted_unsaved(count: usize, reason: &str) =
         "{count} quyết định KHÔNG được lưu: {reason}" |
         "{count} decisions were NOT saved: {reason}";

@@ -173,7 +173,7 @@ impl Stage {
             }
             Effect::Quit => self.ended = true,
             // Counting comes when it comes, and there is no clipboard.
-            Effect::Count | Effect::Curate(_) | Effect::Copy(_) => {}
+            Effect::Count(_) | Effect::Curate(_) | Effect::Copy(_) => {}
         }
     }
 }

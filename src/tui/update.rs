@@ -88,6 +88,7 @@ pub(super) fn update(app: &mut App, msg: Msg) {
             Err(reason) => app.saving.error = Some(reason),
         },
         Msg::Curated(Ok((path, figures))) => {
+            app.curated_after = app.curating.take();
             let text = app.language().curated(figures, &path.display().to_string());
             app.say(text);
         }
@@ -103,11 +104,9 @@ fn take_piece(app: &mut App, piece: Piece, read: usize) {
             dashboard.progress.add(*progress);
             dashboard.read = read;
         }
-        (Some(Overlay::Chart(chart)), Piece::Series(series)) => {
-            if chart.corpus.is_some() {
-                chart.series.extend(series);
-                chart.corpus = Some(read);
-            }
+        (Some(Overlay::Chart(chart)), Piece::Series(series)) if chart.corpus.is_some() => {
+            chart.series.extend(series);
+            chart.corpus = Some(read);
         }
         _ => {}
     }
@@ -140,7 +139,12 @@ fn press(app: &mut App, event: KeyEvent) {
     }
     app.message = None;
     match app.desk.keymap.command(scope, key) {
-        Some(command) => command.run(app),
+        Some(command) => {
+            command.run(app);
+            if let Some(tour) = &mut app.tour {
+                tour.follow(command.id);
+            }
+        }
         None if scope.takes_text() => type_into(app, event),
         None => {
             let text = app.language().unknown_key(&key.to_string(), &app.desk.keymap.hint("help"));

@@ -21,6 +21,7 @@ mod lists;
 mod opinions;
 mod rows;
 mod text;
+mod tour;
 
 pub(super) use rows::column_at;
 
@@ -47,13 +48,16 @@ pub(super) fn draw(frame: &mut Frame, app: &App) {
     match &app.overlay {
         Some(Overlay::Picker(picker)) => lists::picker(frame, areas.body, app, picker),
         Some(Overlay::Prompt(prompt)) => bars::prompt(frame, areas.footer, app, prompt),
-        Some(Overlay::Help(top)) => lists::help(frame.buffer_mut(), areas.body, app, *top),
+        Some(Overlay::Help(help)) => lists::help(frame.buffer_mut(), areas.body, app, help),
         Some(Overlay::Confirm(confirm)) => {
             lists::confirm(frame.buffer_mut(), areas.body, app, confirm);
         }
         Some(Overlay::Dashboard(it)) => dashboard::draw(frame.buffer_mut(), areas.body, app, it),
         Some(Overlay::Chart(it)) => chart::draw(frame, areas.body, app, it),
         Some(Overlay::Form(_)) | None => {}
+    }
+    if let Some(tour) = app.tour {
+        tour::draw(frame.buffer_mut(), areas.body, app, tour);
     }
 }
 

@@ -34,7 +34,7 @@ pub(super) enum Job {
     /// Load and read a report for the screen.
     Open { generation: u64, index: usize, facts: Facts },
     /// Count what is in every report.
-    Count,
+    Count(Box<Ledger>),
     /// Gather something over all reports, in pieces.
     Gather { generation: u64, wanted: Wanted, ledger: Box<Ledger> },
     /// Put the curated set together.
@@ -148,7 +148,7 @@ impl ReadingDesk {
     fn run(self, read: MakeReader) {
         let read = read();
         // What is done while nothing is asked for: the next report to count, what is gathered.
-        let mut counting: Option<usize> = None;
+        let mut counting: Option<(usize, Box<Ledger>)> = None;
         let mut gathering: Option<Gathering> = None;
         loop {
             let job = if counting.is_none() && gathering.is_none() {
@@ -164,7 +164,7 @@ impl ReadingDesk {
                         Some(chore) => self.gather(&read, chore),
                         None => None,
                     };
-                    counting = counting.and_then(|next| self.count(&read, next));
+                    counting = counting.and_then(|(next, ledger)| self.count(&read, next, ledger));
                     continue;
                 }
             };
@@ -174,7 +174,7 @@ impl ReadingDesk {
                         let result = self.open(&read, index, &facts);
                         let _ = self.answers.send(Msg::Opened { generation, result });
                     }
-                    Job::Count => counting = counting.or(Some(0)),
+                    Job::Count(ledger) => counting = counting.or(Some((0, ledger))),
                     Job::Gather { generation, wanted, ledger } => {
                         gathering = Some(Gathering { generation, wanted, ledger, next: 0 });
                     }
@@ -195,14 +195,21 @@ impl ReadingDesk {
     }
 
     /// Counts a few reports; returns where to go on.
-    fn count(&self, read: &Reader, from: usize) -> Option<usize> {
+    fn count(
+        &self,
+        read: &Reader,
+        from: usize,
+        ledger: Box<Ledger>,
+    ) -> Option<(usize, Box<Ledger>)> {
         let to = (from + AT_ONCE).min(self.reading.corpus.len());
         let census = |index| {
-            let sheet = self.open(read, index, &Facts::default()).ok()?;
+            let facts = ledger.facts(self.reading.corpus.name(index)?);
+            let mut sheet = self.open(read, index, &facts).ok()?;
+            sheet.refresh(&ledger);
             Some((index, Census::of(&sheet)))
         };
         let _ = self.answers.send(Msg::Counted((from..to).filter_map(census).collect()));
-        (to < self.reading.corpus.len()).then_some(to)
+        (to < self.reading.corpus.len()).then_some((to, ledger))
     }
 
     /// Gathers from a few reports; returns what is left to do.
@@ -301,14 +308,14 @@ mod tests {
     fn only_the_newest_request_to_open_is_done() {
         let (jobs, todo) = crossbeam_channel::unbounded();
         let open = |generation| Job::Open { generation, index: 0, facts: Facts::default() };
-        for job in [open(2), Job::Count, open(3)] {
+        for job in [open(2), Job::Count(Box::default()), open(3)] {
             jobs.send(job).unwrap();
         }
         let done: Vec<_> = newest(open(1), &todo)
             .into_iter()
             .map(|job| match job {
                 Job::Open { generation, .. } => generation,
-                Job::Count | Job::Gather { .. } | Job::Curate(_) => 0,
+                Job::Count(_) | Job::Gather { .. } | Job::Curate(_) => 0,
             })
             .collect();
         assert_eq!(done, [0, 3]);

@@ -4,7 +4,7 @@ use super::{Command, Scope, all, always, in_report};
 use crate::language::Text;
 use crate::tui::app::{App, Effect};
 use crate::tui::field::TextLine;
-use crate::tui::overlay::{Agreed, Asked, Choice, Confirm, Overlay, Picker, Prompt, Purpose};
+use crate::tui::overlay::{Agreed, Asked, Choice, Confirm, Help, Overlay, Picker, Prompt, Purpose};
 
 pub(super) const COMMANDS: &[Command] = &[
     Command {
@@ -131,10 +131,23 @@ pub(super) const COMMANDS: &[Command] = &[
         title: Text { vi: "trợ giúp", en: "help" },
         help: Text { vi: "Các phím ở đây", en: "The keys" },
         scope: Scope::Review,
-        keys: &["?", "f1"],
+        keys: &["?"],
         hint: 16,
         enabled: always,
-        run: |app| app.overlay = Some(Overlay::Help(0)),
+        run: help,
+    },
+    Command {
+        id: "help-here",
+        title: Text { vi: "trợ giúp tại đây", en: "help here" },
+        help: Text {
+            vi: "Các phím ở nơi đang đứng, cả trong ô sửa và danh sách",
+            en: "The keys for where one is, in forms and lists too",
+        },
+        scope: Scope::Everywhere,
+        keys: &["f1"],
+        hint: 0,
+        enabled: always,
+        run: help,
     },
     Command {
         id: "quit",
@@ -160,6 +173,16 @@ pub(super) const COMMANDS: &[Command] = &[
         run: quit,
     },
 ];
+
+/// Opens the help for where one is; what it covers comes back afterwards.
+fn help(app: &mut App) {
+    let scope = super::scope(app);
+    let under = match app.overlay.take() {
+        Some(Overlay::Help(help)) => help.under,
+        other => other.map(Box::new),
+    };
+    app.overlay = Some(Overlay::Help(Help { top: 0, scope, under }));
+}
 
 fn filter(app: &mut App) {
     let words = app.table.query.words.clone();
@@ -194,7 +217,7 @@ fn reports(app: &mut App) {
     let mut picker = Picker::new(Purpose::Report, title, report_choices(app));
     picker.cursor = app.report.as_ref().map_or(0, |report| report.index);
     app.overlay = Some(Overlay::Picker(picker));
-    app.effects.push(Effect::Count);
+    app.count();
 }
 
 /// The reports with how far each is judged.
@@ -202,14 +225,13 @@ pub(in crate::tui) fn report_choices(app: &App) -> Vec<Choice> {
     let corpus = &app.desk.corpus;
     let choice = |index| {
         let name = corpus.name(index)?;
-        let judged = app.ledger.tally(name).judged();
         let hint = match app.census.get(index).copied().flatten() {
             Some(census) if census.unclaimed > 0 => {
                 let unclaimed = app.language().unclaimed_count(census.unclaimed as usize);
-                format!("{unclaimed} · {judged}/{}", census.figures)
+                format!("{unclaimed} · {}/{}", census.judged, census.figures)
             }
-            Some(census) => format!("{judged}/{}", census.figures),
-            None => format!("{judged}/…"),
+            Some(census) => format!("{}/{}", census.judged, census.figures),
+            None => format!("{}/…", app.ledger.tally(name).judged()),
         };
         let text = crate::tui::glyph::clean(name);
         Some(Choice { text, hint, value: name.to_owned() })
@@ -235,6 +257,7 @@ fn save(app: &mut App) {
     if app.may_decide() {
         let text = app.language().saving_curated();
         app.say(text);
+        app.curating = Some(app.ledger.decisions().len());
         app.effects.push(Effect::Curate(Box::new(app.ledger.clone())));
     }
 }

@@ -58,6 +58,10 @@ fn facts(app: &App, wide: bool) -> Vec<(String, Role)> {
         facts.push(("█".repeat(full), Role::Good));
         facts.push((format!("{} ", "░".repeat(BAR - full)), Role::Faint));
     }
+    if let Some(whole) = app.whole().filter(|_| wide && corpus.len() > 1) {
+        let text = format!("Σ {}/{}  ", whole.judged, whole.figures);
+        facts.push((text, Role::Faint));
+    }
     let role = if counts.pending == 0 { Role::Good } else { Role::Pending };
     facts.push((language.pending_count(counts.pending), role));
     let role = if counts.unclaimed == 0 { Role::Faint } else { Role::Strong };

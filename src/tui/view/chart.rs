@@ -48,9 +48,7 @@ pub(super) fn draw(frame: &mut Frame, area: Rect, app: &App, chart: &Chart) {
     let plot = Rect { height: inside.height.saturating_sub(legend), ..inside };
     let below = Rect { y: inside.y + plot.height, height: legend, ..inside };
     if drawn.iter().all(|(_, points)| periods(points) < 2) {
-        bars(frame, plot, app, chart, &lines);
-        let text = language.one_period();
-        return put(frame.buffer_mut(), below, 0, 0, text, style(app, Role::Faint));
+        return bars(frame, inside, app, chart, &lines);
     }
     curves(frame, plot, app, chart, &drawn);
     tell(frame, below, app, chart, &drawn, lines.len() - drawn.len());
@@ -60,9 +58,24 @@ pub(super) fn draw(frame: &mut Frame, area: Rect, app: &App, chart: &Chart) {
 fn shown<'a>(lines: &[(&'a Line, &'a [Point])], chart: &Chart) -> Vec<(&'a Line, &'a [Point])> {
     let mut shown: Vec<_> = lines.to_vec();
     let is_here = |points: &[Point]| points.iter().any(|point| is_here(point, chart));
-    shown.sort_by_key(|(_, points)| !is_here(points));
+    let own = lines.iter().find(|(_, points)| is_here(points)).map(|(line, _)| *line);
+    // Then its plan, the parts of the same whole, and other places.
+    let distance = |line: &Line| {
+        let own = own?;
+        let far = usize::from(line.place != own.place) * 4;
+        Some(far + usize::from(line.item != own.item) * 2 + usize::from(line.length != own.length))
+    };
+    shown.sort_by_key(|(line, points)| (!is_here(points), distance(line)));
     shown.truncate(DRAWN);
     shown
+}
+
+/// Which of the lines has this sign and colour first: a plan has those of what it plans.
+fn look(lines: &[(&Line, &[Point])], line: &Line) -> usize {
+    let same = |other: &Line| {
+        (&other.item, &other.place, other.length) == (&line.item, &line.place, line.length)
+    };
+    lines.iter().position(|(other, _)| same(other)).unwrap_or_default()
 }
 
 fn is_here(point: &Point, chart: &Chart) -> bool {
@@ -110,8 +123,8 @@ fn curves(frame: &mut Frame, area: Rect, app: &App, chart: &Chart, lines: &[(&Li
         .x_bounds([left - wide, right + wide])
         .y_bounds([bottom - gap, top + gap])
         .paint(|context| {
-            for (index, (_, points)) in lines.iter().enumerate() {
-                let role = style(app, Role::Line(index as u8));
+            for (line, points) in lines {
+                let role = style(app, Role::Line(look(lines, line) as u8));
                 let colour = role.fg.unwrap_or(ratatui::style::Color::Reset);
                 for [from, to] in points.array_windows::<2>() {
                     let (x1, y1) = (from.place(), from.height());
@@ -119,7 +132,8 @@ fn curves(frame: &mut Frame, area: Rect, app: &App, chart: &Chart, lines: &[(&Li
                     context.draw(&Stroke { x1, y1, x2, y2, color: colour });
                 }
             }
-            for (index, (line, points)) in lines.iter().enumerate().rev() {
+            for (line, points) in lines.iter().rev() {
+                let index = look(lines, line);
                 for point in *points {
                     let here = is_here(point, chart);
                     let role = if here { Role::Selected } else { Role::Line(index as u8) };
@@ -193,6 +207,7 @@ fn tell(
     let buffer = frame.buffer_mut();
     for (index, (line, points)) in lines.iter().enumerate() {
         let y = index as u16 * 2;
+        let index = look(lines, line);
         let role = style(app, Role::Line(index as u8));
         let x = put_until(buffer, area, 0, y, sign(index, line), role);
         put(buffer, area, x + 1, y, &name(app, line), style(app, Role::Strong));
@@ -236,6 +251,8 @@ fn bars(frame: &mut Frame, area: Rect, app: &App, chart: &Chart, lines: &[(&Line
     let most = points().map(|(_, point)| point.height().abs()).fold(f64::EPSILON, f64::max);
     let names = (area.width / 2).min(40);
     let room = area.width.saturating_sub(names + 32);
+    put(buffer, area, 0, 0, app.language().one_period(), style(app, Role::Faint));
+    let area = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
     for (y, (line, point)) in points().take(usize::from(area.height)).enumerate() {
         let row = Rect { y: area.y + y as u16, height: 1, ..area };
         let label = name(app, line);
