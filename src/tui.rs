@@ -186,6 +186,7 @@ fn attend(
     inbox: &Receiver<Msg>,
     guard: &mut Guard,
 ) -> std::io::Result<()> {
+    let mut title = String::new();
     loop {
         for effect in std::mem::take(&mut app.effects) {
             match effect {
@@ -211,6 +212,11 @@ fn attend(
             }
             app.settle();
             guard.terminal.draw(|frame| view::draw(frame, app))?;
+            let now = app.title();
+            if now != title {
+                guard.entitle(&now)?;
+                title = now;
+            }
         }
         let Ok(msg) = inbox.recv() else { return Ok(()) };
         for msg in std::iter::once(msg).chain(inbox.try_iter()) {

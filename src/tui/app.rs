@@ -206,6 +206,17 @@ impl App {
         self.desk.speller.language
     }
 
+    /// What the window is called: the corpus and how far it is judged, else the open report.
+    pub(super) fn title(&self) -> String {
+        let corpus = super::glyph::clean(self.desk.corpus.title());
+        let open = self.sheet().map(|sheet| (sheet.counts().judged(), sheet.counts().figures));
+        let whole = self.whole().map(|it| (it.judged as usize, it.figures as usize));
+        match whole.or(open) {
+            Some((judged, figures)) => format!("soat · {corpus} · {judged}/{figures}"),
+            None => format!("soat · {corpus}"),
+        }
+    }
+
     /// Where the panes are.
     pub(super) fn areas(&self) -> Areas {
         let editing = matches!(self.overlay, Some(Overlay::Form(_)));

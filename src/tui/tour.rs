@@ -131,8 +131,7 @@ impl Tour {
         for part in text.split('{') {
             match part.split_once('}') {
                 Some((command, rest)) => {
-                    said.push_str(&format!("[{}]", keymap.hint(command)));
-                    said.push_str(rest);
+                    said.extend(["[", &keymap.hint(command), "]", rest]);
                 }
                 None => said.push_str(part),
             }

@@ -31,9 +31,9 @@ pub(super) fn draw(frame: &mut Frame, app: &App) {
         // The terminal changed between the layout and this frame: word of it is on its way.
         return;
     }
-    let areas = app.areas();
+    let (areas, all) = (app.areas(), frame.area());
+    frame.buffer_mut().set_style(all, app.desk.theme.base());
     if areas.too_small {
-        let all = frame.area();
         let text = app.language().too_small(LEAST.width, LEAST.height);
         return put(frame.buffer_mut(), all, 0, 0, &text, style(app, Role::Strong));
     }
@@ -112,9 +112,15 @@ fn pane(buffer: &mut Buffer, area: Rect, app: &App, which: Option<Pane>, title: 
     inside(area)
 }
 
+/// Empties an area down to the ground of the screen.
+fn clear(buffer: &mut Buffer, area: Rect, app: &App) {
+    ratatui::widgets::Clear.render(area, buffer);
+    buffer.set_style(area, app.desk.theme.base());
+}
+
 /// Empties an area and frames it: something that lies over the panes.
 fn over(buffer: &mut Buffer, area: Rect, app: &App, title: &str) -> Rect {
-    ratatui::widgets::Clear.render(area, buffer);
+    clear(buffer, area, app);
     let title = Line::styled(format!(" {title} "), style(app, Role::Focus));
     pane(buffer, area, app, None, title)
 }

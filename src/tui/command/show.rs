@@ -2,6 +2,7 @@
 
 use super::{Command, Scope, all, always, in_report};
 use crate::language::Text;
+use crate::model::Attribute;
 use crate::tui::app::{App, Effect};
 use crate::tui::field::TextLine;
 use crate::tui::overlay::{Agreed, Asked, Choice, Confirm, Help, Overlay, Picker, Prompt, Purpose};
@@ -114,6 +115,32 @@ pub(super) const COMMANDS: &[Command] = &[
         run: palette,
     },
     Command {
+        id: "copy",
+        title: Text { vi: "chép số liệu", en: "copy figure" },
+        help: Text {
+            vi: "Chép số liệu với mọi thuộc tính vào khay nhớ của thiết bị đầu cuối",
+            en: "Copy the figure with its attributes to the terminal's clipboard",
+        },
+        scope: Scope::Review,
+        keys: &["y"],
+        hint: 0,
+        enabled: super::on_row,
+        run: |app| copy(app, false),
+    },
+    Command {
+        id: "copy-citation",
+        title: Text { vi: "chép trích dẫn", en: "copy citation" },
+        help: Text {
+            vi: "Chép câu có con số, với tên báo cáo và vị trí",
+            en: "Copy the sentence of the figure, with report and place",
+        },
+        scope: Scope::Review,
+        keys: &["Y"],
+        hint: 0,
+        enabled: super::on_row,
+        run: |app| copy(app, true),
+    },
+    Command {
         id: "save",
         title: Text { vi: "lưu bộ số liệu", en: "save the curated set" },
         help: Text {
@@ -182,6 +209,30 @@ fn help(app: &mut App) {
         other => other.map(Box::new),
     };
     app.overlay = Some(Overlay::Help(Help { top: 0, scope, under }));
+}
+
+/// Copies the figure under the cursor, or the sentence that it stands in.
+fn copy(app: &mut App, citation: bool) {
+    let Some((row, sheet)) = app.row().zip(app.sheet()) else { return };
+    let Some(row) = sheet.row(row) else { return };
+    let (document, span) = (sheet.document(), row.figure.span);
+    let place = format!("{}:{}", sheet.name(), document.code_point(span.from()));
+    let text = if citation {
+        let sentence = crate::tui::sentence::sentence_around(document.text(), span.from());
+        let words = document.quote(sentence).split_whitespace().collect::<Vec<_>>().join(" ");
+        format!("“{words}” ({place})")
+    } else {
+        let cell = |attribute: &Attribute| {
+            let shown = app.desk.speller.cell(&row.figure, *attribute);
+            let name = app.language().attribute(*attribute);
+            (!shown.is_empty()).then(|| format!("{name}: {shown}"))
+        };
+        let cells: Vec<String> = Attribute::ALL.iter().filter_map(cell).collect();
+        format!("{} · {} ({place})", document.quote(span), cells.join(" · "))
+    };
+    let said = app.language().copied(&crate::tui::glyph::clean(&text));
+    app.effects.push(Effect::Copy(text));
+    app.say(said);
 }
 
 fn filter(app: &mut App) {

@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr;
 use super::text::{check_role, role_of};
 use super::{opinions, pane, put, put_until, style};
 use crate::check::{Finding, Repair};
-use crate::model::{Attribute, Fate, Reading};
+use crate::model::{Attribute, Fate, Figure, Reading};
 use crate::review::{Numeral, Row, State};
 use crate::tui::app::App;
 use crate::tui::cell::{check_sign, digits, sign};
@@ -158,7 +158,13 @@ fn written(buffer: &mut Buffer, area: Rect, app: &App, report: &Report, row: &Ro
             full = format!("{full}–{}", digits(high));
         }
         let unit = row.figure.unit.get().map_or("", |unit| unit.as_str());
-        put(buffer, area, x + 1, 0, &format!("= {full} {unit}"), style(app, Role::Text));
+        let full = format!("= {full} {unit}");
+        // The number in full is what one checks: it is never cut for want of room beside.
+        if x + 1 + full.width() as u16 > area.width {
+            put(buffer, area, NAMES, 1, &full, style(app, Role::Text));
+            return 2;
+        }
+        put(buffer, area, x + 1, 0, &full, style(app, Role::Text));
     }
     1
 }
@@ -237,7 +243,9 @@ fn remarks(app: &App, report: &Report, row: &Row) -> Vec<(String, Role)> {
         .reading(row)
         .filter(|reading| row.state == State::Pending && reading.doubt == Some(Attribute::Value));
     if let Some(other) = doubted.and_then(|reading| reading.others.first()) {
-        remarks.push((language.other_value(&digits(other.low)), Role::Inferred));
+        let figure = Figure { value: Some(*other).into(), ..row.figure.clone() };
+        let text = language.other_value(&app.desk.speller.cell(&figure, Attribute::Value));
+        remarks.push((text, Role::Inferred));
     }
     remarks
 }
