@@ -91,6 +91,14 @@ fn put_cut(buffer: &mut Buffer, line: Rect, text: &str, style: Style) {
     }
 }
 
+/// Writes `text` from a place of `area` to its right edge; what does not fit is cut with a sign.
+fn put_line(buffer: &mut Buffer, area: Rect, x: u16, y: u16, text: &str, style: Style) {
+    if x < area.width && y < area.height {
+        let line = Rect { x: area.x + x, y: area.y + y, width: area.width - x, height: 1 };
+        put_cut(buffer, line, text, style);
+    }
+}
+
 /// Writes `text` so that it ends at the right edge; leaves `keep` columns at the left alone.
 fn put_right(buffer: &mut Buffer, area: Rect, keep: u16, y: u16, text: &str, style: Style) {
     let width = unicode_width::UnicodeWidthStr::width(text) as u16;

@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span as Piece};
 use unicode_width::UnicodeWidthStr;
 
 use super::text::{check_role, role_of};
-use super::{opinions, pane, put, put_until, style};
+use super::{opinions, pane, put, put_line, put_until, style};
 use crate::check::{Finding, Repair};
 use crate::model::{Attribute, Fate, Figure, Reading};
 use crate::review::{Numeral, Row, State};
@@ -58,7 +58,7 @@ pub(super) fn draw(buffer: &mut Buffer, area: Rect, app: &App) {
 }
 
 fn draw_row(buffer: &mut Buffer, area: Rect, app: &App, report: &Report, index: usize, row: &Row) {
-    let inside = pane(buffer, area, app, Some(Pane::Detail), title(app, report, row));
+    let inside = pane(buffer, area, app, Some(Pane::Detail), title(app, report, row, area.width < 50));
     let reading = report.sheet.reading(row);
     let mut remarks = remarks(app, report, row);
     remarks.extend(computations(app, report, index, inside));
@@ -87,7 +87,7 @@ fn draw_row(buffer: &mut Buffer, area: Rect, app: &App, report: &Report, index: 
         y += 1;
     }
     for (text, role) in remarks {
-        put(buffer, inside, 0, y, &text, style(app, role));
+        put_line(buffer, inside, 0, y, &text, style(app, role));
         y += 1;
     }
 }
@@ -116,11 +116,11 @@ fn strip(buffer: &mut Buffer, area: Rect, app: &App, row: &Row, remarks: &[(Stri
         }
     }
     if let Some((text, role)) = remarks.first() {
-        put(buffer, area, 0, STRIP.len() as u16, text, style(app, *role));
+        put_line(buffer, area, 0, STRIP.len() as u16, text, style(app, *role));
     }
 }
 
-fn title<'a>(app: &'a App, report: &Report, row: &Row) -> Line<'a> {
+fn title<'a>(app: &'a App, report: &Report, row: &Row, narrow: bool) -> Line<'a> {
     let language = app.language();
     let mut pieces = vec![
         Piece::styled(format!(" {} ", sign(row.state)), style(app, role_of(row))),
@@ -138,7 +138,8 @@ fn title<'a>(app: &'a App, report: &Report, row: &Row) -> Line<'a> {
         add(language.in_bulk(), Role::Faint);
     }
     if let Some(reading) = report.sheet.reading(row) {
-        add(&format!("{} {:.2}", language.confidence(), reading.confidence), Role::Faint);
+        let name = if narrow { language.confidence_short() } else { language.confidence() };
+        add(&format!("{name} {:.2}", reading.confidence), Role::Faint);
         if let Some(doubt) = reading.doubt {
             add(&language.doubtful(language.attribute(doubt)), Role::Inferred);
         }
@@ -191,9 +192,14 @@ fn draw_attribute(
         () if doubted && row.state == State::Pending => Role::Pending,
         () => Role::Text,
     };
-    let x = put_until(buffer, area, NAMES, y, &shown, style(app, role));
+    put_line(buffer, area, NAMES, y, &shown, style(app, role));
+    let x = NAMES + shown.width() as u16;
     let (text, role) = origin(app, report, reading, attribute, changed);
-    put(buffer, area, (x + 2).max(NAMES + 18), y, &text, style(app, role));
+    // A few letters of the words it was read from say nothing.
+    let x = (x + 2).max((NAMES + 18).min(area.width / 2));
+    if x + 6 <= area.width || x + text.width() as u16 <= area.width {
+        put_line(buffer, area, x, y, &text, style(app, role));
+    }
 }
 
 /// Where an attribute comes from: other words of the machine, the words it was read from, or none.
@@ -280,8 +286,9 @@ fn computations(app: &App, report: &Report, index: usize, area: Rect) -> Vec<(St
         let text = language.check_bears_out_doubt(language.attribute(doubt));
         lines.insert(0, (text, Role::Inferred));
     }
-    // The attributes come first: a third of the pane is for the arithmetic, a line at least.
-    lines.truncate(usize::from(area.height / 3).max(1));
+    // The attributes come first: a third of a tall pane is for the arithmetic, less of a low one.
+    let part = if area.height < 14 { 5 } else { 3 };
+    lines.truncate(usize::from(area.height / part).max(1));
     lines
 }
 
