@@ -23,6 +23,8 @@ pub struct Config {
     pub language: LanguageChoice,
     /// Colours.
     pub theme: Theme,
+    /// How numbers are written on the screen.
+    pub numbers: Numbers,
     /// Input method that stays on while reviewing.
     pub input_method: InputMethod,
     /// Name that decisions are signed with.
@@ -42,6 +44,7 @@ impl Default for Config {
         Self {
             language: LanguageChoice::Auto,
             theme: Theme::Dark,
+            numbers: Numbers::Report,
             input_method: InputMethod::Telex,
             reviewer: None,
             reviews: None,
@@ -79,6 +82,17 @@ pub enum Theme {
     /// The terminal's own sixteen colours.
     Ansi,
     /// No colour: attributes alone.
+    Plain,
+}
+
+/// How numbers are written on the screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Numbers {
+    /// As reports write them: `30.464 tỷ`.
+    #[default]
+    Report,
+    /// As files hold them: `30464000000000 VND`.
     Plain,
 }
 

@@ -7,8 +7,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use anyhow::Result;
-use clap::Parser;
-use soat::cli::{self, Arguments, Command, FAILED, Opened, Output, Review};
+use soat::cli::{self, Command, FAILED, Opened, Output, Review};
 use soat::extract::{Extractor, Given};
 use soat::language::Language;
 use soat::tui::command::key_table;
@@ -16,7 +15,7 @@ use soat::tui::stage::Stage;
 use soat::tui::{self, MakeReader, Occasion, Setup, TuiError};
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = cli::parse();
     let end = match &arguments.command {
         None => review(&arguments.review),
         Some(command) => print(command),

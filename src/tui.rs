@@ -160,7 +160,7 @@ fn start(
     let desk = Desk {
         corpus: Arc::clone(&corpus),
         checker: Checker::new(&catalogue),
-        speller: Speller { language, catalogue },
+        speller: Speller { language, catalogue, numbers: config.numbers },
         theme: config.theme(),
         layout: config.layout,
         keymap,

@@ -3,6 +3,7 @@
 use anyhow::{Result, bail};
 use serde_json::json;
 
+use super::say;
 use super::table::Table;
 use super::{DONE, Desk, INCOMPLETE, Output};
 use crate::language::Language;
@@ -12,22 +13,17 @@ use crate::review::{Ledger, Panel};
 /// Arguments of `agree`.
 #[derive(Debug, clap::Args)]
 pub struct Agree {
-    /// The first reviewer; with --second-look, the corpus
-    #[arg(value_name = "A", required_unless_present = "second_look")]
+    #[arg(help = say("Người xét thứ nhất; với --second-look thì là bộ báo cáo", "The first reviewer; with --second-look, the corpus"), value_name = "A", required_unless_present = "second_look")]
     first: Option<String>,
-    /// The second reviewer
-    #[arg(value_name = "B", required_unless_present = "second_look")]
+    #[arg(help = say("Người xét thứ hai", "The second reviewer"), value_name = "B", required_unless_present = "second_look")]
     second: Option<String>,
     #[command(flatten)]
     desk: Desk,
-    /// Compare the reviewer's own decisions with their second look (`soat --second-look`)
-    #[arg(long, conflicts_with = "second")]
+    #[arg(help = say("So quyết định của một người với lần xét lại (`soat --second-look`)", "Compare the reviewer's own decisions with their second look (`soat --second-look`)"), long, conflicts_with = "second")]
     second_look: bool,
-    /// List where they do not agree
-    #[arg(long)]
+    #[arg(help = say("Liệt kê những chỗ khác nhau", "List where they do not agree"), long)]
     list: bool,
-    /// How to print
-    #[arg(long, value_parser = ["text", "json"], default_value = "text")]
+    #[arg(help = say("In ra thế nào", "How to print"), long, value_parser = ["text", "json"], default_value = "text")]
     format: String,
 }
 

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
 
+use super::say;
 use super::{CorpusArgument, Output};
 use crate::batch;
 use crate::catalogue::Catalogue;
@@ -21,11 +22,9 @@ use crate::text::Document;
 /// Where settings come from.
 #[derive(Debug, Clone, Default, clap::Args)]
 pub(super) struct Settings {
-    /// Settings in place of the user's own file
-    #[arg(long, value_name = "FILE")]
+    #[arg(help = say("Tệp thiết lập dùng thay cho tệp của người dùng", "Settings in place of the user's own file"), long, value_name = "FILE")]
     config: Option<PathBuf>,
-    /// Vocabulary laid over the built-in one, in place of that of the settings
-    #[arg(long, value_name = "FILE", visible_alias = "overlay")]
+    #[arg(help = say("Danh mục đặt lên trên danh mục có sẵn, thay cho danh mục trong thiết lập", "Vocabulary laid over the built-in one, in place of that of the settings"), long, value_name = "FILE", visible_alias = "overlay")]
     catalogue: Option<PathBuf>,
 }
 
@@ -76,14 +75,11 @@ pub(super) fn corpus(path: Option<&Path>, output: &mut Output<'_>) -> Result<Cor
 pub struct Desk {
     #[command(flatten)]
     corpus: CorpusArgument,
-    /// Name that decisions are signed with; without it, from the settings or the account
-    #[arg(long, value_name = "NAME")]
+    #[arg(help = say("Tên ký dưới các quyết định; không có thì lấy từ thiết lập hay tài khoản", "Name that decisions are signed with; without it, from the settings or the account"), long, value_name = "NAME")]
     reviewer: Option<String>,
-    /// Folder of the decisions; without it, beside the corpus, with .reviews after its name
-    #[arg(long, value_name = "DIR")]
+    #[arg(help = say("Thư mục chứa quyết định; không có thì bên cạnh bộ báo cáo, tên thêm .reviews", "Folder of the decisions; without it, beside the corpus, with .reviews after its name"), long, value_name = "DIR")]
     reviews: Option<PathBuf>,
-    /// Language of the interface; without it, from the settings or LANG
-    #[arg(long, value_parser = language)]
+    #[arg(help = say("Ngôn ngữ giao diện; không có thì lấy từ thiết lập hay LANG", "Language of the interface; without it, from the settings or LANG"), long, value_parser = language)]
     language: Option<LanguageChoice>,
     #[command(flatten)]
     settings: Settings,
@@ -103,14 +99,12 @@ pub struct Review {
     /// Corpus, reviewer, settings.
     #[command(flatten)]
     pub desk: Desk,
-    /// Adjudicate: show what these reviewers decided side by side
-    #[arg(long, value_name = "A,B", value_delimiter = ',')]
+    #[arg(help = say("Phân xử: hiện cạnh nhau quyết định của những người này", "Adjudicate: show what these reviewers decided side by side"), long, value_name = "A,B", value_delimiter = ',')]
     readers: Vec<String>,
     /// Be shown around on the demo reports; nothing is kept
-    #[arg(long, conflicts_with_all = ["readers", "second_look", "corpus"])]
+    #[arg(help = say("Dạo một vòng trên các báo cáo mẫu; không giữ lại gì", "Be shown around on the demo reports; nothing is kept"), long, conflicts_with_all = ["readers", "second_look", "corpus"])]
     pub tour: bool,
-    /// Judge a sample of your own decisions again, without seeing them
-    #[arg(long, value_name = "FIGURES", num_args = 0..=1, default_missing_value = "50",
+    #[arg(help = say("Xét lại một mẫu quyết định của chính mình mà không nhìn thấy chúng", "Judge a sample of your own decisions again, without seeing them"), long, value_name = "FIGURES", num_args = 0..=1, default_missing_value = "50",
           conflicts_with = "readers")]
     second_look: Option<usize>,
 }

@@ -2,6 +2,7 @@
 
 use anyhow::{Result, bail};
 
+use super::say;
 use super::{DONE, Desk, INCOMPLETE, Output};
 use crate::review::merge::{Merged, facts, merge};
 use crate::review::{Panel, Sheet};
@@ -9,22 +10,17 @@ use crate::review::{Panel, Sheet};
 /// Arguments of `merge`.
 #[derive(Debug, clap::Args)]
 pub struct Merge {
-    /// The first reviewer
-    #[arg(value_name = "A")]
+    #[arg(help = say("Người xét thứ nhất", "The first reviewer"), value_name = "A")]
     first: String,
-    /// The second reviewer
-    #[arg(value_name = "B")]
+    #[arg(help = say("Người xét thứ hai", "The second reviewer"), value_name = "B")]
     second: String,
     #[command(flatten)]
     desk: Desk,
-    /// The reviewer who gets the decisions; nothing that is decided there already is changed
-    #[arg(long, value_name = "NAME")]
+    #[arg(help = say("Người nhận các quyết định; điều người ấy đã quyết không bị đổi", "The reviewer who gets the decisions; nothing that is decided there already is changed"), long, value_name = "NAME")]
     into: String,
-    /// Leave what only one of them judged
-    #[arg(long)]
+    #[arg(help = say("Để lại những gì chỉ một người xét", "Leave what only one of them judged"), long)]
     only_agreed: bool,
-    /// Tell what would be decided, and write nothing
-    #[arg(long)]
+    #[arg(help = say("Cho biết sẽ quyết định gì, không ghi gì", "Tell what would be decided, and write nothing"), long)]
     dry_run: bool,
 }
 

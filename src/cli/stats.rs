@@ -5,6 +5,7 @@ use anyhow::Result;
 use serde_json::{Value, json};
 
 use super::desk::Opened;
+use super::say;
 use super::table::Table;
 use super::{DONE, Desk, INCOMPLETE, Output};
 use crate::language::Language;
@@ -17,8 +18,7 @@ use crate::review::progress::{Fates, Pace, Part, Progress, Share};
 pub struct Stats {
     #[command(flatten)]
     desk: Desk,
-    /// How to print
-    #[arg(long, value_parser = ["text", "json"], default_value = "text")]
+    #[arg(help = say("In ra thế nào", "How to print"), long, value_parser = ["text", "json"], default_value = "text")]
     format: String,
 }
 

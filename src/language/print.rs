@@ -30,7 +30,7 @@ wordings! {
 sentences! {
     corpus_line(title: &str, reports: usize, figures: usize) =
         "{title}: {reports} báo cáo, {figures} số liệu" |
-        "{title}: {reports} reports, {figures} figures";
+        "{title}: {reports} ‹report|reports›, {figures} ‹figure|figures›";
     decisions_by(name: &str, folder: &str) =
         "quyết định của {name} trong {folder}" | "decisions by {name} in {folder}";
     left_to_do(pending: usize, unclaimed: usize) =
@@ -43,6 +43,11 @@ sentences! {
         "nhịp độ: {speed} số một phút; phần còn lại mất khoảng {minutes} phút" |
         "pace: {speed} figures a minute; what is left takes about {minutes} minutes";
     ignored_for(reason: &str) = "không tính: {reason}" | "ignored: {reason}";
+    figures_in(count: usize, path: &str) =
+        "{count} số liệu trong {path}" | "{count} ‹figure|figures› in {path}";
+    has_decisions_without_text(name: &str) =
+        "{name}: có quyết định mà không đọc được văn bản; để ra ngoài" |
+        "{name}: has decisions, but its text could not be read; left out";
     nobody_decided(name: &str, folder: &str) =
         "{name} chưa quyết định gì trong {folder}; hãy xét trước bằng `soat --reviewer {name}`" |
         "{name} has decided nothing in {folder}; review first with `soat --reviewer {name}`";
@@ -61,7 +66,7 @@ sentences! {
     judged_alone(count: usize, name: &str) =
         "chỉ {name} xét: {count}" | "judged by {name} alone: {count}";
     list_shows(count: usize) =
-        "{count} chỗ khác nhau; --list liệt kê" | "{count} differences; --list shows them";
+        "{count} chỗ khác nhau; --list liệt kê" | "{count} ‹difference|differences›; see --list";
     merge_into_itself(name: &str) =
         "không nhập vào chính {name} được; hãy đặt tên khác với --into" |
         "{name} cannot be merged into itself; name another with --into";

@@ -162,7 +162,7 @@ const fn light(role: Role) -> Colours {
         Role::Corrected | Role::Added => ink(24),
         Role::Selected => block(16, 220),
         Role::Evidence => block(16, 153),
-        Role::Related => ground(225),
+        Role::Related => ground(230),
         Role::Contradicted => ink(124),
         Role::Unclaimed | Role::Error => block(231, 124),
         Role::Marked => block(231, 25),

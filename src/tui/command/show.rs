@@ -1,6 +1,7 @@
 //! What is shown, and how: filter, order, panes, lists, help; saving and leaving.
 
 use super::{Command, Scope, all, always, in_report};
+use crate::config::Numbers;
 use crate::language::Text;
 use crate::model::Attribute;
 use crate::tui::app::{App, Effect};
@@ -113,6 +114,26 @@ pub(super) const COMMANDS: &[Command] = &[
         hint: 12,
         enabled: always,
         run: palette,
+    },
+    Command {
+        id: "numbers",
+        title: Text { vi: "cách viết số", en: "number style" },
+        help: Text {
+            vi: "Viết số như báo cáo (30.464 tỷ), hay như trong tệp (30464000000000 VND)",
+            en: "Numbers as reports write them (30.464 tỷ), or as files hold them (30464000000000 VND)",
+        },
+        scope: Scope::Review,
+        keys: &["#"],
+        hint: 0,
+        enabled: always,
+        run: |app| {
+            let numbers = &mut app.desk.speller.numbers;
+            *numbers = match numbers {
+                Numbers::Report => Numbers::Plain,
+                Numbers::Plain => Numbers::Report,
+            };
+            app.refresh();
+        },
     },
     Command {
         id: "copy",

@@ -58,7 +58,8 @@ pub(super) fn draw(buffer: &mut Buffer, area: Rect, app: &App) {
 }
 
 fn draw_row(buffer: &mut Buffer, area: Rect, app: &App, report: &Report, index: usize, row: &Row) {
-    let inside = pane(buffer, area, app, Some(Pane::Detail), title(app, report, row, area.width < 50));
+    let inside =
+        pane(buffer, area, app, Some(Pane::Detail), title(app, report, row, area.width < 50));
     let reading = report.sheet.reading(row);
     let mut remarks = remarks(app, report, row);
     remarks.extend(computations(app, report, index, inside));
@@ -183,7 +184,16 @@ fn draw_attribute(
     let reading = report.sheet.reading(row);
     put(buffer, area, 0, y, language.attribute(attribute), style(app, Role::Faint));
     let shown = app.desk.speller.cell(&row.figure, attribute);
-    let shown = if shown.is_empty() { "–".into() } else { shown };
+    let mut shown = if shown.is_empty() { "–".into() } else { shown };
+    if attribute == Attribute::Indicator
+        && let Some(other) =
+            row.figure.indicator.get().and_then(|id| app.desk.speller.other_label(*id))
+    {
+        let both = format!("{shown} · {other}");
+        if NAMES + both.width() as u16 + 8 <= area.width {
+            shown = both.into();
+        }
+    }
     let changed =
         reading.is_some_and(|it| attribute.text(&it.figure) != attribute.text(&row.figure));
     let doubted = reading.is_some_and(|it| it.doubt == Some(attribute));
