@@ -119,10 +119,11 @@ fn lines(agreement: &Agreement, language: Language) -> Table {
     let mut table = Table::new(&["", language.agreed(), language.of(), "%", "kappa", "alpha"]);
     for (question, pairs) in &agreement.lines {
         let part = |part: Result<f64, Undefined>| {
-            part.map_or_else(|_| "–".to_owned(), |part| format!("{part:.3}"))
+            part.map_or_else(|_| "–".to_owned(), |part| language.decimal(part, 3))
         };
-        let percent =
-            pairs.observed().map_or_else(|_| "–".to_owned(), |part| format!("{:.1}", part * 100.0));
+        let percent = pairs
+            .observed()
+            .map_or_else(|_| "–".to_owned(), |part| language.decimal(part * 100.0, 1));
         table.row([
             name(*question, language),
             pairs.agreed().to_string(),

@@ -4,12 +4,13 @@
 //! one does not compile. What clap itself says is put into words here.
 
 use std::ffi::OsString;
+use std::io::{Write, stderr};
 use std::sync::OnceLock;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Command, CommandFactory, Error, FromArgMatches};
 
-use super::Arguments;
+use super::{Arguments, FAILED};
 use crate::config::Config;
 use crate::language::{Language, Text};
 
@@ -28,7 +29,7 @@ pub fn parse() -> Arguments {
     let mut command = command(language);
     let matches = command.try_get_matches_from_mut(words);
     let read = matches.and_then(|matches| Arguments::from_arg_matches(&matches));
-    read.unwrap_or_else(|error| complain(language, &mut command, &error))
+    read.unwrap_or_else(|error| complain(language, &error))
 }
 
 /// The language that the arguments, the settings or the locale ask for.
@@ -80,20 +81,17 @@ fn translated(command: Command) -> Command {
 }
 
 /// Tells what is wrong with the arguments, and ends.
-fn complain(language: Language, command: &mut Command, error: &Error) -> ! {
+fn complain(language: Language, error: &Error) -> ! {
     let told = match language {
         Language::Vietnamese => in_vietnamese(error),
         Language::English => None,
     };
-    match told {
-        Some(told) => {
-            let usage = command.render_usage().to_string();
-            let usage = usage.trim_start_matches("Usage:").trim();
-            let text = format!("{told}\n\nCách dùng: {usage}\nĐể biết thêm: --help");
-            command.error(error.kind(), text).exit()
-        }
-        None => error.exit(),
-    }
+    let Some(told) = told else { error.exit() };
+    let usage = error.get(ContextKind::Usage).map(ToString::to_string).unwrap_or_default();
+    let usage = usage.trim_start_matches("Usage:").trim();
+    // A closed stderr leaves nobody to tell.
+    let _ = writeln!(stderr(), "lỗi: {told}\n\nCách dùng: {usage}\n\nĐể biết thêm: --help");
+    std::process::exit(FAILED.into())
 }
 
 fn in_vietnamese(error: &Error) -> Option<String> {

@@ -58,11 +58,11 @@ fn show(output: &mut Output<'_>, opened: &Opened, total: &Progress, pace: Pace) 
     writeln!(out, "{}", said.left_to_do(total.state(State::Pending), total.unclaimed()))?;
     if let Some(part) = total.precision.part() {
         let (low, high) = total.precision.interval().unwrap_or_default();
-        let (part, low, high) = (percent(part), percent(low), percent(high));
+        let (part, low, high) = (percent(part, said), percent(low, said), percent(high, said));
         writeln!(out, "{}", said.precision_line(&part, &low, &high, total.precision.of))?;
     }
     if let Some((speed, minutes)) = pace.per_minute().zip(pace.minutes_for(left)) {
-        writeln!(out, "{}", said.pace_line(&format!("{speed:.1}"), &format!("{minutes:.0}")))?;
+        writeln!(out, "{}", said.pace_line(&said.decimal(speed, 1), &said.decimal(minutes, 0)))?;
     }
     let tables = [
         verdicts(total, said),
@@ -78,8 +78,8 @@ fn show(output: &mut Output<'_>, opened: &Opened, total: &Progress, pace: Pace) 
     Ok(())
 }
 
-fn percent(part: f64) -> String {
-    format!("{:.1}", part * 100.0)
+fn percent(part: f64, said: Language) -> String {
+    said.decimal(part * 100.0, 1)
 }
 
 fn cells(part: Part) -> [String; 3] {
@@ -110,8 +110,8 @@ fn attributes(total: &Progress, said: Language) -> Table {
             said.attribute(attribute).to_owned(),
             (share.of - share.right).to_string(),
             share.of.to_string(),
-            percent(share.part().unwrap_or_default()),
-            format!("{}–{}", percent(low), percent(high)),
+            percent(share.part().unwrap_or_default(), said),
+            format!("{}–{}", percent(low, said), percent(high, said)),
         ]);
     }
     table

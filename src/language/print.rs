@@ -87,6 +87,15 @@ sentences! {
 }
 
 impl Language {
+    /// A number with so many places behind the comma, or the point.
+    pub fn decimal(self, number: f64, places: usize) -> String {
+        let text = format!("{number:.places$}");
+        match self {
+            Self::Vietnamese => text.replace('.', ","),
+            Self::English => text,
+        }
+    }
+
     /// Why kappa and alpha of a question have no value.
     pub fn undefined(self, question: &str, why: Undefined) -> String {
         let why = match why {

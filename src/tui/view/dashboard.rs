@@ -118,7 +118,7 @@ fn work(app: &App, dashboard: &Dashboard) -> Vec<Line> {
     }];
     let pace = dashboard.pace;
     if let Some((speed, minutes)) = pace.per_minute().zip(pace.minutes_for(pending + unclaimed)) {
-        let text = language.pace_line(&format!("{speed:.1}"), &format!("{minutes:.0}"));
+        let text = language.pace_line(&language.decimal(speed, 1), &language.decimal(minutes, 0));
         lines.push(Line::text(text));
     }
     let done = |name: String, part: Part, unclaimed: usize| {
