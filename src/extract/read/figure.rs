@@ -48,7 +48,7 @@ impl Reader<'_> {
             meaning.measure =
                 if meaning.measure == Measure::Level { Measure::Ratio } else { meaning.measure };
         }
-        self.structure(&mut meaning, quantity, after);
+        self.structure(&mut meaning, quantity, left, after);
         let indicator = self.scope.subject.indicator;
         let named =
             indicator.and_then(|(_, span)| span).is_some_and(|span| span.from() >= left.from());
@@ -124,7 +124,13 @@ impl Reader<'_> {
     }
 
     /// A share of GRDP is the structure of the economy, and a percentage of the structure a share.
-    fn structure(&mut self, meaning: &mut Meaning, quantity: &Quantity, after: &After<'_>) {
+    fn structure(
+        &mut self,
+        meaning: &mut Meaning,
+        quantity: &Quantity,
+        left: Span,
+        after: &After<'_>,
+    ) {
         let Some((id, span)) = self.scope.subject.indicator else { return };
         let whole = after.whole.and_then(|term| term.terms.first()).map(|first| first.id);
         let economy = |id: Id| id == "grdp" || id == "gdp";
@@ -151,6 +157,12 @@ impl Reader<'_> {
         let national = self.nation || (span.is_none() && self.home.is_none());
         if national && !regional && self.scope.subject.id().is_some_and(|id| id == "grdp") {
             self.scope.subject.indicator = Some((Id::literal("gdp"), span));
+        }
+        // What grows under a heading of structure is the economy: `dịch vụ tăng 7%`.
+        let here = span.is_some_and(|span| span.from() >= left.from());
+        if !here && id == "economic_structure" && meaning.measure == Measure::Growth {
+            let economy = if self.nation { "gdp" } else { "grdp" };
+            self.scope.subject.indicator = Some((Id::literal(economy), None));
         }
         let structure = self.scope.subject.id().is_some_and(|id| id == "economic_structure");
         if structure && quantity.is_percent() && meaning.measure == Measure::Level {

@@ -41,6 +41,15 @@ pub(super) fn carried(page: &Page<'_>, asked: Asked<'_>, left: Span, next: &mut 
         next.weak = true;
         return;
     }
+    // An unknown name that opens a sentence is a subject of its own, unless parts are being told.
+    if asked.opens && !asked.part && !known_words(page, left) {
+        if let Some(item) = phrase::subject_words(page, left, asked) {
+            next.indicator = Some((Id::literal("other"), Some(item.span)));
+            next.item = Some(item);
+            next.weak = true;
+            return;
+        }
+    }
     let span = next.indicator.and_then(|(_, span)| span);
     let open = || open::by_part(page, next.open?, asked, left);
     // Growth of a sector, and points of it, are of the economy where nothing else is told of.
@@ -74,4 +83,10 @@ fn resumes(page: &Page<'_>, id: Id, left: Span, unlisted: bool) -> bool {
     let place = page.group_in(left, TermGroup::Place).next().is_some();
     let subject = page.group_in(left, TermGroup::Subject).next().is_some();
     place && !subject && !item::needs_item(page, id)
+}
+
+/// Whether a window names a subject or a place that the catalogue knows.
+fn known_words(page: &Page<'_>, left: Span) -> bool {
+    page.group_in(left, TermGroup::Subject).next().is_some()
+        || page.group_in(left, TermGroup::Place).next().is_some()
 }
