@@ -119,7 +119,10 @@ pub(super) fn home(page: &Page<'_>, name: &str) -> Option<String> {
     let nation = census.nation > 0 && census.own_province == 0;
     let told = || {
         let known = page.catalogue.old_provinces.iter().map(|province| &province.vi);
-        known.filter(|province| names(name, province)).max_by_key(|province| province.len()).cloned()
+        known
+            .filter(|province| names(name, province))
+            .max_by_key(|province| province.len())
+            .cloned()
     };
     census.home(name).or_else(told).or_else(|| nation.then(|| NATION.to_owned()))
 }

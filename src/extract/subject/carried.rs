@@ -33,7 +33,9 @@ pub(super) fn carried(page: &Page<'_>, asked: Asked<'_>, left: Span, next: &mut 
         let fits_part = |id: &&Id| {
             fitting(**id) && resumes(page, **id, left, here == Some(Id::literal("other")))
         };
-        next.recent.iter().rev().filter(|_| here_needs).find(fits_part).copied()
+        let unlisted = here == Some(Id::literal("other"));
+        let may = here_needs && (asked.opens || !unlisted);
+        next.recent.iter().rev().filter(|_| may).find(fits_part).copied()
     };
     if let Some(id) = resumed().filter(|id| Some(*id) != here) {
         next.indicator = Some((id, None));
@@ -42,7 +44,8 @@ pub(super) fn carried(page: &Page<'_>, asked: Asked<'_>, left: Span, next: &mut 
         return;
     }
     // An unknown name that opens a sentence is a subject of its own, unless parts are being told.
-    if asked.opens && !asked.part && !known_words(page, left) {
+    let first = asked.opens && !page.has_sign(left, b";");
+    if first && !asked.part && !known_words(page, left) {
         if let Some(item) = phrase::subject_words(page, left, asked) {
             next.indicator = Some((Id::literal("other"), Some(item.span)));
             next.item = Some(item);
