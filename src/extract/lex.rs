@@ -4,6 +4,7 @@
 //! Owns where a number begins and ends; what it is worth is `number`'s business.
 
 use super::number::{Numeral, numeral};
+use super::placed::{Placed, Stands};
 use super::structure::Structure;
 use super::words::{Part, Words};
 use crate::text::Span;
@@ -30,10 +31,16 @@ pub(super) struct Token {
     pub(super) kind: Kind,
 }
 
+impl Stands for Token {
+    fn span(&self) -> Span {
+        self.span
+    }
+}
+
 /// The tokens of a text and its numerals, both in text order.
 #[derive(Debug, Default)]
 pub(super) struct Lexed {
-    pub(super) tokens: Vec<Token>,
+    pub(super) tokens: Placed<Token>,
     pub(super) numerals: Vec<Numeral>,
 }
 
@@ -41,16 +48,6 @@ impl Lexed {
     /// The kind of the token at `index`; a break beyond either end.
     pub(super) fn kind(&self, index: usize) -> Kind {
         self.tokens.get(index).map_or(Kind::Break, |token| token.kind)
-    }
-
-    /// Drops the line breaks that only wrap a block.
-    pub(super) fn unwrap_lines(&mut self, structure: &Structure) {
-        let mut blocks = structure.blocks.iter().peekable();
-        self.tokens.retain(|token| {
-            while blocks.next_if(|block| block.span.end <= token.span.start).is_some() {}
-            let inside = blocks.peek().is_some_and(|block| block.span.covers(token.span));
-            !(token.kind == Kind::Break && inside)
-        });
     }
 
     /// The span of the token at `index`.
@@ -67,36 +64,44 @@ impl Lexed {
     }
 }
 
-/// Splits a folded text into tokens.
-pub(super) fn lex(text: &str, words: &Words) -> Lexed {
+/// Splits a folded text into tokens. Line breaks that only wrap a block of `structure` are none.
+pub(super) fn lex(text: &str, words: &Words, structure: &Structure) -> Lexed {
     let bytes = text.as_bytes();
-    let mut lexed = Lexed::default();
+    let mut blocks = structure.blocks.iter().peekable();
+    let mut wraps = |span: Span| {
+        while blocks.next_if(|block| block.span.end <= span.start).is_some() {}
+        blocks.peek().is_some_and(|block| block.span.covers(span))
+    };
+    let (mut tokens, mut numerals) = (Vec::new(), Vec::new());
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
         match byte {
             b'0'..=b'9' => {
                 let numeral = numeral(bytes, at);
                 at = numeral.span.to();
-                let kind = Kind::Number(lexed.numerals.len() as u32);
-                lexed.tokens.push(Token { span: numeral.span, kind });
-                lexed.numerals.push(numeral);
+                let kind = Kind::Number(numerals.len() as u32);
+                tokens.push(Token { span: numeral.span, kind });
+                numerals.push(numeral);
             }
             b'\n' => {
-                lexed.tokens.push(Token { span: Span::new(at, at + 1), kind: Kind::Break });
+                let span = Span::new(at, at + 1);
+                if !wraps(span) {
+                    tokens.push(Token { span, kind: Kind::Break });
+                }
                 at += 1;
             }
             b' ' | b'\t' | b'\r' | 0..=8 | 11..=31 => at += 1,
             b'a'..=b'z' | b'A'..=b'Z' | 0x80.. => {
-                at = word_or_sign(text, at, words, &mut lexed.tokens);
+                at = word_or_sign(text, at, words, &mut tokens);
             }
             _ => {
                 let kind = Kind::Sign(byte);
-                lexed.tokens.push(Token { span: Span::new(at, at + 1), kind });
+                tokens.push(Token { span: Span::new(at, at + 1), kind });
                 at += 1;
             }
         }
     }
-    lexed
+    Lexed { tokens: Placed::new(tokens), numerals }
 }
 
 /// Reads the word, or the sign beyond ASCII, at `start`; where it ends.
@@ -153,10 +158,15 @@ fn vietnamese(bytes: &[u8], at: usize) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::{Kind, lex};
+    use crate::extract::structure::Structure;
     use crate::extract::words::{Part, Words};
 
     fn kinds(text: &str) -> Vec<Kind> {
-        lex(text, &Words::load()).tokens.iter().map(|token| token.kind).collect()
+        lex(text, &Words::load(), &Structure::default())
+            .tokens
+            .iter()
+            .map(|token| token.kind)
+            .collect()
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod range;
 
 use super::lex::{Kind, Lexed};
 use super::number::Form;
+use super::placed::Stands;
 use super::words::{Part, Words};
 use crate::model::Period;
 use crate::text::Span;
@@ -90,6 +91,12 @@ struct Read {
     when: When,
     next: usize,
     day: bool,
+}
+
+impl Stands for Phrase {
+    fn span(&self) -> Span {
+        self.span
+    }
 }
 
 impl Read {

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 
 use super::lex::{Kind, Lexed};
 use super::number::{Form, Worth, in_words};
+use super::placed::Stands;
 use super::words::{Part, Words};
 use crate::catalogue::names::Dimension;
 use crate::catalogue::{Catalogue, UnitMatch};
@@ -40,6 +41,12 @@ pub(super) struct Quantity {
     pub(super) of_plan: bool,
     /// `13/14 tỉnh`: counts that name an extent.
     pub(super) extent: bool,
+}
+
+impl Stands for Quantity {
+    fn span(&self) -> Span {
+        self.span
+    }
 }
 
 impl Quantity {
@@ -194,7 +201,7 @@ impl Reader<'_> {
         let from = at
             .checked_sub(1)
             .is_some_and(|before| self.lexed.kind(before) == Kind::Word(Part::From));
-        let next = self.lexed.tokens.partition_point(|token| token.span.from() < *end);
+        let next = self.lexed.tokens.from(*end);
         let second = self.second(next, b"-", taken).filter(|_| from && unit.scales == 0)?;
         let same = second
             .unit
@@ -249,7 +256,7 @@ impl Reader<'_> {
         let mut last = first.unit;
         while let Some((unit, end)) = &last {
             let stacked = unit.scales > 0 && unit.unit.is_none();
-            let next = self.lexed.tokens.partition_point(|token| token.span.from() < *end);
+            let next = self.lexed.tokens.from(*end);
             let Some(part) = self.part(next).filter(|_| stacked && !taken(self.lexed.span(next)))
             else {
                 break;
