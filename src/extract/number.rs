@@ -199,7 +199,7 @@ pub(super) fn in_words(
     words: &Words,
     at: usize,
 ) -> Option<(Worth, usize)> {
-    let number = |index: usize| words.number(lexed.span(index).of(text));
+    let number = |index: usize| words.number(text, lexed.span(index));
     let part = |index: usize| lexed.kind(index);
     let mut next = at;
     let mut total: i64 = 0;

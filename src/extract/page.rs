@@ -2,7 +2,7 @@
 //!
 //! Owns the lists; every list is made in one pass over the text. What the findings mean together is for the stages to say.
 
-use super::lex::{Kind, Lexed, Token, lex};
+use super::lex::{Kind, Lexed, Lexer, Token};
 use super::number;
 use super::period::{Phrase, phrases};
 use super::placed::{Placed, Stands};
@@ -11,6 +11,7 @@ use super::structure::{Structure, structure};
 use super::words::Words;
 use crate::catalogue::{Catalogue, TermGroup, TermMatch};
 use crate::text::Span;
+use crate::text::cut::cut;
 use crate::text::fold::Folded;
 
 /// A scanned report. All spans are in the folded text.
@@ -37,13 +38,19 @@ impl<'a> Page<'a> {
         source: &'a str,
     ) -> Self {
         let structure = structure(folded, source);
-        let mut lexed = lex(folded.text(), words, &structure);
+        let mut lexer = Lexer::new(folded.text(), words, &structure);
+        let mut search = catalogue.lexicon().search(folded, source);
+        for piece in cut(folded.text()) {
+            lexer.take(piece);
+            search.take(piece);
+        }
+        let mut lexed = lexer.finish();
         number::settle(&mut lexed.numerals);
         let units = units(catalogue, folded, source, &lexed);
         let counted: Vec<bool> =
             units.iter().map(|unit| counted(catalogue, unit.as_ref())).collect();
         let phrases = Placed::new(phrases(folded.text(), &lexed, words, &counted));
-        let terms = Placed::new(without_shadowed(catalogue.lexicon().find(folded, source)));
+        let terms = Placed::new(without_shadowed(search.finish()));
         let reader = Reader { catalogue, folded, source, lexed: &lexed, words, units: &units };
         let mut quantities = reader.quantities(|span| phrases.touches(span));
         quantity::settle(&mut quantities);

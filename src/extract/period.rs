@@ -130,7 +130,7 @@ impl Grammar<'_> {
 
     /// A number of months or years, in digits or in words.
     fn count(&self, at: usize, range: std::ops::RangeInclusive<i32>) -> Option<i32> {
-        let word = || self.words.number(self.lexed.span(at).of(self.text)).map(i32::from);
+        let word = || self.words.number(self.text, self.lexed.span(at)).map(i32::from);
         self.small(at, range.clone()).or_else(word).filter(|number| range.contains(number))
     }
 

@@ -1,12 +1,11 @@
 use super::{Phrase, When, phrases};
 use crate::extract::lex::lex;
-use crate::extract::structure::Structure;
 use crate::extract::words::Words;
 use crate::text::fold::fold;
 
 fn read(text: &str) -> Vec<(String, String)> {
     let (text, words) = (fold(text), Words::load());
-    let lexed = lex(&text, &words, &Structure::default());
+    let lexed = lex(&text, &words);
     let shown = |phrase: &Phrase| (phrase.span.of(&text).to_owned(), show(phrase));
     phrases(&text, &lexed, &words, &[]).iter().map(shown).collect()
 }
