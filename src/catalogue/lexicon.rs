@@ -241,7 +241,8 @@ impl<'a> Search<'a, '_> {
     #[inline]
     pub fn take(&mut self, piece: Piece) {
         let (slots, finder) = (self.slots, &mut self.finder);
-        self.walk.take(finder.folded.text(), piece, &mut |span, node| finder.offer(span, node, slots));
+        self.walk
+            .take(finder.folded.text(), piece, &mut |span, node| finder.offer(span, node, slots));
     }
 
     /// Every match, by start.

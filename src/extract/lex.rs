@@ -3,7 +3,7 @@
 //! Linear, no allocation per word: runs of words that no grammar knows become one token. Owns where a
 //! number begins and ends; what it is worth is `number`'s business.
 
-use super::number::{Numeral, numeral};
+use super::number::{Numeral, joined, numeral};
 use super::placed::{Placed, Stands};
 use super::structure::{Block, Structure};
 use super::words::{Part, Words};
@@ -49,6 +49,38 @@ impl Lexed {
     /// The kind of the token at `index`; a break beyond either end.
     pub(super) fn kind(&self, index: usize) -> Kind {
         self.tokens.get(index).map_or(Kind::Break, |token| token.kind)
+    }
+
+    /// Makes one number of two groups of three digits that stand side by side outside tables.
+    pub(super) fn join_groups(&mut self, text: &str, structure: &Structure) {
+        let pair = |two: &[Numeral]| {
+            let merged = joined(text, two.first()?, two.last()?)?;
+            let at = self.tokens.from(merged.span.from());
+            let third = self.numeral(at + 2).is_some();
+            (!third && !structure.is_row(merged.span.from())).then_some((at, merged))
+        };
+        let pairs: Vec<_> = self.numerals.windows(2).filter_map(pair).collect();
+        if pairs.is_empty() {
+            return;
+        }
+        let mut pairs = pairs.into_iter().peekable();
+        let old = std::mem::take(self);
+        let mut joined = Vec::with_capacity(old.tokens.len());
+        let mut tokens = old.tokens.iter().enumerate();
+        while let Some((at, token)) = tokens.next() {
+            let mut token = *token;
+            let merged = pairs.next_if(|(first, _)| *first == at).map(|(_, merged)| merged);
+            if let Some(numeral) = merged.as_ref().or(old.numeral(at)) {
+                token =
+                    Token { span: numeral.span, kind: Kind::Number(self.numerals.len() as u32) };
+                self.numerals.push(*numeral);
+            }
+            joined.push(token);
+            if merged.is_some() {
+                tokens.next();
+            }
+        }
+        self.tokens = Placed::new(joined);
     }
 
     /// The span of the token at `index`.
@@ -114,7 +146,7 @@ impl<'a> Lexer<'a> {
             && let Some(&byte) = bytes.get(at)
         {
             match byte {
-                b'0'..=b'9' => {
+                b'0'..=b'9' | b',' if byte != b',' || begins_decimals(bytes, at) => {
                     let numeral = numeral(bytes, at);
                     let kind = Kind::Number(self.numerals.len() as u32);
                     self.tokens.push(Token { span: numeral.span, kind });
@@ -152,7 +184,8 @@ impl<'a> Lexer<'a> {
         if self.blocks.first().is_some_and(|block| block.span.covers(span)) {
             return;
         }
-        let breaks = span.of(self.text).bytes().zip(span.from()..).filter(|(byte, _)| *byte == b'\n');
+        let breaks =
+            span.of(self.text).bytes().zip(span.from()..).filter(|(byte, _)| *byte == b'\n');
         let breaks = breaks.map(|(_, at)| Span::new(at, at + 1));
         self.tokens.extend(breaks.map(|span| Token { span, kind: Kind::Break }));
     }
@@ -167,6 +200,14 @@ pub(super) fn lex(text: &str, words: &Words) -> Lexed {
     lexer.finish()
 }
 
+/// `,77`: a comma that begins a number, its zero left out.
+fn begins_decimals(bytes: &[u8], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| bytes.get(before));
+    bytes.get(at + 1).is_some_and(u8::is_ascii_digit)
+        && before
+            .is_none_or(|byte| matches!(byte, b' ' | b'\n' | b'\t' | b'(' | b'-' | b'$' | b'|'))
+}
+
 /// Where the letters that begin at `start` end.
 fn word_end(text: &str, start: usize) -> usize {
     let rest = text.get(start..).unwrap_or_default();
@@ -179,11 +220,7 @@ mod tests {
     use crate::extract::words::{Part, Words};
 
     fn kinds(text: &str) -> Vec<Kind> {
-        lex(text, &Words::load())
-            .tokens
-            .iter()
-            .map(|token| token.kind)
-            .collect()
+        lex(text, &Words::load()).tokens.iter().map(|token| token.kind).collect()
     }
 
     #[test]

@@ -45,6 +45,7 @@ impl<'a> Page<'a> {
             search.take(piece);
         }
         let mut lexed = lexer.finish();
+        lexed.join_groups(folded.text(), &structure);
         number::settle(&mut lexed.numerals);
         let units = units(catalogue, folded, source, &lexed);
         let counted: Vec<bool> =
