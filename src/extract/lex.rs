@@ -65,7 +65,7 @@ impl Lexed {
         }
         let mut pairs = pairs.into_iter().peekable();
         let old = std::mem::take(self);
-        let mut joined = Vec::with_capacity(old.tokens.len());
+        let mut kept = Vec::with_capacity(old.tokens.len());
         let mut tokens = old.tokens.iter().enumerate();
         while let Some((at, token)) = tokens.next() {
             let mut token = *token;
@@ -75,12 +75,12 @@ impl Lexed {
                     Token { span: numeral.span, kind: Kind::Number(self.numerals.len() as u32) };
                 self.numerals.push(*numeral);
             }
-            joined.push(token);
+            kept.push(token);
             if merged.is_some() {
                 tokens.next();
             }
         }
-        self.tokens = Placed::new(joined);
+        self.tokens = Placed::new(kept);
     }
 
     /// The span of the token at `index`.
