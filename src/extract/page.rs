@@ -38,13 +38,13 @@ impl<'a> Page<'a> {
         source: &'a str,
     ) -> Self {
         let structure = structure(folded, source);
-        let mut lexer = Lexer::new(folded.text(), words, &structure);
+        let mut grammar = Lexer::new(folded.text(), words, &structure);
         let mut search = catalogue.lexicon().search(folded, source);
         for piece in cut(folded.text()) {
-            lexer.take(piece);
+            grammar.take(piece);
             search.take(piece);
         }
-        let mut lexed = lexer.finish();
+        let mut lexed = grammar.finish();
         lexed.join_groups(folded.text(), &structure);
         number::settle(&mut lexed.numerals);
         let units = units(catalogue, folded, source, &lexed);
