@@ -5,6 +5,7 @@
 //! hands on, and when that ends. Each attribute is decided by its own stage.
 
 mod cell;
+mod economy;
 mod figure;
 mod respective;
 mod scope;
