@@ -5,62 +5,15 @@
 //! the report. Must not know figures.
 
 mod date;
+mod phrase;
 mod range;
 
 use super::lex::{Kind, Lexed};
 use super::number::Form;
-use super::words::{Part, Words};
-use crate::model::Period;
+use super::words::{Part, Sought, Words};
 use crate::text::Span;
 
-/// The year of a phrase.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum YearOf {
-    /// Printed.
-    Known(i32),
-    /// Not said.
-    Open,
-    /// The one before (`năm trước`).
-    Before,
-    /// The one that the report is about (`năm nay`, `năm qua`).
-    This,
-}
-
-/// What a phrase says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum When {
-    /// Months of one year; a whole year is 1 to 12.
-    Months { first: i32, last: i32, year: YearOf },
-    /// A range that needs nothing more.
-    Range(Period),
-    /// `cùng kỳ`: the figure's months in another year.
-    Same(YearOf),
-    /// The month, quarter or stage before (`tháng trước`): its length in months, 0 for a stage.
-    Previous(i32),
-    /// `tháng này`, `quý này`: the one that the report is about, by its length.
-    Current(i32),
-    /// `đến nay`, `hiện nay`: the month of the report, of a stock.
-    ToDate,
-    /// `từ đầu năm đến nay`, `luỹ kế`: from January on.
-    YearToDate,
-    /// `đầu năm`, `cuối năm trước`: the December before.
-    YearEnd,
-    /// A number of years: `5 năm`.
-    Years(i32),
-    /// `hằng năm`: each year.
-    Yearly,
-}
-
-/// A period phrase of the text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Phrase {
-    pub(super) span: Span,
-    pub(super) when: When,
-    /// `đến`, `tính đến` stands before it.
-    pub(super) up_to: bool,
-    /// It is a day: a figure beside it is a stock on that day, or a flow up to it.
-    pub(super) day: bool,
-}
+pub(super) use phrase::{Phrase, Role, When, YearOf};
 
 /// Every period phrase, in text order, none overlapping.
 /// `counted` tells of each numeral whether a unit stands behind it.
@@ -139,20 +92,23 @@ impl Grammar<'_> {
     /// The phrase that begins at a token.
     fn phrase(&self, at: usize) -> Option<Read> {
         use Part::{
-            Day, Digit, First, From, Half, Last, Mean, Month, Now, Quarter, Same, Season, Stage,
+            Day, Digit, First, From, Half, In, Last, Mean, Month, Now, Quarter, Same, Season, Stage,
             Term, To, Total, Until, Whole, Year,
         };
         match self.lexed.kind(at) {
             Kind::Word(part) => match part {
+                Year if self.is(at + 1, Month) => self.count_phrase(at),
                 Year => self.span_of_years(at + 1).or_else(|| self.year_phrase(at)),
                 Month => self.month_range(at).or_else(|| self.month_phrase(at)),
                 Quarter => self.quarter_phrase(at),
                 Day => self.date(at + 1).or_else(|| self.long_date(at + 1)),
-                Stage | Term | Season => self.span_of_years(at + 1).or_else(|| self.stage(at)),
+                Season => self.season(at),
+                Stage | Term => self.span_of_years(at + 1).or_else(|| self.stage(at)),
                 Same => self.same_period(at),
                 From => self.from(at),
                 To | Total | Until => self.up_to(at),
-                Now if self.is(at + 1, Part::This) => Some(Read::new(When::ToDate, at + 2)),
+                Now => self.now(at),
+                In => self.within(at),
                 Whole if self.is(at + 1, Year) && self.year(at + 2).is_none() => {
                     Some(Read::new(months(1, 12, YearOf::Open), at + 2))
                 }
@@ -189,7 +145,7 @@ impl Grammar<'_> {
             || to(1)
             || (short && to(2))
             || (filler(1) && (to(2) || (filler(2) && to(3))));
-        Phrase { span: Span { start, end }, when: read.when, up_to, day: read.day }
+        Phrase { span: Span { start, end }, when: read.when, up_to, day: read.day, role: Role::Own }
     }
 
     /// `năm 2012`, `năm trước`, `năm qua`, `năm nay`, `năm`.
@@ -276,6 +232,7 @@ impl Grammar<'_> {
     /// `cùng kỳ`, `cùng kỳ năm 2011`, `cùng kỳ năm trước`.
     fn same_period(&self, at: usize) -> Option<Read> {
         let term = self.is(at + 1, Part::Term)
+            || self.is(at + 1, Part::Season)
             || self.is(at + 1, Part::Month)
             || self.is(at + 1, Part::Quarter);
         if !term {
@@ -299,11 +256,55 @@ impl Grammar<'_> {
         Some(Read::new(months(half * 6 - 5, half * 6, year), next))
     }
 
-    /// A number in words before months: `ba tháng đầu năm`.
+    /// A number in words: `ba tháng đầu năm`, `bốn tháng qua`, `trong bảy tháng`, `hai năm tới`.
     fn count_phrase(&self, at: usize) -> Option<Read> {
-        let months = self.is(at + 1, Part::Month)
-            && (self.is(at + 2, Part::First) || self.is(at + 2, Part::Last));
-        months.then(|| self.first_months(at)).flatten()
+        let within = at.checked_sub(1).is_some_and(|before| self.is(before, Part::In));
+        if self.is(at + 1, Part::Month) {
+            let bounded = [Part::First, Part::Last, Part::Past, Part::Year];
+            let told = within || bounded.iter().any(|part| self.is(at + 2, *part));
+            return told.then(|| self.first_months(at)).flatten();
+        }
+        let told = within || self.is(at + 2, Part::Past) || self.is(at + 2, Part::To);
+        (self.is(at + 1, Part::Year) && told).then(|| self.years(at)).flatten()
+    }
+
+    /// `trong tháng`, `trong quý`, `trong kỳ`, `trong năm`: the report's own.
+    fn within(&self, at: usize) -> Option<Read> {
+        let numbered = self.small(at + 2, 0..=9999).is_some();
+        let pointed = match self.lexed.kind(at + 2) {
+            Kind::Word(part) => !matches!(part, Part::From | Part::Whole | Part::Same),
+            _ => false,
+        };
+        let named = self.begins(at + 2, &self.words.phrases.time.named);
+        if numbered || pointed || named {
+            return None;
+        }
+        let when = match self.lexed.kind(at + 1) {
+            Kind::Word(Part::Month) => When::Current(1),
+            Kind::Word(Part::Quarter) => When::Current(3),
+            Kind::Word(Part::Term) => When::Current(0),
+            Kind::Word(Part::Year) => months(1, 12, YearOf::Open),
+            _ => return None,
+        };
+        Some(Read::new(when, at + 2))
+    }
+
+    /// `hiện nay`, `hiện có`, `hiện đang`.
+    fn now(&self, at: usize) -> Option<Read> {
+        if self.is(at + 1, Part::This) {
+            return Some(Read::new(When::ToDate, at + 2));
+        }
+        let parts = &self.words.phrases.time;
+        let part = at.checked_sub(1).is_some_and(|before| {
+            self.lexed.kind(before) == Kind::Other
+                && parts.shown.ends(self.lexed.span(before).of(self.text))
+        });
+        (!part && self.begins(at + 1, &parts.present)).then(|| Read::new(When::ToDate, at + 1))
+    }
+
+    /// Whether the token at a place begins with one of these words.
+    fn begins(&self, at: usize, words: &Sought) -> bool {
+        self.lexed.kind(at) == Kind::Other && words.begins(self.lexed.span(at).of(self.text))
     }
 
     /// `3 tháng đầu năm 2012`, `9 tháng`, `6 tháng cuối năm`, `8 tháng/2023`.
@@ -335,7 +336,7 @@ impl Grammar<'_> {
             .or_else(|| self.lone_year(at))
     }
 
-    /// `5 năm`, `5 năm qua`.
+    /// `5 năm`, `5 năm qua`, `hai năm tới`, `cách đây 5 năm`.
     fn years(&self, at: usize) -> Option<Read> {
         let count = self.count(at, 1..=30)?;
         if !self.is(at + 1, Part::Year)
@@ -344,7 +345,19 @@ impl Grammar<'_> {
         {
             return None;
         }
-        Some(Read::new(When::Years(count), at + 2 + usize::from(self.is(at + 2, Part::Past))))
+        let ago = at.checked_sub(1).is_some_and(|before| {
+            self.lexed.kind(before) == Kind::Other
+                && self.words.phrases.time.ago.ends(self.lexed.span(before).of(self.text))
+        });
+        let past = self.is(at + 2, Part::Past);
+        let ahead = self.is(at + 2, Part::To) && self.year(at + 3).is_none();
+        let when = match (ago, past, ahead) {
+            (true, ..) => When::Ago(count),
+            (_, true, _) => When::Years { count, to: Some(0) },
+            (.., true) => When::Years { count, to: Some(count) },
+            _ => When::Years { count, to: None },
+        };
+        Some(Read::new(when, at + 2 + usize::from(past || ahead)))
     }
 
     /// `2012` where nothing counts it.

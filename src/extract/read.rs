@@ -4,9 +4,12 @@
 //! Owns scope: what a heading, a list head, a paragraph, a bracket or the chain of figures before
 //! hands on, and when that ends. Each attribute is decided by its own stage.
 
+mod base;
 mod cell;
 mod figure;
+mod moment;
 mod scope;
+mod status;
 
 use super::clause::{After, after};
 use super::lex::Kind;
