@@ -38,6 +38,7 @@ pub(super) fn read(page: &Page<'_>, clock: Clock, home: Option<&str>) -> Vec<Opt
         list: Scope::default(),
         scope: Scope::default(),
         table: None,
+        is_heading: false,
         outside: Vec::new(),
     };
     let mut last_block = u32::MAX;
@@ -69,6 +70,8 @@ struct Reader<'p> {
     scope: Scope,
     /// The head of the table that is being read.
     table: Option<Table>,
+    /// The sentence is a heading.
+    is_heading: bool,
     /// Scopes outside the brackets that are open.
     outside: Vec<(Scope, Option<usize>)>,
 }
@@ -115,6 +118,9 @@ impl Reader<'_> {
     }
 
     fn sentence(&mut self, sentence: &Sentence) {
+        let blocks = &self.page.structure.blocks;
+        let block = blocks.get(sentence.block as usize);
+        self.is_heading = block.is_some_and(|block| block.shape == Shape::Heading);
         let places = self.page.quantities_in(sentence.span);
         if !places.is_empty() {
             self.scope.subject.hear(self.page, sentence.span);
@@ -139,13 +145,7 @@ impl Reader<'_> {
         while let Some((outer, _)) = self.outside.pop() {
             self.scope = outer;
         }
-        let heading = self
-            .page
-            .structure
-            .blocks
-            .get(sentence.block as usize)
-            .is_some_and(|block| block.shape == Shape::Heading);
-        if heading {
+        if self.is_heading {
             self.heading = self.scope.clone();
         }
     }
@@ -170,11 +170,18 @@ impl Reader<'_> {
             self.scope.period = outer.period;
         }
         self.scope.time(self.page, &self.clock, inner);
-        self.scope.part |= opens_parts(self.page, inner);
+        if opens_parts(self.page, inner) {
+            self.scope.open_parts();
+        }
         let asked = Asked { quantity, counted: after.counted, part: self.scope.part };
         let subject = subject(self.page, asked, inner, &self.scope.subject);
         let rate = is_rate(self.page, subject.id()) || subject.rate;
-        let before = Before { percent: self.scope.percent, part: self.scope.part };
+        let before = Before {
+            percent: self.scope.percent,
+            part: self.scope.part,
+            amount: self.scope.amount,
+            moves: subject.id().is_none_or(|id| id != "economic_structure"),
+        };
         let meaning = measure::meaning(self.page, quantity, inner, &after, rate, before);
         if !self.is_figure(quantity, &meaning, &after, inner) {
             return left.from();
@@ -183,8 +190,10 @@ impl Reader<'_> {
         let peek = self.shared_comparison(place, quantity, &after, limit);
         let outer = std::mem::replace(&mut self.scope.subject, subject);
         self.scope.plan_level = self.tells_plan(place, quantity, left);
+        let told_yearly = meaning.yearly;
         let draft = self.draft(quantity, inner, &after, meaning, peek);
-        if draft.meaning.yearly
+        if told_yearly
+            && draft.meaning.yearly
             && timed.is_some()
             && self.scope.period.is_some_and(|when| when.period.is_years())
         {
@@ -279,9 +288,10 @@ impl Reader<'_> {
                         self.scope = outer;
                         // A bracket that holds no figure tells of what stands around it.
                         if let Some(since) = since {
-                            self.scope.time(self.page, &self.clock, inside);
-                            self.scope.price =
-                                measure::price(self.page, inside).or(self.scope.price);
+                            if opens_with_time(self.page, inside) {
+                                self.scope.time(self.page, &self.clock, inside);
+                            }
+                            self.scope.prices(measure::price(self.page, inside), None);
                             from = since;
                         } else {
                             from = token.span.to();
@@ -308,12 +318,24 @@ impl Reader<'_> {
         self.scope.time(self.page, &self.clock, span);
         self.scope.mention(self.page, span);
         self.scope.place(self.page, span, self.home);
-        self.scope.aim(self.page, span);
-        if let Some(price) = measure::price(self.page, span) {
-            self.scope.price = Some(price);
+        let heading = self.page.quantities_in(span).is_empty() && self.is_heading;
+        self.scope.aim(self.page, span, heading);
+        self.scope.prices(measure::price(self.page, span), None);
+        if opens_parts(self.page, span) {
+            self.scope.open_parts();
         }
-        self.scope.part |= opens_parts(self.page, span);
     }
+}
+
+/// `(năm 2015)`, `(tính đến hết tháng 6)`: a bracket that tells when, not what happened then.
+fn opens_with_time(page: &Page<'_>, inside: Span) -> bool {
+    let before = |word| {
+        matches!(word, "trong" | "vào" | "tính" | "từ" | "đến" | "hết" | "của" | "giai" | "nhiệm" | "niên")
+    };
+    page.phrases_in(inside).first().is_some_and(|phrase| {
+        let gap = page.text_of(Span::new(inside.from(), phrase.span.from()));
+        gap.split_whitespace().all(before)
+    })
 }
 
 /// `trong đó`, `gồm`: what follows are parts.

@@ -97,6 +97,10 @@ pub(super) struct Beside {
     pub(super) shown: Sought,
     pub(super) ago: Sought,
     pub(super) summed: Sought,
+    pub(super) rise: Sought,
+    pub(super) made: Sought,
+    pub(super) aimed: Sought,
+    pub(super) judged: Sought,
 }
 
 impl Lists {

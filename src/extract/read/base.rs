@@ -20,7 +20,7 @@ impl Reader<'_> {
         shared: Option<Phrase>,
     ) -> Option<Phrase> {
         let plan = after.comparison.is_some_and(|(id, _)| id == "plan" || id == "whole");
-        if plan || meaning.compared.is_some() {
+        if plan || meaning.compared.is_some() || after.own_time {
             return None;
         }
         // `so với cùng thời điểm năm trước`: the same months of that year.
@@ -47,10 +47,14 @@ impl Reader<'_> {
             };
             self.page.phrases_in(left).iter().rev().find(compared).copied()
         };
-        behind.or_else(before).or(shared).or(if after.period.is_none() {
-            self.scope.compared
-        } else {
-            None
+        let chain = || if after.period.is_none() { self.scope.compared } else { None };
+        let phrase = behind.or_else(before).or(shared).or_else(chain)?;
+        Some(match phrase.when {
+            // `tháng 7 tăng 5% so với năm trước`: against the same month.
+            period::When::Months { first: 1, last: 12, year: YearOf::Before } => {
+                Phrase { when: period::When::Same(YearOf::Before), ..phrase }
+            }
+            _ => phrase,
         })
     }
 

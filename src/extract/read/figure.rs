@@ -51,11 +51,11 @@ impl Reader<'_> {
             indicator.and_then(|(_, span)| span).is_some_and(|span| span.from() >= left.from());
         let (unit, unit_inferred) = self.unit(quantity, indicator.map(|(id, _)| id));
         let compared = self.comparison(left, after, &meaning, shared);
-        self.single_year(&mut meaning, quantity, compared.as_ref());
+        self.single_year(&mut meaning, quantity, after, compared.as_ref());
         let status = self.scope.status(self.page, quantity, &meaning, left, named);
         let aim = status.is_some_and(|(status, _)| status == Status::Plan);
         let indicator_id = indicator.map(|(id, _)| id);
-        let mut period = self.period(&meaning, after, compared.as_ref(), indicator_id);
+        let mut period = self.period(&meaning, left, after, compared.as_ref(), indicator_id);
         if let Some((period, _)) = period.as_mut().filter(|_| aim && !meaning.yearly) {
             *period = self.target_year(*period, indicator_id);
             if self.scope.plan_level {
@@ -93,10 +93,19 @@ impl Reader<'_> {
             status,
             region: self.scope.region.clone(),
             bound: measure::bound(self.page, quantity, left),
-            price: self.scope.price,
+            price: self.price(quantity, left, meaning.measure),
             factor: rust_decimal::Decimal::ONE,
             from: left.from(),
         }
+    }
+
+    /// The prices named in its window, straight behind it, or in force.
+    fn price(&mut self, quantity: &Quantity, left: Span, measure: Measure) -> Option<(Id, Span)> {
+        let indicator = self.scope.subject.id();
+        let named = measure::price_behind(self.page, quantity)
+            .or_else(|| measure::price(self.page, left));
+        self.scope.prices(named, indicator);
+        self.scope.price(measure)
     }
 
     /// The unit as printed, or as the wording settles it.

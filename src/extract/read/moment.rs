@@ -10,12 +10,37 @@ use crate::extract::quantity::Quantity;
 use crate::model::{Id, Measure, Period};
 use crate::text::Span;
 
+/// Growth in percent from here on is told of all the years together.
+const LARGEST_YEARLY: i32 = 30;
+
 impl Reader<'_> {
     /// `tăng trưởng bình quân 12% so với năm 2021`: one year is no range to average over, and
     /// nothing is averaged where no range is known.
-    pub(super) fn single_year(&self, meaning: &mut Meaning, quantity: &Quantity, compared: Option<&Phrase>) {
+    pub(super) fn single_year(
+        &self,
+        meaning: &mut Meaning,
+        quantity: &Quantity,
+        after: &After<'_>,
+        compared: Option<&Phrase>,
+    ) {
         let range = self.scope.period.is_some_and(|when| when.period.is_years());
-        if !meaning.yearly || quantity.yearly || range {
+        if !meaning.yearly {
+            // `giai đoạn 2016-2020, GRDP tăng 6,7%`: a rate of growth over years is a yearly one,
+            // unless it is large enough to be what they add up to.
+            let named = self.scope.period.is_some_and(|when| when.span.is_some());
+            let small = quantity.value.low < rust_decimal::Decimal::from(LARGEST_YEARLY);
+            let growth = meaning.measure == Measure::Growth && quantity.is_percent();
+            meaning.yearly = growth
+                && range
+                && named
+                && small
+                && compared.is_none()
+                && after.comparison.is_none()
+                && after.period.is_none()
+                && !meaning.against_plan;
+            return;
+        }
+        if quantity.yearly || range {
             return;
         }
         let year = compared.and_then(|phrase| match phrase.when {
@@ -26,23 +51,29 @@ impl Reader<'_> {
             .zip(self.scope.period)
             .is_some_and(|(year, when)| when.period.last_year() - year > 1);
         let short = compared.is_some() && !apart;
-        meaning.yearly = !short && (apart || self.scope.planning.is_some());
+        let told = meaning.cue.is_some_and(|cue| self.page.text_of(cue).contains("năm"));
+        meaning.yearly = !short && (apart || told || self.scope.planning.is_some());
     }
 
-    /// Targets for rates and stocks take the last year of their plan.
+    /// Targets for rates and stocks take the last year of their plan, and so do the levels that
+    /// years of work have led to.
     pub(super) fn target_year(&self, period: Period, indicator: Option<Id>) -> Period {
-        let nature = indicator
-            .and_then(|id| self.page.catalogue.indicator(id.as_str()))
-            .map(|indicator| indicator.nature);
-        let lasting = matches!(nature, Some(Nature::Rate | Nature::Stock))
+        let lasting = matches!(self.nature(indicator), Some(Nature::Rate | Nature::Stock))
             || self.scope.subject.rate
             || indicator.is_some_and(|id| id.as_str().ends_with("per_capita"));
         if lasting && period.is_years() { Period::year(period.last_year()) } else { period }
     }
 
+    fn nature(&self, indicator: Option<Id>) -> Option<Nature> {
+        let known = indicator.and_then(|id| self.page.catalogue.indicator(id.as_str()))?;
+        Some(known.nature)
+    }
+
+    /// The period of a figure with the left window `left`.
     pub(super) fn period(
         &self,
         meaning: &Meaning,
+        left: Span,
         after: &After<'_>,
         compared: Option<&Phrase>,
         indicator: Option<Id>,
@@ -52,7 +83,9 @@ impl Reader<'_> {
             return self.years(compared);
         }
         let own = after.period.filter(|phrase| {
-            after.comparison.is_none() && compared.is_none_or(|other| other.span != phrase.span)
+            after.own_time
+                || (after.comparison.is_none()
+                    && compared.is_none_or(|other| other.span != phrase.span))
         });
         if let Some(phrase) = own {
             let planning = self.scope.planning.map(|(period, _)| period);
@@ -68,28 +101,36 @@ impl Reader<'_> {
         {
             when.period = when.period.in_year(year + 1);
         }
-        let stock = indicator
-            .and_then(|id| self.page.catalogue.indicator(id.as_str()))
-            .is_some_and(|indicator| indicator.nature != Nature::Flow);
-        let rate = self.scope.subject.rate;
-        if stock
-            && !rate
-            && when.period.first_month() == 1
-            && (2..12).contains(&when.period.length())
-            && self.is_stock(indicator)
-        {
-            when.period = Period::month(when.period.last_year(), when.period.last_month());
-        }
-        if when.up_to && !stock && when.period.length() == 1 {
-            when.period = Period::months(when.period.last_year(), 1, when.period.last_month());
-        }
+        let made = self.page.words.phrases.time.made.behind(self.page.text_of(left)).is_some();
+        when.period = self.as_stock_or_flow(when, meaning, made, indicator);
         Some((when.period, when.span))
     }
 
-    fn is_stock(&self, indicator: Option<Id>) -> bool {
-        indicator
-            .and_then(|id| self.page.catalogue.indicator(id.as_str()))
-            .is_some_and(|indicator| indicator.nature == Nature::Stock)
+    /// A stock takes the month in which its period ends, a flow up to a day runs from January; what
+    /// was planted or founded is a flow though its indicator is a stock.
+    fn as_stock_or_flow(
+        &self,
+        when: When,
+        meaning: &Meaning,
+        made: bool,
+        indicator: Option<Id>,
+    ) -> Period {
+        let period = when.period;
+        let nature = self.nature(indicator);
+        let stock = nature == Some(Nature::Stock) && !made;
+        let since_january = period.first_month() == 1 && (2..12).contains(&period.length());
+        if stock && !self.scope.subject.rate && since_january {
+            return Period::month(period.last_year(), period.last_month());
+        }
+        if meaning.measure == Measure::Level && !made && !meaning.yearly && period.is_years() {
+            let total = nature == Some(Nature::Rate) || stock || self.scope.subject.rate;
+            return if total { self.target_year(period, indicator) } else { period };
+        }
+        let flow = nature.is_none_or(|nature| nature == Nature::Flow) || made;
+        if when.up_to && flow && period.length() == 1 {
+            return Period::months(period.last_year(), 1, period.last_month());
+        }
+        period
     }
 
     /// The range of years of a mean: named, from the year compared with, or the planning period.

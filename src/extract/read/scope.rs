@@ -2,7 +2,7 @@
 
 use super::{Draft, compares};
 use crate::catalogue::{TermGroup, TermKind};
-use crate::extract::measure::{self, Meaning};
+use crate::extract::measure;
 use crate::extract::page::{Page, span_of};
 use crate::extract::period::{self, Phrase};
 use crate::extract::place;
@@ -27,6 +27,25 @@ impl When {
     }
 }
 
+/// The prices that amounts are told at.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Price {
+    pub(super) id: Id,
+    pub(super) span: Span,
+    /// The indicator that they are told of, once that is known.
+    pub(super) of: Option<Id>,
+    /// They are of an earlier sentence, and hold only for parts of what was told there.
+    pub(super) stale: bool,
+}
+
+/// The status of a figure, for those that go on after it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Spoken {
+    pub(super) status: (Status, Span),
+    pub(super) indicator: Option<Id>,
+    pub(super) period: Option<Period>,
+}
+
 /// Everything in force at one place of the text.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Scope {
@@ -45,7 +64,17 @@ pub(super) struct Scope {
     /// An aim (`phấn đấu`) that holds for the sentence, and one that holds for the block.
     pub(super) aim: Option<(Status, Span)>,
     pub(super) block_aim: Option<(Status, Span)>,
-    pub(super) price: Option<(Id, Span)>,
+    pub(super) price: Option<Price>,
+    /// The status that the last figure of the sentence was given, and of what and when.
+    pub(super) spoken: Option<Spoken>,
+    /// The same of the last figure that is no part.
+    pub(super) whole: Option<Spoken>,
+    /// The period in force at the first figure of the sentence.
+    pub(super) opening: Option<Option<When>>,
+    /// The last figure is an amount.
+    pub(super) amount: bool,
+    /// A heading above announces results, so that `các chỉ tiêu` below it are no aims.
+    pub(super) results: bool,
     /// The figure is the plan that the one before was measured against.
     pub(super) plan_level: bool,
     /// The period before a sum up to now, which holds for its sentence only.
@@ -67,6 +96,7 @@ impl Scope {
             self.period = other.period.or(self.period);
         }
         self.planning = other.planning.or(self.planning);
+        self.results = other.results;
     }
 
     /// A new block under a heading: the subject goes on only where nothing else is named.
@@ -82,6 +112,20 @@ impl Scope {
     /// A new sentence of the same block.
     pub(super) fn next_sentence(&mut self) {
         self.period = self.before_sum.take().or(self.period);
+        let told = self.opening.take();
+        // What went before the time that the sentence opened with was only looked back at.
+        if let (Some(opening), Some(last)) = (told.flatten(), self.period)
+            && last.period.last() < opening.period.last()
+        {
+            self.period = Some(opening);
+        }
+        if let Some(price) = self.price.as_mut().filter(|_| told.is_some()) {
+            price.of = price.of.or(self.subject.id());
+            price.stale = true;
+        }
+        self.spoken = None;
+        self.whole = None;
+        self.amount = false;
         self.region = None;
         self.stale = self.level.or(self.done);
         self.level = None;
@@ -91,7 +135,6 @@ impl Scope {
         self.percent = None;
         self.compared = None;
         self.part = false;
-        self.price = None;
     }
 
     /// The entries of a list follow.
@@ -101,6 +144,10 @@ impl Scope {
         self.level = None;
         self.done = None;
         self.told = false;
+        self.spoken = None;
+        self.whole = None;
+        self.opening = None;
+        self.amount = false;
         self.block_aim = self.aim;
         self.part = self.subject.indicator.is_some();
     }
@@ -110,7 +157,20 @@ impl Scope {
         self.level = None;
         self.done = None;
         self.told = false;
+        self.spoken = None;
+        self.whole = None;
         self.compared = None;
+    }
+
+    /// `trong đó` opens the parts of what was told; those of an amount are amounts or shares.
+    pub(super) fn open_parts(&mut self) {
+        self.part = true;
+        if self.amount {
+            self.percent = None;
+        }
+        if let Some(price) = &mut self.price {
+            price.stale = false;
+        }
     }
 
     /// Takes the period that a window names last.
@@ -129,6 +189,9 @@ impl Scope {
             }
             let opens = own_same(page, phrase, span);
             if opens || !matches!(phrase.when, period::When::Same(_) | period::When::YearEnd) {
+                if force != Some(period) {
+                    self.compared = None;
+                }
                 self.period = Some(When { period, span: Some(phrase.span), up_to: phrase.up_to });
             }
         }
@@ -161,10 +224,36 @@ impl Scope {
     }
 
     /// Takes an aim that holds for what follows.
-    pub(super) fn aim(&mut self, page: &Page<'_>, span: Span) {
-        if let Some((status, at, true)) = measure::status(page, span) {
-            self.aim = Some((status, at));
+    pub(super) fn aim(&mut self, page: &Page<'_>, span: Span, heading: bool) {
+        if heading && measure::tells_results(page, span) {
+            self.results = true;
+            self.aim = None;
+            return;
         }
+        let Some((status, at)) = measure::aim(page, span, heading) else { return };
+        let words = page.text_of(at);
+        if heading && words.contains("chỉ tiêu") && !words.contains("kế hoạch") && self.results {
+            return;
+        }
+        self.results &= !heading;
+        self.aim = Some((status, at));
+    }
+
+    /// Takes the prices that are named, for a subject if that is known.
+    pub(super) fn prices(&mut self, named: Option<(Id, Span)>, of: Option<Id>) {
+        if let Some((id, span)) = named {
+            self.price = Some(Price { id, span, of, stale: false });
+        }
+    }
+
+    /// The prices of a figure: those in force, if they are told of its indicator and go with what
+    /// it says.
+    pub(super) fn price(&mut self, measure: Measure) -> Option<(Id, Span)> {
+        let indicator = self.subject.id();
+        let price = self.price.as_mut()?;
+        price.of = price.of.or(indicator);
+        let fits = compares(measure) || measure == Measure::Level;
+        (fits && !price.stale && price.of == indicator).then_some((price.id, price.span))
     }
 
     /// Remembers what the next figure of the chain may lean on.
@@ -175,6 +264,8 @@ impl Scope {
             self.percent =
                 Some((draft.meaning.measure, draft.meaning.negative, draft.meaning.yearly));
         }
+        self.amount = !(quantity.is_percent() || quantity.is_points() || quantity.is_times());
+        self.opening = self.opening.or(Some(self.period));
         if quantity.dimension == Some(crate::catalogue::names::Dimension::Money) {
             self.money = quantity.unit;
         }

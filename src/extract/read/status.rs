@@ -1,6 +1,6 @@
 //! Actual, estimate or plan: named before the figure, or handed on by the chain.
 
-use super::scope::Scope;
+use super::scope::{Scope, Spoken};
 use crate::catalogue::TermGroup;
 use crate::extract::measure::{self, Meaning};
 use crate::extract::page::{Page, span_of};
@@ -18,7 +18,7 @@ impl Scope {
         left: Span,
         named_subject: bool,
     ) -> Option<(Status, Span)> {
-        let relative = quantity.is_percent() || quantity.is_points() || quantity.is_times();
+        let relative = meaning.measure != Measure::Level;
         let named = measure::status(page, left)
             // In `vượt kế hoạch 2,3%` the plan is the base.
             .filter(|_| !(relative && meaning.against_plan))
@@ -28,29 +28,76 @@ impl Scope {
                     span_of(term).covers(*span) && page.text_of(span_of(term)).starts_with("so")
                 })
             });
+        // The power that is installed is there.
+        let installed = self.subject.id().is_some_and(|id| id == "power_capacity");
+        let named = named.filter(|(_, span, _)| {
+            !(installed && page.text_of(*span).starts_with("công suất") && page.text_of(*span).len() < 16)
+        });
         if quantity.of_plan || self.plan_level {
             return Some((Status::Plan, quantity.number));
         }
-        if let Some((status, span, holds)) = named {
-            if holds {
-                self.aim = Some((status, span));
-            }
-            if !relative {
-                self.take(Some((status, span)));
-            }
-            return Some((status, span));
+        let behind = page.text().get(quantity.span.to()..).unwrap_or_default().trim_start();
+        if page.words.phrases.time.aimed.begins(behind) {
+            return Some((Status::Plan, quantity.span));
         }
+        let status = match named {
+            Some((status, span, holds)) => {
+                if holds {
+                    self.aim = Some((status, span));
+                }
+                if !relative {
+                    self.take(Some((status, span)));
+                }
+                Some((status, span))
+            }
+            None => {
+                let words = page.text_of(left).trim();
+                let joined = matches!(words, "" | "-" | "–" | "/" | "và");
+                let listed = joined || (!named_subject && page.depth(left.from()) == 0);
+                self.handed_on(meaning, relative, listed, joined)
+            }
+        };
+        self.spoken = status.map(|status| Spoken {
+            status,
+            indicator: self.subject.id(),
+            period: self.period.map(|when| when.period),
+        });
+        if !self.part {
+            self.whole = self.spoken;
+        }
+        let went_on = self.stale.filter(|_| {
+            relative && !named_subject && !self.told && self.level.is_none()
+        });
+        status.or(went_on)
+    }
+
+    /// The status that the chain hands on: of the level beside a percentage, of the whole for its
+    /// parts, of the list that goes on, or an aim in force.
+    fn handed_on(
+        &mut self,
+        meaning: &Meaning,
+        relative: bool,
+        listed: bool,
+        joined: bool,
+    ) -> Option<(Status, Span)> {
+        let (indicator, period) = (self.subject.id(), self.period.map(|when| when.period));
+        let same = |spoken: Option<Spoken>| {
+            let alike =
+                spoken.filter(|spoken| spoken.indicator == indicator && spoken.period == period);
+            alike.map(|spoken| spoken.status)
+        };
         if relative {
-            let chain = if meaning.measure == Measure::Completion || self.told {
-                self.done
-            } else {
-                self.level
-            };
-            let went_on =
-                self.stale.filter(|_| !named_subject && !self.told && self.level.is_none());
-            return chain.or(self.aim).or(went_on);
+            let done = meaning.measure == Measure::Completion || self.told;
+            let chain = if done { self.done } else { self.level };
+            let part = same(self.whole).filter(|_| self.part && !self.told);
+            let next = same(self.spoken).filter(|_| joined);
+            return chain.or(next).or(part).or(self.aim);
         }
-        let kept = if self.part { self.level.or(self.aim) } else { self.aim };
+        let estimated =
+            |(status, _): &(Status, Span)| joined || *status == Status::Estimate;
+        let list = same(self.spoken).filter(estimated).filter(|_| listed);
+        let kept = if self.part { self.level.or(same(self.whole)) } else { None };
+        let kept = kept.or(self.aim).or(list);
         self.take(kept);
         kept
     }
