@@ -39,6 +39,7 @@ pub(super) fn read(page: &Page<'_>, clock: Clock, home: Option<&str>) -> Vec<Opt
         scope: Scope::default(),
         table: None,
         is_heading: false,
+        numbered: false,
         outside: Vec::new(),
     };
     let mut last_block = u32::MAX;
@@ -53,6 +54,9 @@ pub(super) fn read(page: &Page<'_>, clock: Clock, home: Option<&str>) -> Vec<Opt
     }
     reader.drafts
 }
+
+/// Figures that share a comparison are at most so many.
+const LONGEST_SHARED: usize = 5;
 
 /// The state of one reading.
 struct Reader<'p> {
@@ -72,6 +76,8 @@ struct Reader<'p> {
     table: Option<Table>,
     /// The sentence is a heading.
     is_heading: bool,
+    /// The block is a numbered entry of a list.
+    numbered: bool,
     /// Scopes outside the brackets that are open.
     outside: Vec<(Scope, Option<usize>)>,
 }
@@ -81,6 +87,8 @@ impl Reader<'_> {
     fn enter(&mut self, sentence: &Sentence, last: u32) {
         let shape =
             |index: u32| self.page.structure.blocks.get(index as usize).map(|block| block.shape);
+        let numbered = self.is_numbered(sentence, last);
+        let was_numbered = std::mem::replace(&mut self.numbered, numbered);
         let bullet = |shape| matches!(shape, Some(Shape::Bullet(_) | Shape::Row));
         let row = shape(sentence.block) == Some(Shape::Row);
         if !row {
@@ -95,8 +103,8 @@ impl Reader<'_> {
                 self.document.keep_time(&self.scope);
                 self.scope = self.document.clone();
             }
-            (before, now) if bullet(now) => {
-                if !bullet(before) {
+            (before, now) if numbered || bullet(now) => {
+                if !(was_numbered || bullet(before)) {
                     self.list = self.scope.clone();
                     self.list.open_list();
                 }
@@ -115,6 +123,21 @@ impl Reader<'_> {
                 self.scope.next_block(&before);
             }
         }
+    }
+
+    /// Whether a block is a numbered entry of a list that a colon opened: `1. GRDP tăng 7%;`.
+    fn is_numbered(&self, sentence: &Sentence, last: u32) -> bool {
+        let blocks = &self.page.structure.blocks;
+        let paragraph = blocks
+            .get(sentence.block as usize)
+            .is_some_and(|block| block.shape == Shape::Paragraph);
+        let text = self.page.text_of(sentence.span).trim_start_matches(['(', ' ']);
+        let number = text.trim_start_matches(|c: char| c.is_ascii_digit());
+        let outline = number.len() < text.len() && number.starts_with(['.', ')', '/']);
+        let opened = blocks
+            .get(last as usize)
+            .is_some_and(|block| self.page.text_of(block.span).trim_end().ends_with(':'));
+        paragraph && outline && (opened || self.numbered)
     }
 
     fn sentence(&mut self, sentence: &Sentence) {
@@ -187,7 +210,8 @@ impl Reader<'_> {
             return left.from();
         }
         self.scope.place(self.page, inner, self.home);
-        let peek = self.shared_comparison(place, quantity, &after, limit);
+        let end = self.page.sentence_at(quantity.number.from()).map_or(limit, Span::to);
+        let peek = self.shared_comparison(place, quantity, &after, end);
         let outer = std::mem::replace(&mut self.scope.subject, subject);
         self.scope.plan_level = self.tells_plan(place, quantity, left);
         let told_yearly = meaning.yearly;
@@ -210,35 +234,46 @@ impl Reader<'_> {
         end
     }
 
-    /// `tăng 22,8% về lượng và 76,2% về kim ngạch so với cùng kỳ`: the comparison of the next figure
-    /// is that of this one too.
+    /// `tăng 22,8% về lượng và 76,2% về kim ngạch so với cùng kỳ`, `dệt tăng 8%, da tăng 6% và giày
+    /// tăng 5% so với tháng trước`: the comparison at the end is that of them all.
     fn shared_comparison(
         &self,
         place: usize,
         quantity: &Quantity,
         own: &After<'_>,
-        limit: usize,
+        end: usize,
     ) -> Option<super::period::Phrase> {
         if own.comparison.is_some() || own.period.is_some() || !quantity.is_percent() {
             return None;
         }
-        let next = self
-            .page
-            .quantities
-            .get(place + 1)
-            .filter(|next| next.is_percent() && next.number.from() == limit)?;
-        let gap = Span::new(own.end, limit);
-        let joined =
-            self.page.text_of(gap).split_whitespace().any(|word| matches!(word, "và" | "nhưng"));
-        if !joined || self.page.has_sign(gap, b",;.(") {
-            return None;
+        let mut from = own.end;
+        for ahead in place + 1..=place + LONGEST_SHARED {
+            let next = self.page.quantities.get(ahead)?;
+            let gap = Span::new(from, next.number.from());
+            let words = self.page.text_of(gap);
+            let changes = self.page.group_in(gap, crate::catalogue::TermGroup::Cue).any(|term| {
+                term.terms.first().is_some_and(|first| first.id == "up" || first.id == "down")
+            });
+            let joined = words.split_whitespace().any(|word| matches!(word, "và" | "nhưng"));
+            let near = next.number.from() <= end
+                && (changes || (joined && !self.page.has_sign(gap, b",")))
+                && !self.page.has_sign(gap, b";.(")
+                && own_phrases(self.page, gap).next().is_none();
+            if !near {
+                return None;
+            }
+            let limit = self.page.quantities.get(ahead + 1);
+            let limit = limit.map_or(end, |next| next.number.from().min(end));
+            let then = after(self.page, next, limit);
+            if let Some((id, _)) = then.comparison {
+                return then.period.filter(|_| id != "plan" && id != "whole");
+            }
+            if then.period.is_some() {
+                return None;
+            }
+            from = then.end;
         }
-        let then = after(
-            self.page,
-            next,
-            self.page.quantities.get(place + 2).map_or(self.page.text().len(), |q| q.number.from()),
-        );
-        then.period.filter(|_| then.comparison.is_some())
+        None
     }
 
     /// `đạt 91,25% chỉ tiêu được giao (9.400 tỷ đồng)`: the bracket tells the plan itself.

@@ -97,7 +97,13 @@ impl Clock {
                     Some(if length == 3 { Period::quarter(year, quarter) } else { last })
                 })
             }
-            When::ToDate => self.now,
+            // A report that has moved on to another year means that one.
+            When::ToDate => match (force, self.now) {
+                (Some(force), Some(now)) if force.is_year() && force.last_year() != now.last_year() => {
+                    Some(force)
+                }
+                (_, now) => now,
+            },
             When::YearToDate => {
                 let now = self.now?;
                 Some(Period::months(now.last_year(), 1, now.last_month()))

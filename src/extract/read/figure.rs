@@ -53,10 +53,11 @@ impl Reader<'_> {
         let compared = self.comparison(left, after, &meaning, shared);
         self.single_year(&mut meaning, quantity, after, compared.as_ref());
         let status = self.scope.status(self.page, quantity, &meaning, left, named);
+        let per_year = quantity.unit.is_some_and(|unit| unit.as_str().ends_with("/year"));
         let aim = status.is_some_and(|(status, _)| status == Status::Plan);
         let indicator_id = indicator.map(|(id, _)| id);
-        let mut period = self.period(&meaning, left, after, compared.as_ref(), indicator_id);
-        if let Some((period, _)) = period.as_mut().filter(|_| aim && !meaning.yearly) {
+        let mut period = self.period(quantity, &meaning, left, after, compared.as_ref(), indicator_id);
+        if let Some((period, _)) = period.as_mut().filter(|_| aim && !meaning.yearly && !per_year) {
             *period = self.target_year(*period, indicator_id);
             if self.scope.plan_level {
                 *period = Period::year(period.last_year());

@@ -7,6 +7,7 @@ use crate::extract::clause::After;
 use crate::extract::measure::Meaning;
 use crate::extract::period::{self, Phrase, YearOf};
 use crate::extract::quantity::Quantity;
+use crate::extract::subject::is_rate;
 use crate::model::{Id, Measure, Period};
 use crate::text::Span;
 
@@ -28,15 +29,18 @@ impl Reader<'_> {
             // `giai đoạn 2016-2020, GRDP tăng 6,7%`: a rate of growth over years is a yearly one,
             // unless it is large enough to be what they add up to.
             let named = self.scope.period.is_some_and(|when| when.span.is_some());
+            let behind = match after.period.map(|phrase| phrase.when) {
+                Some(period::When::Range(range)) => Some(range.is_years()),
+                Some(_) => Some(false),
+                None => None,
+            };
             let small = quantity.value.low < rust_decimal::Decimal::from(LARGEST_YEARLY);
             let growth = meaning.measure == Measure::Growth && quantity.is_percent();
             meaning.yearly = growth
-                && range
-                && named
+                && behind.unwrap_or(range && named)
                 && small
                 && compared.is_none()
                 && after.comparison.is_none()
-                && after.period.is_none()
                 && !meaning.against_plan;
             return;
         }
@@ -72,6 +76,7 @@ impl Reader<'_> {
     /// The period of a figure with the left window `left`.
     pub(super) fn period(
         &self,
+        quantity: &Quantity,
         meaning: &Meaning,
         left: Span,
         after: &After<'_>,
@@ -79,8 +84,14 @@ impl Reader<'_> {
         indicator: Option<Id>,
     ) -> Option<(Period, Option<Span>)> {
         let force = self.scope.period;
+        let planned = after.period.filter(|_| after.comparison.is_none());
         if meaning.yearly && !matches!(meaning.measure, Measure::Level) {
-            return self.years(compared);
+            return match planned.map(|phrase| (phrase.when, phrase.span)) {
+                Some((period::When::Range(range), span)) if range.is_years() => {
+                    Some((range, Some(span)))
+                }
+                _ => self.years(compared),
+            };
         }
         let own = after.period.filter(|phrase| {
             after.own_time
@@ -102,7 +113,8 @@ impl Reader<'_> {
             when.period = when.period.in_year(year + 1);
         }
         let made = self.page.words.phrases.time.made.behind(self.page.text_of(left)).is_some();
-        when.period = self.as_stock_or_flow(when, meaning, made, indicator);
+        let per_year = quantity.unit.is_some_and(|unit| unit.as_str().ends_with("/year"));
+        when.period = self.as_stock_or_flow(when, meaning, (made, per_year), indicator);
         Some((when.period, when.span))
     }
 
@@ -112,7 +124,7 @@ impl Reader<'_> {
         &self,
         when: When,
         meaning: &Meaning,
-        made: bool,
+        (made, per_year): (bool, bool),
         indicator: Option<Id>,
     ) -> Period {
         let period = when.period;
@@ -123,10 +135,15 @@ impl Reader<'_> {
             return Period::month(period.last_year(), period.last_month());
         }
         if meaning.measure == Measure::Level && !made && !meaning.yearly && period.is_years() {
-            let total = nature == Some(Nature::Rate) || stock || self.scope.subject.rate;
+            let total = (nature == Some(Nature::Rate) || stock || self.scope.subject.rate)
+                && !per_year;
             return if total { self.target_year(period, indicator) } else { period };
         }
-        let flow = nature.is_none_or(|nature| nature == Nature::Flow) || made;
+        let unknown = nature.is_none() && !made;
+        if unknown && when.to_date {
+            return period;
+        }
+        let flow = !stock && !is_rate(self.page, indicator) && !self.scope.subject.rate;
         if when.up_to && flow && period.length() == 1 {
             return Period::months(period.last_year(), 1, period.last_month());
         }

@@ -19,11 +19,13 @@ pub(super) struct When {
     pub(super) span: Option<Span>,
     /// A day or month up to which a flow runs.
     pub(super) up_to: bool,
+    /// `đến nay`, `hiện có`.
+    pub(super) to_date: bool,
 }
 
 impl When {
     pub(super) const fn inferred(period: Period) -> Self {
-        Self { period, span: None, up_to: false }
+        Self { period, span: None, up_to: false, to_date: false }
     }
 }
 
@@ -92,8 +94,9 @@ pub(super) struct Scope {
 impl Scope {
     /// Takes the time of another scope.
     pub(super) fn keep_time(&mut self, other: &Self) {
-        if other.period.is_some_and(|when| when.span.is_some()) || self.period.is_none() {
-            self.period = other.period.or(self.period);
+        let period = other.lasting();
+        if period.is_some_and(|when| when.span.is_some()) || self.period.is_none() {
+            self.period = period.or(self.period);
         }
         self.planning = other.planning.or(self.planning);
         self.results = other.results;
@@ -109,20 +112,29 @@ impl Scope {
         self.block_aim = self.aim;
     }
 
+    /// The period that goes on beyond the sentence: not a sum up to now, and nothing that was only
+    /// looked back at from the time that the sentence opened with.
+    fn lasting(&self) -> Option<When> {
+        let last = self.before_sum.or(self.period)?;
+        let opening = self.opening.flatten();
+        Some(opening.filter(|opening| last.period.last() < opening.period.last()).unwrap_or(last))
+    }
+
+    /// What is told of prices in what ends here holds for its subject, and beyond only for its parts.
+    fn settle_prices(&mut self) {
+        if let Some(price) = self.price.as_mut().filter(|_| self.opening.is_some()) {
+            price.of = price.of.or(self.subject.id());
+            price.stale = !self.part;
+        }
+    }
+
     /// A new sentence of the same block.
     pub(super) fn next_sentence(&mut self) {
-        self.period = self.before_sum.take().or(self.period);
-        let told = self.opening.take();
-        // What went before the time that the sentence opened with was only looked back at.
-        if let (Some(opening), Some(last)) = (told.flatten(), self.period)
-            && last.period.last() < opening.period.last()
-        {
-            self.period = Some(opening);
-        }
-        if let Some(price) = self.price.as_mut().filter(|_| told.is_some()) {
-            price.of = price.of.or(self.subject.id());
-            price.stale = true;
-        }
+        self.period = self.lasting();
+        self.before_sum = None;
+        self.part = false;
+        self.settle_prices();
+        self.opening = None;
         self.spoken = None;
         self.whole = None;
         self.amount = false;
@@ -134,11 +146,11 @@ impl Scope {
         self.aim = self.block_aim;
         self.percent = None;
         self.compared = None;
-        self.part = false;
     }
 
     /// The entries of a list follow.
     pub(super) fn open_list(&mut self) {
+        self.settle_prices();
         self.percent = None;
         self.compared = None;
         self.level = None;
@@ -192,7 +204,9 @@ impl Scope {
                 if force != Some(period) {
                     self.compared = None;
                 }
-                self.period = Some(When { period, span: Some(phrase.span), up_to: phrase.up_to });
+                let to_date = phrase.when == period::When::ToDate;
+                let span = Some(phrase.span);
+                self.period = Some(When { period, span, up_to: phrase.up_to, to_date });
             }
         }
     }

@@ -53,7 +53,10 @@ impl Scope {
             None => {
                 let words = page.text_of(left).trim();
                 let joined = matches!(words, "" | "-" | "–" | "/" | "và");
-                let listed = joined || (!named_subject && page.depth(left.from()) == 0);
+                let verb = meaning.cue.map(|cue| page.text_of(cue));
+                let goes_on = verb.is_none_or(|verb| !matches!(verb, "có" | "đạt" | "được"));
+                let listed =
+                    joined || (goes_on && !named_subject && page.depth(left.from()) == 0);
                 self.handed_on(meaning, relative, listed, joined)
             }
         };
@@ -91,7 +94,12 @@ impl Scope {
             let chain = if done { self.done } else { self.level };
             let part = same(self.whole).filter(|_| self.part && !self.told);
             let next = same(self.spoken).filter(|_| joined);
-            return chain.or(next).or(part).or(self.aim);
+            // A plan goes on over all that it sets.
+            let planned = self.spoken.filter(|spoken| {
+                spoken.status.0 == Status::Plan && spoken.period == period && !self.told
+            });
+            let planned = planned.map(|spoken| spoken.status);
+            return chain.or(next).or(part).or(self.aim).or(planned);
         }
         let estimated =
             |(status, _): &(Status, Span)| joined || *status == Status::Estimate;

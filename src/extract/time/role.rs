@@ -104,7 +104,7 @@ impl<'p> Around<'p> {
         let next = self.page.next_quantity(self.phrase.span.to());
         let gap = next.map(|from| Span::new(self.phrase.span.to(), from));
         let followed =
-            gap.is_some_and(|gap| gap.len() <= 24 && !self.page.has_sign(gap, b",;:.()"));
+            gap.is_some_and(|gap| gap.len() <= 24 && !self.page.has_sign(gap, b",;:.()["));
         near && !followed
     }
 
