@@ -38,6 +38,8 @@ pub(super) struct Before {
     pub(super) part: bool,
     /// The figure just before is an amount.
     pub(super) amount: bool,
+    /// The parts of an amount are being told.
+    pub(super) shares: bool,
     /// A rate that rises and falls by its own points, unlike the structure of an economy.
     pub(super) moves: bool,
 }
@@ -102,7 +104,10 @@ pub(super) fn meaning(
         let bare = strong.weak
             && before.amount
             && page.text_of(cue).trim().is_empty()
-            && page.text_of(Span::new(left.from(), strong.span.from())).trim_matches(['(', ',', ' ']).is_empty();
+            && page
+                .text_of(Span::new(left.from(), strong.span.from()))
+                .trim_matches(['(', ',', ' '])
+                .is_empty();
         if bare && after.comparison.is_none() && after.whole.is_none() && !rate {
             // `55 tỷ đồng (đạt 108%)`: of what was planned.
             meaning.measure = Measure::Completion;
@@ -128,10 +133,8 @@ fn beside_growth(
     let relative = quantity.is_percent() || quantity.is_times() || quantity.is_points();
     let amount = !relative && quantity.unit.is_some();
     let grown = before.percent.filter(|(measure, ..)| *measure == Measure::Growth);
-    let again = matches!(
-        words,
-        "bằng" | "tương đương" | "tương ứng" | "tương ứng với" | "tức" | "tức là"
-    );
+    let again =
+        matches!(words, "bằng" | "tương đương" | "tương ứng" | "tương ứng với" | "tức" | "tức là");
     let (measure, negative) = match grown {
         Some((_, negative, _)) if amount && !before.amount && (again || signed) => {
             (Measure::Change, if signed { minus } else { negative })
@@ -169,7 +172,11 @@ fn turn(page: &Page<'_>, meaning: &mut Meaning, after: &After<'_>, rate: bool, b
         meaning.measure = Measure::Ratio;
     } else if meaning.measure == Measure::Level && !rate {
         meaning.inferred = true;
-        let (measure, negative, yearly) = before.percent.unwrap_or((Measure::Growth, false, false));
+        let (measure, negative, yearly) = before.percent.unwrap_or((
+            if before.shares { Measure::Share } else { Measure::Growth },
+            false,
+            false,
+        ));
         meaning.measure = measure;
         meaning.negative = negative;
         meaning.yearly |= yearly;
@@ -266,9 +273,9 @@ fn offer(page: &Page<'_>, term: &TermMatch<'_>, quantity: &Quantity) -> Option<O
 /// Whether another cue stands straight before.
 fn follows_cue(page: &Page<'_>, span: Span) -> bool {
     let near = Span::new(span.from().saturating_sub(24), span.from());
-    page.group_near(near, TermGroup::Cue).next_back().is_some_and(|term| {
-        page.text_of(Span::new(term.folded.end, span.from())).trim().is_empty()
-    })
+    page.group_near(near, TermGroup::Cue)
+        .next_back()
+        .is_some_and(|term| page.text_of(Span::new(term.folded.end, span.from())).trim().is_empty())
 }
 
 fn by_unit(cue: &Cue, quantity: &Quantity) -> Option<Measure> {
@@ -318,7 +325,8 @@ pub(super) fn bound(page: &Page<'_>, quantity: &Quantity, left: Span) -> Option<
     // `vượt 5% kế hoạch` and `cao hơn 250 triệu` are changes by just so much.
     let change = page.group_in(left, TermGroup::Cue).any(|cue| {
         let id = cue.terms.first().map(|first| first.id);
-        span_of(cue).covers(span) && cue.folded.len() > term.folded.len()
+        span_of(cue).covers(span)
+            && cue.folded.len() > term.folded.len()
             && id.is_some_and(|id| id == "up" || id == "down")
             && page.text_of(span_of(cue)).ends_with("hơn")
             && !page.text_of(span_of(cue)).starts_with("tăng")
@@ -351,8 +359,8 @@ pub(super) fn status(page: &Page<'_>, left: Span) -> Option<(Status, Span, bool)
 pub(super) fn aim(page: &Page<'_>, span: Span, heading: bool) -> Option<(Status, Span)> {
     page.group_in(span, TermGroup::Status).rev().find_map(|term| {
         let entry = page.catalogue.statuses.at(term.terms.first()?.index)?;
-        let lays = matches!(entry.id.as_str(), "target" | "expected")
-            || (heading && entry.id == "plan");
+        let lays =
+            matches!(entry.id.as_str(), "target" | "expected") || (heading && entry.id == "plan");
         (lays && !is_judged(page, span_of(term))).then(|| (entry.status, span_of(term)))
     })
 }

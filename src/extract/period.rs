@@ -92,8 +92,8 @@ impl Grammar<'_> {
     /// The phrase that begins at a token.
     fn phrase(&self, at: usize) -> Option<Read> {
         use Part::{
-            Day, Digit, First, From, Half, In, Last, Mean, Month, Now, Quarter, Same, Season, Stage,
-            Term, To, Total, Until, Whole, Year,
+            Day, Digit, First, From, Half, In, Last, Mean, Month, Now, Quarter, Same, Season,
+            Stage, Term, To, Total, Until, Whole, Year,
         };
         match self.lexed.kind(at) {
             Kind::Word(part) => match part {
@@ -318,7 +318,10 @@ impl Grammar<'_> {
             return Some(Read::new(months(13 - count, 12, year), next));
         }
         let first = self.is(at + 2, Part::First);
-        let (year, next) = self.trailing_year(at + 2 + usize::from(first));
+        let end = at + 2 + usize::from(first);
+        // `7 tháng qua của năm 2022`
+        let past = self.is(end, Part::Past) && self.is(end + 1, Part::Of);
+        let (year, next) = self.trailing_year(end + usize::from(past));
         if count == 1 && !first {
             return None;
         }

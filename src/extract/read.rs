@@ -203,6 +203,7 @@ impl Reader<'_> {
             percent: self.scope.percent,
             part: self.scope.part,
             amount: self.scope.amount,
+            shares: self.scope.shares,
             moves: subject.id().is_none_or(|id| id != "economic_structure"),
         };
         let meaning = measure::meaning(self.page, quantity, inner, &after, rate, before);
@@ -365,7 +366,10 @@ impl Reader<'_> {
 /// `(năm 2015)`, `(tính đến hết tháng 6)`: a bracket that tells when, not what happened then.
 fn opens_with_time(page: &Page<'_>, inside: Span) -> bool {
     let before = |word| {
-        matches!(word, "trong" | "vào" | "tính" | "từ" | "đến" | "hết" | "của" | "giai" | "nhiệm" | "niên")
+        matches!(
+            word,
+            "trong" | "vào" | "tính" | "từ" | "đến" | "hết" | "của" | "giai" | "nhiệm" | "niên"
+        )
     };
     page.phrases_in(inside).first().is_some_and(|phrase| {
         let gap = page.text_of(Span::new(inside.from(), phrase.span.from()));

@@ -99,7 +99,9 @@ impl Clock {
             }
             // A report that has moved on to another year means that one.
             When::ToDate => match (force, self.now) {
-                (Some(force), Some(now)) if force.is_year() && force.last_year() != now.last_year() => {
+                (Some(force), Some(now))
+                    if force.is_year() && force.last_year() != now.last_year() =>
+                {
                     Some(force)
                 }
                 (_, now) => now,

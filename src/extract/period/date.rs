@@ -78,9 +78,12 @@ impl Grammar<'_> {
         let (year, next) = self.trailing_year(at + 1);
         match year {
             YearOf::Known(_) => {
-                // `so với cuối năm 2022` is December; `đến cuối năm 2019` tells of the year.
-                let point =
-                    at.checked_sub(1).is_some_and(|before| self.is(before, Part::Compare));
+                // `đến cuối năm 2022` is December; `theo thống kê cuối năm 2019` tells of the year.
+                let point = at.checked_sub(1).is_some_and(|before| {
+                    self.is(before, Part::To)
+                        || self.is(before, Part::Compare)
+                        || self.is(before, Part::End)
+                });
                 Some(Read::new(months(if point { 12 } else { 1 }, 12, year), next))
             }
             YearOf::Before => Some(Read::new(When::YearEnd, next)),

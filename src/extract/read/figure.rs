@@ -56,7 +56,8 @@ impl Reader<'_> {
         let per_year = quantity.unit.is_some_and(|unit| unit.as_str().ends_with("/year"));
         let aim = status.is_some_and(|(status, _)| status == Status::Plan);
         let indicator_id = indicator.map(|(id, _)| id);
-        let mut period = self.period(quantity, &meaning, left, after, compared.as_ref(), indicator_id);
+        let mut period =
+            self.period(quantity, &meaning, left, after, compared.as_ref(), indicator_id);
         if let Some((period, _)) = period.as_mut().filter(|_| aim && !meaning.yearly && !per_year) {
             *period = self.target_year(*period, indicator_id);
             if self.scope.plan_level {
@@ -103,8 +104,8 @@ impl Reader<'_> {
     /// The prices named in its window, straight behind it, or in force.
     fn price(&mut self, quantity: &Quantity, left: Span, measure: Measure) -> Option<(Id, Span)> {
         let indicator = self.scope.subject.id();
-        let named = measure::price_behind(self.page, quantity)
-            .or_else(|| measure::price(self.page, left));
+        let named =
+            measure::price_behind(self.page, quantity).or_else(|| measure::price(self.page, left));
         self.scope.prices(named, indicator);
         self.scope.price(measure)
     }

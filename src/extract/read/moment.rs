@@ -129,14 +129,14 @@ impl Reader<'_> {
     ) -> Period {
         let period = when.period;
         let nature = self.nature(indicator);
-        let stock = nature == Some(Nature::Stock) && !made;
+        let stock = nature == Some(Nature::Stock) && (!made || when.up_to);
         let since_january = period.first_month() == 1 && (2..12).contains(&period.length());
         if stock && !self.scope.subject.rate && since_january {
             return Period::month(period.last_year(), period.last_month());
         }
         if meaning.measure == Measure::Level && !made && !meaning.yearly && period.is_years() {
-            let total = (nature == Some(Nature::Rate) || stock || self.scope.subject.rate)
-                && !per_year;
+            let total =
+                (nature == Some(Nature::Rate) || stock || self.scope.subject.rate) && !per_year;
             return if total { self.target_year(period, indicator) } else { period };
         }
         let unknown = nature.is_none() && !made;
@@ -144,6 +144,8 @@ impl Reader<'_> {
             return period;
         }
         let flow = !stock && !is_rate(self.page, indicator) && !self.scope.subject.rate;
+        // A rate told for the end of a year is that year's.
+        let flow = flow || (!stock && period.last_month() == 12);
         if when.up_to && flow && period.length() == 1 {
             return Period::months(period.last_year(), 1, period.last_month());
         }

@@ -73,6 +73,8 @@ pub(super) struct Scope {
     pub(super) whole: Option<Spoken>,
     /// The period in force at the first figure of the sentence.
     pub(super) opening: Option<Option<When>>,
+    /// The parts of an amount are being told.
+    pub(super) shares: bool,
     /// The last figure is an amount.
     pub(super) amount: bool,
     /// A heading above announces results, so that `các chỉ tiêu` below it are no aims.
@@ -133,6 +135,7 @@ impl Scope {
         self.period = self.lasting();
         self.before_sum = None;
         self.part = false;
+        self.shares = false;
         self.settle_prices();
         self.opening = None;
         self.spoken = None;
@@ -179,6 +182,7 @@ impl Scope {
         self.part = true;
         if self.amount {
             self.percent = None;
+            self.shares = true;
         }
         if let Some(price) = &mut self.price {
             price.stale = false;
@@ -246,7 +250,8 @@ impl Scope {
         }
         let Some((status, at)) = measure::aim(page, span, heading) else { return };
         let words = page.text_of(at);
-        if heading && words.contains("chỉ tiêu") && !words.contains("kế hoạch") && self.results {
+        if heading && words.contains("chỉ tiêu") && !words.contains("kế hoạch") && self.results
+        {
             return;
         }
         self.results &= !heading;

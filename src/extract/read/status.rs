@@ -31,7 +31,9 @@ impl Scope {
         // The power that is installed is there.
         let installed = self.subject.id().is_some_and(|id| id == "power_capacity");
         let named = named.filter(|(_, span, _)| {
-            !(installed && page.text_of(*span).starts_with("công suất") && page.text_of(*span).len() < 16)
+            !(installed
+                && page.text_of(*span).starts_with("công suất")
+                && page.text_of(*span).len() < 16)
         });
         if quantity.of_plan || self.plan_level {
             return Some((Status::Plan, quantity.number));
@@ -55,8 +57,7 @@ impl Scope {
                 let joined = matches!(words, "" | "-" | "–" | "/" | "và");
                 let verb = meaning.cue.map(|cue| page.text_of(cue));
                 let goes_on = verb.is_none_or(|verb| !matches!(verb, "có" | "đạt" | "được"));
-                let listed =
-                    joined || (goes_on && !named_subject && page.depth(left.from()) == 0);
+                let listed = joined || (goes_on && !named_subject && page.depth(left.from()) == 0);
                 self.handed_on(meaning, relative, listed, joined)
             }
         };
@@ -68,9 +69,8 @@ impl Scope {
         if !self.part {
             self.whole = self.spoken;
         }
-        let went_on = self.stale.filter(|_| {
-            relative && !named_subject && !self.told && self.level.is_none()
-        });
+        let went_on =
+            self.stale.filter(|_| relative && !named_subject && !self.told && self.level.is_none());
         status.or(went_on)
     }
 
@@ -101,8 +101,7 @@ impl Scope {
             let planned = planned.map(|spoken| spoken.status);
             return chain.or(next).or(part).or(self.aim).or(planned);
         }
-        let estimated =
-            |(status, _): &(Status, Span)| joined || *status == Status::Estimate;
+        let estimated = |(status, _): &(Status, Span)| joined || *status == Status::Estimate;
         let list = same(self.spoken).filter(estimated).filter(|_| listed);
         let kept = if self.part { self.level.or(same(self.whole)) } else { None };
         let kept = kept.or(self.aim).or(list);

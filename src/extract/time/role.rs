@@ -79,7 +79,9 @@ impl<'p> Around<'p> {
         let range = matches!(self.phrase.when, When::Range(_) | When::YearToDate | When::ToDate);
         let relative = matches!(
             self.phrase.when,
-            When::Months { year: YearOf::Before | YearOf::This, .. } | When::Years { .. } | When::ToDate
+            When::Months { year: YearOf::Before | YearOf::This, .. }
+                | When::Years { .. }
+                | When::ToDate
         );
         (!range && words.since.ends(self.before))
             || (relative && words.many.ends(self.before))
