@@ -92,7 +92,8 @@ fn next<'p>(
     after: &After<'p>,
 ) -> Option<Event<'p>> {
     let rest = Span::new(after.end, limit);
-    let amount = !(quantity.is_percent() || quantity.is_times() || quantity.is_points());
+    let bare = quantity.unit.is_none() && !quantity.scaled;
+    let amount = !(bare || quantity.is_percent() || quantity.is_times() || quantity.is_points());
     let comparison = page
         .group_in(rest, TermGroup::Comparison)
         .next()
@@ -184,7 +185,8 @@ fn own_time(page: &Page<'_>, quantity: &Quantity, after: &After<'_>) -> bool {
         .is_some_and(|gap| gap.split_whitespace().count() <= 2 && !gap.contains([',', ';']));
     // `mức tăng 9,4% của cùng kỳ năm 2015 và 10,1% của cùng kỳ năm 2014`
     let noun = noun || (before.trim_end().ends_with("và") && before.contains("của cùng"));
-    let amount = !(quantity.is_percent() || quantity.is_times() || quantity.is_points());
+    let bare = quantity.unit.is_none() && !quantity.scaled;
+    let amount = !(bare || quantity.is_percent() || quantity.is_times() || quantity.is_points());
     let of = gap == "của" && (noun || amount);
     !said && (of || (amount && gap.is_empty() && after.comparison.is_some()))
 }

@@ -3,12 +3,16 @@
 //! Owns the precedence that the header of `assets/cues.ron` lays down: the nearest cue before the
 //! figure offers a measure by its unit, a comparison behind it may turn it.
 
+mod standing;
+
 use super::clause::After;
 use super::page::{Page, span_of};
 use super::quantity::Quantity;
 use crate::catalogue::{Cue, TermGroup, TermMatch};
-use crate::model::{Bound, Id, Measure, Status};
+use crate::model::{Bound, Id, Measure};
 use crate::text::Span;
+
+pub(super) use standing::{aim, price, price_behind, status, tells_results};
 
 /// How a figure is meant.
 #[derive(Clone, Copy, Debug)]
@@ -31,6 +35,7 @@ pub(super) struct Meaning {
 
 /// What the chain of figures before says.
 #[derive(Clone, Copy, Debug, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "independent traits of a chain")]
 pub(super) struct Before {
     /// The measure and sign of the last percentage of the sentence.
     pub(super) percent: Option<(Measure, bool, bool)>,
@@ -59,7 +64,11 @@ pub(super) fn meaning(
     if let Some(told) = beside_growth(page, quantity, left, before) {
         return told;
     }
-    let nearest = cues.clone().find(|offer| fits(page, offer, quantity));
+    let compared =
+        after.comparison.is_some() || page.group_in(left, TermGroup::Comparison).next().is_some();
+    let nearest = cues.clone().find(|offer| {
+        fits(page, offer, quantity) && (compared || !only_bounds(page, offer, quantity))
+    });
     let Some(near) = nearest else {
         // `124.766 tấn (8,3%)`: nothing but the bracket between.
         let words = page.text_of(left).trim_matches(['(', ',', ' ']);
@@ -89,6 +98,20 @@ pub(super) fn meaning(
         inferred: false,
         compared: near_comparison(page, left),
     };
+    settle(page, &mut meaning, strong, (quantity, left), after, (rate, before));
+    meaning
+}
+
+/// What the unit and a comparison make of the measure that a cue offered.
+fn settle(
+    page: &Page<'_>,
+    meaning: &mut Meaning,
+    strong: Offer,
+    (quantity, left): (&Quantity, Span),
+    after: &After<'_>,
+    (rate, before): (bool, Before),
+) {
+    let percent = quantity.is_percent();
     // `giảm 1,95%` of a rate that is a percentage itself: in its own unit.
     let points = rate && before.moves;
     if percent && points && strong.plain && !meaning.yearly && meaning.measure == Measure::Growth {
@@ -112,10 +135,9 @@ pub(super) fn meaning(
             // `55 tỷ đồng (đạt 108%)`: of what was planned.
             meaning.measure = Measure::Completion;
         } else {
-            turn(page, &mut meaning, after, rate, before);
+            turn(page, meaning, after, rate, before);
         }
     }
-    meaning
 }
 
 /// `tăng 1,7% (+443 ha)`, `giảm 2%, bằng 300 tấn`: the change again, as an amount; `(-3,1%)`.
@@ -240,7 +262,7 @@ struct Offer {
 fn offer(page: &Page<'_>, term: &TermMatch<'_>, quantity: &Quantity) -> Option<Offer> {
     let cue = page.catalogue.cues.at(term.terms.first()?.index)?;
     let span = span_of(term);
-    if super::clause::inside_subject(page, span) {
+    if super::clause::inside_subject(page, span) || inside_bound(page, span) {
         return None;
     }
     let id = cue.id.as_str();
@@ -290,6 +312,21 @@ fn by_unit(cue: &Cue, quantity: &Quantity) -> Option<Measure> {
     }
 }
 
+/// `ít hơn 7 tỷ đồng` with nothing to compare with: the words bound an amount.
+fn only_bounds(page: &Page<'_>, offer: &Offer, quantity: &Quantity) -> bool {
+    let amount = !(quantity.is_percent() || quantity.is_times() || quantity.is_points());
+    amount
+        && offer.measure == Measure::Change
+        && page.group_near(offer.span, TermGroup::Bound).any(|term| span_of(term) == offer.span)
+}
+
+/// Whether a cue is the end of a bound: hơn in `không cao hơn`.
+fn inside_bound(page: &Page<'_>, cue: Span) -> bool {
+    let around = Span::new(cue.from().saturating_sub(24), cue.to());
+    page.group_near(around, TermGroup::Bound)
+        .any(|term| term.folded.start < cue.from() && term.folded.end >= cue.to())
+}
+
 /// Whether a cue reaches its figure. An amount is a change only right behind the verb: `tăng 500 tỷ
 /// đồng`, not `điều chỉnh tăng vốn cho 30 dự án`.
 fn fits(page: &Page<'_>, offer: &Offer, quantity: &Quantity) -> bool {
@@ -312,8 +349,17 @@ fn same_breath(page: &Page<'_>, offer: &Offer, quantity: &Quantity) -> bool {
     !page.has_sign(Span::new(offer.span.to(), quantity.span.from()), b";:")
 }
 
-/// The bound that stands straight before a figure.
-pub(super) fn bound(page: &Page<'_>, quantity: &Quantity, left: Span) -> Option<(Bound, Span)> {
+/// The bound that stands straight before a figure, or behind it (`trở lên`); what the measure was
+/// read from is none.
+pub(super) fn bound(
+    page: &Page<'_>,
+    quantity: &Quantity,
+    left: Span,
+    cue: Option<Span>,
+) -> Option<(Bound, Span)> {
+    if let Some(behind) = bound_behind(page, quantity) {
+        return Some(behind);
+    }
     let filler = |word| matches!(word, "đến" | "tới" | "mức" | "là" | "phải" | "đạt" | "cũng");
     let near = |term: &&TermMatch<'_>| {
         let gap = page.text_of(Span::new(term.folded.end, quantity.span.from()));
@@ -335,64 +381,16 @@ pub(super) fn bound(page: &Page<'_>, quantity: &Quantity, left: Span) -> Option<
         return None;
     }
     let bound = Bound::from_word(term.terms.first()?.id.as_str())?;
-    Some((bound, span))
+    (cue != Some(span)).then_some((bound, span))
 }
 
-/// The nearest status of a left window, and whether it is an aim that holds for the whole sentence.
-pub(super) fn status(page: &Page<'_>, left: Span) -> Option<(Status, Span, bool)> {
-    let told = page.group_in(left, TermGroup::Status).rev().filter_map(|term| {
-        let entry = page.catalogue.statuses.at(term.terms.first()?.index)?;
-        (!is_judged(page, span_of(term))).then(|| (entry, span_of(term)))
-    });
-    let (entry, span) = told.clone().next()?;
-    let holds = matches!(entry.id.as_str(), "target" | "expected");
-    // `Ước tính 10 tháng, vốn đầu tư thực hiện …`: carried out by estimate.
-    let estimate = told.clone().find(|(other, _)| other.status == Status::Estimate);
-    match estimate {
-        Some((other, at)) if entry.status == Status::Actual => Some((other.status, at, false)),
-        _ => Some((entry.status, span, holds)),
-    }
-}
-
-/// An aim that a span lays down for what follows: `Mục tiêu năm 2020:`; in a heading also a bare
-/// `Kế hoạch năm 2020`. `Kết quả thực hiện các chỉ tiêu` tells what became of one.
-pub(super) fn aim(page: &Page<'_>, span: Span, heading: bool) -> Option<(Status, Span)> {
-    page.group_in(span, TermGroup::Status).rev().find_map(|term| {
-        let entry = page.catalogue.statuses.at(term.terms.first()?.index)?;
-        let lays =
-            matches!(entry.id.as_str(), "target" | "expected") || (heading && entry.id == "plan");
-        (lays && !is_judged(page, span_of(term))).then(|| (entry.status, span_of(term)))
+/// `từ 5 tỷ đồng trở lên`.
+fn bound_behind(page: &Page<'_>, quantity: &Quantity) -> Option<(Bound, Span)> {
+    let rest = page.text().get(quantity.span.to()..)?;
+    let start = quantity.span.to() + (rest.len() - rest.trim_start().len());
+    page.catalogue.bounds.iter().find_map(|entry| {
+        let words =
+            entry.behind.iter().find(|words| rest.trim_start().starts_with(words.as_str()))?;
+        Some((Bound::from_word(entry.id.as_str())?, Span::new(start, start + words.len())))
     })
-}
-
-/// Whether an aim is only named to tell what became of it.
-fn is_judged(page: &Page<'_>, span: Span) -> bool {
-    let floor = page.text().floor_char_boundary(span.from().saturating_sub(48));
-    let before = page.text_of(Span::new(floor, span.from()));
-    page.words.phrases.time.judged.ends(before.trim_end())
-}
-
-/// Where a span tells of results, so that no aim of an earlier heading holds any more.
-pub(super) fn tells_results(page: &Page<'_>, span: Span) -> bool {
-    page.group_in(span, TermGroup::Status).any(|term| is_judged(page, span_of(term)))
-}
-
-/// The price basis named straight behind a figure: `300 tỷ đồng (theo giá so sánh 2010)`.
-pub(super) fn price_behind(page: &Page<'_>, quantity: &Quantity) -> Option<(Id, Span)> {
-    let start = quantity.span.to();
-    let near = Span::new(start, page.text().floor_char_boundary(start + 64));
-    let term = page.group_near(near, TermGroup::Price).next()?;
-    let first = term.terms.first()?;
-    let gap = page.text_of(Span::new(start, term.folded.start));
-    let words = gap.trim_matches(['(', ' ']);
-    let beside = words.split_whitespace().count() <= 2 && !gap.contains([',', ';', ')', '.']);
-    (beside && first.kind == crate::catalogue::TermKind::PriceBasis)
-        .then(|| (first.id, span_of(term)))
-}
-
-/// The price basis named in a span.
-pub(super) fn price(page: &Page<'_>, span: Span) -> Option<(Id, Span)> {
-    let term = page.group_in(span, TermGroup::Price).next_back()?;
-    let first = term.terms.first()?;
-    (first.kind == crate::catalogue::TermKind::PriceBasis).then(|| (first.id, span_of(term)))
 }

@@ -6,6 +6,7 @@
 
 mod date;
 mod phrase;
+mod pointing;
 mod range;
 
 use super::lex::{Kind, Lexed};
@@ -148,26 +149,13 @@ impl Grammar<'_> {
         Phrase { span: Span { start, end }, when: read.when, up_to, day: read.day, role: Role::Own }
     }
 
-    /// `năm 2012`, `năm trước`, `năm qua`, `năm nay`, `năm`.
+    /// `năm 2012`, `năm trước`, `năm qua`, `năm nay`, `năm tới`.
     fn year_phrase(&self, at: usize) -> Option<Read> {
         if let Some(year) = self.year(at + 1) {
             return Some(Read::new(months(1, 12, YearOf::Known(year)), at + 2));
         }
-        let year = self.relative_year(at)?;
-        // `năm trước đó`, `năm vừa qua`: the words between are no part.
-        Some(Read::new(months(1, 12, year), at + 2))
-    }
-
-    /// `năm trước`, `năm ngoái`, `năm nay`, `năm qua`.
-    fn relative_year(&self, at: usize) -> Option<YearOf> {
-        if !self.is(at, Part::Year) {
-            return None;
-        }
-        match self.lexed.kind(at + 1) {
-            Kind::Word(Part::Before) => Some(YearOf::Before),
-            Kind::Word(Part::Past | Part::This) => Some(YearOf::This),
-            _ => None,
-        }
+        let (year, next) = self.relative_year(at)?;
+        Some(Read::new(months(1, 12, year), next))
     }
 
     /// A year after months or a quarter: `năm 2012`, `/2012`, `-2012`, `.2012`, ` 2012`, `năm trước`.
@@ -177,8 +165,8 @@ impl Grammar<'_> {
             if let Some(year) = self.year(of + 1) {
                 return (YearOf::Known(year), of + 2);
             }
-            if let Some(year) = self.relative_year(of) {
-                return (year, of + 2);
+            if let Some((year, next)) = self.relative_year(of) {
+                return (year, next);
             }
             // `cả năm`, `đầu năm`: the word alone closes the phrase.
             return (YearOf::Open, of + 1);
@@ -207,9 +195,10 @@ impl Grammar<'_> {
             Kind::Word(Part::Roman2) => 2,
             Kind::Word(Part::Roman3) => 3,
             Kind::Word(Part::Roman4) => 4,
-            Kind::Word(Part::Before) => return Some(Read::new(When::Previous(3), at + 2)),
-            Kind::Word(Part::This) => return Some(Read::new(When::Current(3), at + 2)),
-            _ => self.small(at + 1, 1..=4)?,
+            _ => match self.count(at + 1, 1..=4) {
+                Some(quarter) => quarter,
+                None => return self.relative(at, 3),
+            },
         };
         let (year, next) = self.trailing_year(at + 2);
         Some(Read::new(months(quarter * 3 - 2, quarter * 3, year), next))
@@ -217,14 +206,7 @@ impl Grammar<'_> {
 
     /// `tháng 4/2013`, `tháng 01 năm 2013`, `tháng 7`, `tháng trước`, `tháng này`.
     fn month_phrase(&self, at: usize) -> Option<Read> {
-        match self.lexed.kind(at + 1) {
-            Kind::Word(Part::Before) => return Some(Read::new(When::Previous(1), at + 2)),
-            Kind::Word(Part::This | Part::Past) => {
-                return Some(Read::new(When::Current(1), at + 2));
-            }
-            _ => {}
-        }
-        let month = self.count(at + 1, 1..=12)?;
+        let Some(month) = self.count(at + 1, 1..=12) else { return self.relative(at, 1) };
         let (year, next) = self.trailing_year(at + 2);
         Some(Read::new(months(month, month, year), next))
     }
@@ -258,14 +240,18 @@ impl Grammar<'_> {
 
     /// A number in words: `ba tháng đầu năm`, `bốn tháng qua`, `trong bảy tháng`, `hai năm tới`.
     fn count_phrase(&self, at: usize) -> Option<Read> {
+        let month = self.is(at + 1, Part::Month);
         let within = at.checked_sub(1).is_some_and(|before| self.is(before, Part::In));
-        if self.is(at + 1, Part::Month) {
-            let bounded = [Part::First, Part::Last, Part::Past, Part::Year];
-            let told = within || bounded.iter().any(|part| self.is(at + 2, *part));
-            return told.then(|| self.first_months(at)).flatten();
+        let bounded = [Part::First, Part::Last, Part::Year];
+        if month && (within || bounded.iter().any(|part| self.is(at + 2, *part))) {
+            return self.first_months(at);
         }
-        let told = within || self.is(at + 2, Part::Past) || self.is(at + 2, Part::To);
-        (self.is(at + 1, Part::Year) && told).then(|| self.years(at)).flatten()
+        let length = match self.lexed.kind(at + 1) {
+            Kind::Word(Part::Month) => 1,
+            Kind::Word(Part::Year) => 12,
+            _ => return None,
+        };
+        self.span_from_now(at + 2, self.count(at, 1..=30)? * length)
     }
 
     /// `trong tháng`, `trong quý`, `trong kỳ`, `trong năm`: the report's own.
@@ -313,6 +299,9 @@ impl Grammar<'_> {
         if !self.is(at + 1, Part::Month) {
             return None;
         }
+        if let Some(read) = self.span_from_now(at + 2, count) {
+            return Some(read);
+        }
         if self.is(at + 2, Part::Last) {
             let (year, next) = self.trailing_year(at + 3);
             return Some(Read::new(months(13 - count, 12, year), next));
@@ -352,15 +341,10 @@ impl Grammar<'_> {
             self.lexed.kind(before) == Kind::Other
                 && self.words.phrases.time.ago.ends(self.lexed.span(before).of(self.text))
         });
-        let past = self.is(at + 2, Part::Past);
-        let ahead = self.is(at + 2, Part::To) && self.year(at + 3).is_none();
-        let when = match (ago, past, ahead) {
-            (true, ..) => When::Ago(count),
-            (_, true, _) => When::Years { count, to: Some(0) },
-            (.., true) => When::Years { count, to: Some(count) },
-            _ => When::Years { count, to: None },
-        };
-        Some(Read::new(when, at + 2 + usize::from(past || ahead)))
+        if ago {
+            return Some(Read::new(When::Ago(count), at + 2));
+        }
+        self.span_from_now(at + 2, count * 12).or(Some(Read::new(When::Years(count), at + 2)))
     }
 
     /// `2012` where nothing counts it.

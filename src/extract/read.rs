@@ -20,7 +20,7 @@ use super::structure::{Sentence, Shape};
 use super::subject::{Asked, is_rate, subject};
 use super::table::Table;
 use super::time::{Clock, own_phrases};
-use crate::model::{Measure, Status};
+use crate::model::{Id, Measure, Status};
 use crate::text::Span;
 
 pub(super) use figure::Draft;
@@ -54,9 +54,6 @@ pub(super) fn read(page: &Page<'_>, clock: Clock, home: Option<&str>) -> Vec<Opt
     }
     reader.drafts
 }
-
-/// Figures that share a comparison are at most so many.
-const LONGEST_SHARED: usize = 5;
 
 /// The state of one reading.
 struct Reader<'p> {
@@ -206,7 +203,9 @@ impl Reader<'_> {
             shares: self.scope.shares,
             moves: subject.id().is_none_or(|id| id != "economic_structure"),
         };
-        let meaning = measure::meaning(self.page, quantity, inner, &after, rate, before);
+        let told = as_percentage(quantity);
+        let told = told.as_ref().unwrap_or(quantity);
+        let meaning = measure::meaning(self.page, told, inner, &after, rate, before);
         if !self.is_figure(quantity, &meaning, &after, inner) {
             return left.from();
         }
@@ -235,48 +234,6 @@ impl Reader<'_> {
         end
     }
 
-    /// `tăng 22,8% về lượng và 76,2% về kim ngạch so với cùng kỳ`, `dệt tăng 8%, da tăng 6% và giày
-    /// tăng 5% so với tháng trước`: the comparison at the end is that of them all.
-    fn shared_comparison(
-        &self,
-        place: usize,
-        quantity: &Quantity,
-        own: &After<'_>,
-        end: usize,
-    ) -> Option<super::period::Phrase> {
-        if own.comparison.is_some() || own.period.is_some() || !quantity.is_percent() {
-            return None;
-        }
-        let mut from = own.end;
-        for ahead in place + 1..=place + LONGEST_SHARED {
-            let next = self.page.quantities.get(ahead)?;
-            let gap = Span::new(from, next.number.from());
-            let words = self.page.text_of(gap);
-            let changes = self.page.group_in(gap, crate::catalogue::TermGroup::Cue).any(|term| {
-                term.terms.first().is_some_and(|first| first.id == "up" || first.id == "down")
-            });
-            let joined = words.split_whitespace().any(|word| matches!(word, "và" | "nhưng"));
-            let near = next.number.from() <= end
-                && (changes || (joined && !self.page.has_sign(gap, b",")))
-                && !self.page.has_sign(gap, b";.(")
-                && own_phrases(self.page, gap).next().is_none();
-            if !near {
-                return None;
-            }
-            let limit = self.page.quantities.get(ahead + 1);
-            let limit = limit.map_or(end, |next| next.number.from().min(end));
-            let then = after(self.page, next, limit);
-            if let Some((id, _)) = then.comparison {
-                return then.period.filter(|_| id != "plan" && id != "whole");
-            }
-            if then.period.is_some() {
-                return None;
-            }
-            from = then.end;
-        }
-        None
-    }
-
     /// `đạt 91,25% chỉ tiêu được giao (9.400 tỷ đồng)`: the bracket tells the plan itself.
     fn tells_plan(&self, place: usize, quantity: &Quantity, left: Span) -> bool {
         let amount = !(quantity.is_percent() || quantity.is_points() || quantity.is_times());
@@ -301,7 +258,13 @@ impl Reader<'_> {
             let gap = self.page.text_of(Span::new(cue.to(), quantity.number.from()));
             gap.split_whitespace().count() <= 1 && cue.from() >= left.from()
         });
-        let compared = after.comparison.is_some()
+        // `đã có 12 kế hoạch` counts plans.
+        let counts = meaning
+            .cue
+            .is_some_and(|cue| matches!(self.page.text_of(cue), "có" | "được" | "là" | "với"));
+        let compared = after
+            .comparison
+            .is_some_and(|(_, span)| !counts || self.page.text_of(span).starts_with("so"))
             || after
                 .period
                 .is_some_and(|phrase| matches!(phrase.when, super::period::When::Same(_)));
@@ -375,6 +338,13 @@ fn opens_with_time(page: &Page<'_>, inside: Span) -> bool {
         let gap = page.text_of(Span::new(inside.from(), phrase.span.from()));
         gap.split_whitespace().all(before)
     })
+}
+
+/// A bare number as the percentage that it is if it is a figure at all: `bằng 70,6 cùng kỳ`.
+fn as_percentage(quantity: &Quantity) -> Option<Quantity> {
+    let percent = Some(Id::literal("percent"));
+    let bare = quantity.unit.is_none() && !quantity.scaled;
+    bare.then(|| Quantity { unit: percent, base: percent, ..quantity.clone() })
 }
 
 /// `trong đó`, `gồm`: what follows are parts.

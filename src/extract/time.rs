@@ -8,7 +8,7 @@ mod role;
 
 use super::page::Page;
 use super::period::{Phrase, Role, When, YearOf};
-use crate::model::Period;
+use crate::model::{Facts, Period};
 use crate::text::Span;
 
 use name::from_name;
@@ -25,18 +25,22 @@ pub(super) struct Clock {
     pub(super) now: Option<Period>,
     /// The months of a season that it tells of: `niên vụ vừa qua (từ tháng 10/2024 đến …)`.
     season: Option<Period>,
+    /// Whether its month was told, so that the report looks back from it.
+    dated: bool,
 }
 
 impl Clock {
-    /// Reads a report's time from its phrases. `given` wins.
-    pub(super) fn read(page: &Page<'_>, given: Option<Period>, name: &str) -> Self {
+    /// Reads a report's time from its phrases. What is given wins.
+    pub(super) fn read(page: &Page<'_>, facts: &Facts, name: &str) -> Self {
+        let given = facts.period.or(facts.date);
         let name = from_name(name);
         let year = given.map(Period::last_year).or_else(|| year_of(page, name));
         let season = page.phrases.iter().find_map(|phrase| match phrase.when {
             When::Range(period) if period.length() == 12 && !period.is_year() => Some(period),
             _ => None,
         });
-        let mut clock = Self { year, period: given, now: None, season };
+        let dated = facts.period.is_none() && facts.date.is_some();
+        let mut clock = Self { year, period: given, now: None, season, dated };
         let first = own(page).find_map(|phrase| {
             clock.resolve(phrase.when, None, None).filter(|_| !phrase.day && !is_far(phrase.when))
         });
@@ -60,6 +64,46 @@ impl Clock {
         clock
     }
 
+    /// A number of months or years from the report's own time.
+    fn counted(&self, when: When, planning: Option<Period>) -> Option<Period> {
+        match when {
+            When::Past(months) => {
+                let last = self.now?;
+                // A report of nine months tells of itself: `9 tháng qua`.
+                if self.dated {
+                    Some(last.previous().since(months - 1))
+                } else {
+                    (months <= 12).then(|| Period::months(last.last_year(), 1, months))
+                }
+            }
+            When::Coming(months) if months % 12 == 0 => {
+                let year = self.year?;
+                planning
+                    .filter(|period| period.length() == months && period.last_year() > year)
+                    .or(Some(Period::years(year + 1, year + months / 12)))
+            }
+            When::Coming(months) => Some(self.now?.next().until(months - 1)),
+            When::Years(years) => planning.filter(|period| is_about(*period, years)),
+            When::PastYears(years) => {
+                planning.filter(|period| is_about(*period, years)).or_else(|| {
+                    let full = self.period.is_some_and(|period| period.last_month() == 12);
+                    let last = self.year? - i32::from(!full);
+                    Some(Period::years(last + 1 - years, last))
+                })
+            }
+            _ => None,
+        }
+    }
+
+    /// The month, quarter or year in force, else the one in which the report was written.
+    fn here(&self, force: Option<Period>, length: i32) -> Option<Period> {
+        let now = self.now.map(|now| match length {
+            3 => Period::quarter(now.last_year(), (now.last_month() + 2) / 3),
+            _ => now,
+        });
+        force.filter(|period| period.length() == length).or(now)
+    }
+
     /// The period that a phrase means beside the period in force; `planning` is the last range of
     /// years that was named.
     pub(super) fn resolve(
@@ -74,6 +118,7 @@ impl Clock {
             YearOf::Open => year(),
             YearOf::Before => year().map(|year| year - 1),
             YearOf::This => self.year,
+            YearOf::Next => self.year.map(|year| year + 1),
         };
         match when {
             When::Months { first, last, year } => Some(Period::months(of(year)?, first, last)),
@@ -81,21 +126,12 @@ impl Clock {
             When::Same(YearOf::Known(year)) => Some(force?.in_year(year)),
             When::Same(_) => Some(force?.plus_years(-1)),
             When::Previous(0) => Some(force?.previous()),
-            When::Previous(length) => {
-                let here = force.filter(|period| period.length() == length).or(self.now)?;
-                Some(Period::month(here.last_year(), here.last_month()).previous())
-                    .filter(|_| length == 1)
-                    .or_else(|| Some(here.previous()))
-            }
+            When::Previous(length) => Some(self.here(force, length)?.previous()),
+            When::Next(length) => Some(self.here(force, length)?.next()),
             When::Current(0) => self.period.or(force),
-            When::Current(length) => {
-                let own = force.or(self.period).filter(|period| period.length() == length);
-                own.or_else(|| {
-                    let last = self.now?;
-                    let (year, month) = (last.last_year(), last.last_month());
-                    let quarter = (month + 2) / 3;
-                    Some(if length == 3 { Period::quarter(year, quarter) } else { last })
-                })
+            When::Current(length) => self.here(force.or(self.period), length),
+            When::Past(_) | When::Coming(_) | When::Years(_) | When::PastYears(_) => {
+                self.counted(when, planning)
             }
             // A report that has moved on to another year means that one.
             When::ToDate => match (force, self.now) {
@@ -109,13 +145,6 @@ impl Clock {
             When::YearToDate => {
                 let now = self.now?;
                 Some(Period::months(now.last_year(), 1, now.last_month()))
-            }
-            When::Years { count, to } => {
-                let named = planning.filter(|period| (period.length() / 12 - count).abs() <= 1);
-                named.or_else(|| {
-                    let last = self.year? + to?;
-                    Some(Period::years(last - count + 1, last))
-                })
             }
             When::Ago(count) => Some(Period::year(year()? - count)),
             When::Season(first) => Some(match self.season {
@@ -136,9 +165,22 @@ fn own<'p>(page: &'p Page<'_>) -> impl Iterator<Item = &'p Phrase> {
     page.phrases.iter().filter(|phrase| phrase.role == Role::Own)
 }
 
+/// Whether a range is of so many years, counted from either end: a term of 2015-2020 is five.
+const fn is_about(range: Period, years: i32) -> bool {
+    (range.length() / 12 - years).abs() <= 1
+}
+
 /// Years that lie ahead or are only counted: nothing to date a report by.
 const fn is_far(when: When) -> bool {
-    matches!(when, When::Years { .. } | When::Ago(_) | When::YearEnd)
+    matches!(
+        when,
+        When::Years(_)
+            | When::PastYears(_)
+            | When::Coming(_)
+            | When::Next(_)
+            | When::Ago(_)
+            | When::YearEnd
+    )
 }
 
 /// Whether the text tells of a year.

@@ -14,6 +14,8 @@ pub(in crate::extract) enum YearOf {
     Before,
     /// The one that the report is about (`năm nay`, `năm qua`).
     This,
+    /// The one after (`năm sau`, `năm tới`).
+    Next,
 }
 
 /// What a phrase says.
@@ -30,15 +32,22 @@ pub(in crate::extract) enum When {
     /// `tháng này`, `trong quý`, `trong kỳ`: the one that the report is about, by its length in
     /// months, 0 for whichever it is.
     Current(i32),
+    /// `tháng sau`, `quý tới`: the one after that, by its length.
+    Next(i32),
+    /// `2 tháng qua`: that many months before the report.
+    Past(i32),
+    /// `3 tháng tới`, `3 năm tới`: that many months from the next month, or year, on.
+    Coming(i32),
     /// `đến nay`, `hiện nay`: the month of the report, of a stock.
     ToDate,
     /// `từ đầu năm đến nay`, `luỹ kế`: from January on.
     YearToDate,
     /// `đầu năm`, `cuối năm trước`: the December before.
     YearEnd,
-    /// A number of years: `5 năm`; `to` is the last of them, counted from the report's year, where
-    /// it is told (`ba năm qua`, `hai năm tới`).
-    Years { count: i32, to: Option<i32> },
+    /// A number of years: `5 năm`.
+    Years(i32),
+    /// `5 năm qua`: the planning period, or that many years before the report.
+    PastYears(i32),
     /// `cách đây 5 năm`.
     Ago(i32),
     /// The season that begins in a year: `niên vụ 2024-2025`.

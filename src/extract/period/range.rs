@@ -108,8 +108,7 @@ impl Grammar<'_> {
         });
         let from = match self.lexed.kind(at + 1) {
             Kind::Word(Part::Before) => -1,
-            Kind::Word(Part::This | Part::Past) => 0,
-            Kind::Other if self.lexed.span(at + 1).of(self.text) == "vừa" => 0,
+            Kind::Word(Part::This | Part::Past | Part::Just) => 0,
             _ => return None,
         };
         yearly.then(|| Read::new(When::SeasonFrom(from), at + 2))

@@ -2,15 +2,61 @@
 
 use super::Reader;
 use crate::catalogue::TermKind;
-use crate::extract::clause::After;
+use crate::extract::clause::{After, after};
 use crate::extract::measure::Meaning;
 use crate::extract::period::{self, Phrase, YearOf};
 use crate::extract::place;
 use crate::extract::quantity::Quantity;
+use crate::extract::time::own_phrases;
 use crate::model::{Base, Measure, Period};
 use crate::text::Span;
 
+/// Figures that share a comparison are at most so many.
+const LONGEST_SHARED: usize = 5;
+
 impl Reader<'_> {
+    /// `tăng 22,8% về lượng và 76,2% về kim ngạch so với cùng kỳ`, `dệt tăng 8%, da tăng 6% và giày
+    /// tăng 5% so với tháng trước`: the comparison at the end is that of them all.
+    pub(super) fn shared_comparison(
+        &self,
+        place: usize,
+        quantity: &Quantity,
+        own: &After<'_>,
+        end: usize,
+    ) -> Option<Phrase> {
+        if own.comparison.is_some() || own.period.is_some() || !quantity.is_percent() {
+            return None;
+        }
+        let mut from = own.end;
+        for ahead in place + 1..=place + LONGEST_SHARED {
+            let next = self.page.quantities.get(ahead)?;
+            let gap = Span::new(from, next.number.from());
+            let words = self.page.text_of(gap);
+            let changes = self.page.group_in(gap, crate::catalogue::TermGroup::Cue).any(|term| {
+                term.terms.first().is_some_and(|first| first.id == "up" || first.id == "down")
+            });
+            let joined = words.split_whitespace().any(|word| matches!(word, "và" | "nhưng"));
+            let near = next.number.from() <= end
+                && (changes || (joined && !self.page.has_sign(gap, b",")))
+                && !self.page.has_sign(gap, b";.(")
+                && own_phrases(self.page, gap).next().is_none();
+            if !near {
+                return None;
+            }
+            let limit = self.page.quantities.get(ahead + 1);
+            let limit = limit.map_or(end, |next| next.number.from().min(end));
+            let then = after(self.page, next, limit);
+            if let Some((id, _)) = then.comparison {
+                return then.period.filter(|_| id != "plan" && id != "whole");
+            }
+            if then.period.is_some() {
+                return None;
+            }
+            from = then.end;
+        }
+        None
+    }
+
     /// The phrase that the figure is compared with: behind it, before it, or of the chain.
     pub(super) fn comparison(
         &self,

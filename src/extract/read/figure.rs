@@ -94,7 +94,7 @@ impl Reader<'_> {
             base,
             status,
             region: self.scope.region.clone(),
-            bound: measure::bound(self.page, quantity, left),
+            bound: measure::bound(self.page, quantity, left, meaning.cue),
             price: self.price(quantity, left, meaning.measure),
             factor: rust_decimal::Decimal::ONE,
             from: left.from(),

@@ -50,6 +50,7 @@ pub(super) struct Spoken {
 
 /// Everything in force at one place of the text.
 #[derive(Clone, Debug, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "independent states of a reading")]
 pub(super) struct Scope {
     pub(super) subject: Subject,
     pub(super) period: Option<When>,
@@ -72,7 +73,9 @@ pub(super) struct Scope {
     /// The same of the last figure that is no part.
     pub(super) whole: Option<Spoken>,
     /// The period in force at the first figure of the sentence.
-    pub(super) opening: Option<Option<When>>,
+    pub(super) opening: Option<When>,
+    /// A figure stands in the sentence.
+    pub(super) opened: bool,
     /// The parts of an amount are being told.
     pub(super) shares: bool,
     /// The last figure is an amount.
@@ -118,13 +121,13 @@ impl Scope {
     /// looked back at from the time that the sentence opened with.
     fn lasting(&self) -> Option<When> {
         let last = self.before_sum.or(self.period)?;
-        let opening = self.opening.flatten();
+        let opening = self.opening;
         Some(opening.filter(|opening| last.period.last() < opening.period.last()).unwrap_or(last))
     }
 
     /// What is told of prices in what ends here holds for its subject, and beyond only for its parts.
     fn settle_prices(&mut self) {
-        if let Some(price) = self.price.as_mut().filter(|_| self.opening.is_some()) {
+        if let Some(price) = self.price.as_mut().filter(|_| self.opened) {
             price.of = price.of.or(self.subject.id());
             price.stale = !self.part;
         }
@@ -138,6 +141,7 @@ impl Scope {
         self.shares = false;
         self.settle_prices();
         self.opening = None;
+        self.opened = false;
         self.spoken = None;
         self.whole = None;
         self.amount = false;
@@ -162,6 +166,7 @@ impl Scope {
         self.spoken = None;
         self.whole = None;
         self.opening = None;
+        self.opened = false;
         self.amount = false;
         self.block_aim = self.aim;
         self.part = self.subject.indicator.is_some();
@@ -284,7 +289,10 @@ impl Scope {
                 Some((draft.meaning.measure, draft.meaning.negative, draft.meaning.yearly));
         }
         self.amount = !(quantity.is_percent() || quantity.is_points() || quantity.is_times());
-        self.opening = self.opening.or(Some(self.period));
+        if !self.opened {
+            self.opening = self.period;
+            self.opened = true;
+        }
         if quantity.dimension == Some(crate::catalogue::names::Dimension::Money) {
             self.money = quantity.unit;
         }

@@ -42,24 +42,21 @@ impl Scope {
         if page.words.phrases.time.aimed.begins(behind) {
             return Some((Status::Plan, quantity.span));
         }
-        let status = match named {
-            Some((status, span, holds)) => {
-                if holds {
-                    self.aim = Some((status, span));
-                }
-                if !relative {
-                    self.take(Some((status, span)));
-                }
-                Some((status, span))
+        let status = if let Some((status, span, holds)) = named {
+            if holds {
+                self.aim = Some((status, span));
             }
-            None => {
-                let words = page.text_of(left).trim();
-                let joined = matches!(words, "" | "-" | "–" | "/" | "và");
-                let verb = meaning.cue.map(|cue| page.text_of(cue));
-                let goes_on = verb.is_none_or(|verb| !matches!(verb, "có" | "đạt" | "được"));
-                let listed = joined || (goes_on && !named_subject && page.depth(left.from()) == 0);
-                self.handed_on(meaning, relative, listed, joined)
+            if !relative {
+                self.take(Some((status, span)));
             }
+            Some((status, span))
+        } else {
+            let words = page.text_of(left).trim();
+            let joined = matches!(words, "" | "-" | "–" | "/" | "và");
+            let verb = meaning.cue.map(|cue| page.text_of(cue));
+            let goes_on = verb.is_none_or(|verb| !matches!(verb, "có" | "đạt" | "được"));
+            let listed = joined || (goes_on && !named_subject && page.depth(left.from()) == 0);
+            self.handed_on(meaning, relative, listed, joined)
         };
         self.spoken = status.map(|status| Spoken {
             status,

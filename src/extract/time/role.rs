@@ -153,10 +153,22 @@ fn is_base(page: &Page<'_>, span: Span) -> bool {
         // `kế hoạch năm 2012 là …` tells of the plan itself.
         let aim = term.terms.first().is_some_and(|first| first.id == "plan" || first.id == "whole");
         let said = page.text_of(span_of(term)).starts_with("so");
+        if !said && leads_level(page, span) {
+            return false;
+        }
         let reaches =
             term.folded.end > span.from() || gap_is_blank(page, term.folded.end, span.from());
         (said || !aim) && reaches
     }) || ends_with_comparison(page, span)
+}
+
+/// `xuất khẩu năm trước đạt 5 triệu USD`: a level cue right behind says that the phrase tells when.
+fn leads_level(page: &Page<'_>, span: Span) -> bool {
+    let near = Span::new(span.to(), span.to() + 16);
+    page.group_near(near, TermGroup::Cue).next().is_some_and(|term| {
+        let level = term.terms.first().is_some_and(|first| first.id == "level");
+        level && gap_is_blank(page, span.to(), term.folded.start)
+    })
 }
 
 /// `so với` straight before a phrase, whatever the phrase is.
