@@ -7,6 +7,7 @@
 use crate::catalogue::TermGroup;
 use crate::extract::page::{Page, span_of};
 use crate::extract::period::{Phrase, Role, When, YearOf};
+use crate::extract::placed::Placed;
 use crate::extract::words::Sought;
 use crate::text::Span;
 
@@ -18,10 +19,9 @@ const REACH: usize = 60;
 
 /// Settles the part of every phrase of a page.
 pub(in crate::extract) fn settle(page: &mut Page<'_>) {
-    let roles: Vec<Role> = page.phrases.iter().map(|phrase| role(page, phrase)).collect();
-    for (phrase, role) in page.phrases.iter_mut().zip(roles) {
-        phrase.role = role;
-    }
+    let settled: Vec<Phrase> =
+        page.phrases.iter().map(|phrase| Phrase { role: role(page, phrase), ..*phrase }).collect();
+    page.phrases = Placed::new(settled);
 }
 
 fn role(page: &Page<'_>, phrase: &Phrase) -> Role {
