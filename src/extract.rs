@@ -70,7 +70,8 @@ impl Extractor {
     /// Reads one report.
     pub fn read(&self, document: &Document, given: &Given) -> Extraction {
         let folded = Folded::new(document.text());
-        let page = Page::new(&self.catalogue, &self.words, &folded, document.text());
+        let mut page = Page::new(&self.catalogue, &self.words, &folded, document.text());
+        time::settle(&mut page);
         let clock = Clock::read(&page, &given.facts, document.name());
         let place = given.facts.place.clone().or_else(|| place::home(&page, document.name()));
         let drafts = read::read(&page, clock, place.as_deref());

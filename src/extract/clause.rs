@@ -30,6 +30,8 @@ pub(super) struct After<'p> {
     pub(super) whole: Option<&'p TermMatch<'p>>,
     /// `đạt 16,48% năm`: the word for the plan is lost.
     pub(super) bare_year: bool,
+    /// `mức tăng 9,7% của cùng kỳ năm 2015`: the period is the figure's own.
+    pub(super) own_time: bool,
     /// What a counted thing is called: `doanh nghiệp đăng ký mới`, unit included.
     pub(super) counted: Option<Span>,
     /// The measure is of the volume (`về lượng`) or of the value (`về kim ngạch`).
@@ -45,6 +47,7 @@ pub(super) fn after<'p>(page: &'p Page<'p>, quantity: &Quantity, limit: usize) -
         period: None,
         whole: None,
         bare_year: false,
+        own_time: false,
         counted: None,
         words: Span::new(start, start),
     };
@@ -68,6 +71,7 @@ pub(super) fn after<'p>(page: &'p Page<'p>, quantity: &Quantity, limit: usize) -
             }
         }
     }
+    after.own_time = own_time(page, quantity, &after);
     close_bracket(page, &mut after, limit);
     bare_year(page, quantity, &mut after);
     after.words = Span::new(start, after.end);
@@ -161,6 +165,30 @@ fn reaches(page: &Page<'_>, from: usize, to: usize, end: usize, after: &After<'_
 /// Cues that stand inside comparisons: `so với thực hiện năm 2012`.
 fn is_filler(words: &str) -> bool {
     matches!(words, "với" | "thực hiện" | "bình quân" | "là" | "có" | "được" | "từ")
+}
+
+/// Whether the period behind a figure is its own though it reads like a comparison: of a change `của
+/// cùng kỳ năm 2015`, of an amount also `cùng kỳ năm trước`; never behind `so với` or `bằng`.
+fn own_time(page: &Page<'_>, quantity: &Quantity, after: &After<'_>) -> bool {
+    let Some(period) = after.period else { return false };
+    let start = after.comparison.map_or(period.span.from(), |(_, span)| span.from());
+    let gap = page.text_of(Span::new(quantity.span.to(), start.min(period.span.from()))).trim();
+    let said = after.comparison.is_some_and(|(_, span)| page.text_of(span).starts_with("so"));
+    let before =
+        page.text_of(Span::new(quantity.span.from().saturating_sub(40), quantity.span.from()));
+    let noun = page
+        .words
+        .phrases
+        .time
+        .rise
+        .behind(before)
+        .is_some_and(|gap| gap.split_whitespace().count() <= 2 && !gap.contains([',', ';']));
+    // `mức tăng 9,4% của cùng kỳ năm 2015 và 10,1% của cùng kỳ năm 2014`
+    let noun = noun || (before.trim_end().ends_with("và") && before.contains("của cùng"));
+    let bare = quantity.unit.is_none() && !quantity.scaled;
+    let amount = !(bare || quantity.is_percent() || quantity.is_times() || quantity.is_points());
+    let of = gap == "của" && (noun || amount);
+    !said && (of || (amount && gap.is_empty() && after.comparison.is_some()))
 }
 
 /// Takes the bracket that closes after the last thing read.

@@ -3,12 +3,16 @@
 //! Owns the precedence that the header of `assets/cues.ron` lays down: the nearest cue before the
 //! figure offers a measure by its unit, a comparison behind it may turn it.
 
+mod standing;
+
 use super::clause::After;
 use super::page::{Page, span_of};
 use super::quantity::Quantity;
 use crate::catalogue::{Cue, TermGroup, TermMatch};
-use crate::model::{Bound, Id, Measure, Status};
+use crate::model::{Bound, Id, Measure};
 use crate::text::Span;
+
+pub(super) use standing::{aim, price, price_behind, status, tells_results};
 
 /// How a figure is meant.
 #[derive(Clone, Copy, Debug)]
@@ -31,11 +35,18 @@ pub(super) struct Meaning {
 
 /// What the chain of figures before says.
 #[derive(Clone, Copy, Debug, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "independent traits of a chain")]
 pub(super) struct Before {
     /// The measure and sign of the last percentage of the sentence.
     pub(super) percent: Option<(Measure, bool, bool)>,
     /// The parts of a whole are being told.
     pub(super) part: bool,
+    /// The figure just before is an amount.
+    pub(super) amount: bool,
+    /// The parts of an amount are being told.
+    pub(super) shares: bool,
+    /// A rate that rises and falls by its own points, unlike the structure of an economy.
+    pub(super) moves: bool,
 }
 
 /// The measure of a figure between its left window and what stands behind it. `rate`: the indicator
@@ -50,12 +61,18 @@ pub(super) fn meaning(
 ) -> Meaning {
     let cues =
         page.group_in(left, TermGroup::Cue).rev().filter_map(|term| offer(page, term, quantity));
+    if let Some(told) = beside_growth(page, quantity, left, before) {
+        return told;
+    }
     let compared =
         after.comparison.is_some() || page.group_in(left, TermGroup::Comparison).next().is_some();
     let nearest = cues.clone().find(|offer| {
         fits(page, offer, quantity) && (compared || !only_bounds(page, offer, quantity))
     });
     let Some(near) = nearest else {
+        // `124.766 tấn (8,3%)`: nothing but the bracket between.
+        let words = page.text_of(left).trim_matches(['(', ',', ' ']);
+        let before = Before { amount: before.amount && words.is_empty(), ..before };
         return without_cue(quantity, after, rate, before);
     };
     let percent = quantity.is_percent();
@@ -81,13 +98,81 @@ pub(super) fn meaning(
         inferred: false,
         compared: near_comparison(page, left),
     };
+    settle(page, &mut meaning, strong, (quantity, left), after, (rate, before));
+    meaning
+}
+
+/// What the unit and a comparison make of the measure that a cue offered.
+fn settle(
+    page: &Page<'_>,
+    meaning: &mut Meaning,
+    strong: Offer,
+    (quantity, left): (&Quantity, Span),
+    after: &After<'_>,
+    (rate, before): (bool, Before),
+) {
+    let percent = quantity.is_percent();
+    // `giảm 1,95%` of a rate that is a percentage itself: in its own unit.
+    let points = rate && before.moves;
+    if percent && points && strong.plain && !meaning.yearly && meaning.measure == Measure::Growth {
+        meaning.measure = Measure::Change;
+    }
+    let closed = strong.firm && meaning.measure == Measure::Level && after.comparison.is_none();
     if percent
+        && !closed
         && matches!(meaning.measure, Measure::Level | Measure::Ratio)
         && !(rate && meaning.measure == Measure::Level && after.comparison.is_none())
     {
-        turn(page, &mut meaning, after, rate, before);
+        let cue = Span::new(strong.span.to(), quantity.span.from());
+        let bare = strong.weak
+            && before.amount
+            && page.text_of(cue).trim().is_empty()
+            && page
+                .text_of(Span::new(left.from(), strong.span.from()))
+                .trim_matches(['(', ',', ' '])
+                .is_empty();
+        if bare && after.comparison.is_none() && after.whole.is_none() && !rate {
+            // `55 tỷ đồng (đạt 108%)`: of what was planned.
+            meaning.measure = Measure::Completion;
+        } else {
+            turn(page, meaning, after, rate, before);
+        }
     }
-    meaning
+}
+
+/// `tăng 1,7% (+443 ha)`, `giảm 2%, bằng 300 tấn`: the change again, as an amount; `(-3,1%)`.
+fn beside_growth(
+    page: &Page<'_>,
+    quantity: &Quantity,
+    left: Span,
+    before: Before,
+) -> Option<Meaning> {
+    let words = page.text_of(left).trim_matches([',', ' ']);
+    let touching = page.text_of(left).ends_with(['+', '-']);
+    let minus = touching && words == "-";
+    let signed = minus || (touching && words == "+");
+    let bracket = page.depth(left.from()) > 0;
+    let relative = quantity.is_percent() || quantity.is_times() || quantity.is_points();
+    let amount = !relative && quantity.unit.is_some();
+    let grown = before.percent.filter(|(measure, ..)| *measure == Measure::Growth);
+    let again =
+        matches!(words, "bằng" | "tương đương" | "tương ứng" | "tương ứng với" | "tức" | "tức là");
+    let (measure, negative) = match grown {
+        Some((_, negative, _)) if amount && !before.amount && (again || signed) => {
+            (Measure::Change, if signed { minus } else { negative })
+        }
+        _ if quantity.is_percent() && signed && bracket => (Measure::Growth, minus),
+        _ => return None,
+    };
+    Some(Meaning {
+        measure,
+        negative,
+        yearly: false,
+        against_plan: false,
+        cue: Some(Span::new(left.to() - words.len(), left.to())).filter(|_| !words.is_empty()),
+        inferred: false,
+        compared: None,
+    })
 }
 
 /// A comparison turns a level or a ratio.
@@ -109,7 +194,11 @@ fn turn(page: &Page<'_>, meaning: &mut Meaning, after: &After<'_>, rate: bool, b
         meaning.measure = Measure::Ratio;
     } else if meaning.measure == Measure::Level && !rate {
         meaning.inferred = true;
-        let (measure, negative, yearly) = before.percent.unwrap_or((Measure::Growth, false, false));
+        let (measure, negative, yearly) = before.percent.unwrap_or((
+            if before.shares { Measure::Share } else { Measure::Growth },
+            false,
+            false,
+        ));
         meaning.measure = measure;
         meaning.negative = negative;
         meaning.yearly |= yearly;
@@ -144,7 +233,7 @@ fn without_cue(quantity: &Quantity, after: &After<'_>, rate: bool, before: Befor
             meaning = Meaning { measure, negative, yearly: yearly || quantity.yearly, ..meaning };
         } else if after.comparison.is_some_and(|(id, _)| id == "plan") || after.bare_year {
             meaning.measure = Measure::Completion;
-        } else if after.whole.is_some() || before.part {
+        } else if after.whole.is_some() || before.part || before.amount {
             meaning.measure = Measure::Share;
         } else {
             meaning.measure = Measure::Growth;
@@ -164,22 +253,51 @@ struct Offer {
     against_plan: bool,
     /// A cue that says little by itself: đạt, là, với.
     weak: bool,
+    /// What it leads to is the level, whatever the unit: `xuống còn 5%`, `từ 7% …`.
+    firm: bool,
+    /// A bare rise or fall.
+    plain: bool,
 }
 
 fn offer(page: &Page<'_>, term: &TermMatch<'_>, quantity: &Quantity) -> Option<Offer> {
     let cue = page.catalogue.cues.at(term.terms.first()?.index)?;
-    if super::clause::inside_subject(page, span_of(term)) || inside_bound(page, span_of(term)) {
+    let span = span_of(term);
+    if super::clause::inside_subject(page, span) || inside_bound(page, span) {
         return None;
     }
-    let measure = by_unit(cue, quantity)?;
-    Some(Offer {
-        span: span_of(term),
-        measure,
+    let id = cue.id.as_str();
+    let words = page.text_of(span);
+    // `giảm xấp xỉ 3%`: a bound here.
+    if id == "flat" && follows_cue(page, span) {
+        return None;
+    }
+    let mut offer = Offer {
+        span,
+        measure: by_unit(cue, quantity)?,
         negative: cue.sign == Some(-1),
         yearly: cue.annual_average && quantity.is_percent(),
         against_plan: cue.base.is_some(),
-        weak: matches!(cue.id.as_str(), "level" | "barely" | "fulfil"),
-    })
+        weak: matches!(id, "level" | "barely" | "fulfil"),
+        firm: matches!(id, "to_level" | "from_level"),
+        plain: matches!(id, "up" | "down"),
+    };
+    // `tăng từ 5-7%`: the range of a growth, not where it began.
+    if id == "from_level" && quantity.is_percent() && quantity.value.high.is_some() {
+        let negative = words.starts_with("giảm");
+        if !negative && words == "từ" {
+            return None;
+        }
+        offer = Offer { measure: Measure::Growth, negative, firm: false, plain: true, ..offer };
+    }
+    Some(offer)
+}
+
+/// Whether another cue stands straight before.
+fn follows_cue(page: &Page<'_>, span: Span) -> bool {
+    let near = Span::new(span.from().saturating_sub(24), span.from());
+    page.group_near(near, TermGroup::Cue)
+        .next_back()
+        .is_some_and(|term| page.text_of(Span::new(term.folded.end, span.from())).trim().is_empty())
 }
 
 fn by_unit(cue: &Cue, quantity: &Quantity) -> Option<Measure> {
@@ -242,13 +360,28 @@ pub(super) fn bound(
     if let Some(behind) = bound_behind(page, quantity) {
         return Some(behind);
     }
+    let filler = |word| matches!(word, "đến" | "tới" | "mức" | "là" | "phải" | "đạt" | "cũng");
     let near = |term: &&TermMatch<'_>| {
-        let gap = page.text_of(Span::new(term.folded.end, quantity.span.from())).trim();
-        gap.is_empty() || matches!(gap, "đến" | "tới" | "mức")
+        let gap = page.text_of(Span::new(term.folded.end, quantity.span.from()));
+        gap.split_whitespace().count() <= 3 && gap.split_whitespace().all(filler)
     };
     let term = page.group_in(left, TermGroup::Bound).rev().find(near)?;
+    let (span, words) = (span_of(term), page.text_of(span_of(term)));
+    let relative = quantity.is_percent() || quantity.is_times() || quantity.is_points();
+    // `vượt 5% kế hoạch` and `cao hơn 250 triệu` are changes by just so much.
+    let change = page.group_in(left, TermGroup::Cue).any(|cue| {
+        let id = cue.terms.first().map(|first| first.id);
+        span_of(cue).covers(span)
+            && cue.folded.len() > term.folded.len()
+            && id.is_some_and(|id| id == "up" || id == "down")
+            && page.text_of(span_of(cue)).ends_with("hơn")
+            && !page.text_of(span_of(cue)).starts_with("tăng")
+    });
+    if (relative && words == "vượt") || change {
+        return None;
+    }
     let bound = Bound::from_word(term.terms.first()?.id.as_str())?;
-    (cue != Some(span_of(term))).then_some((bound, span_of(term)))
+    (cue != Some(span)).then_some((bound, span))
 }
 
 /// `từ 5 tỷ đồng trở lên`.
@@ -260,19 +393,4 @@ fn bound_behind(page: &Page<'_>, quantity: &Quantity) -> Option<(Bound, Span)> {
             entry.behind.iter().find(|words| rest.trim_start().starts_with(words.as_str()))?;
         Some((Bound::from_word(entry.id.as_str())?, Span::new(start, start + words.len())))
     })
-}
-
-/// The nearest status of a left window, and whether it is an aim that holds for the whole sentence.
-pub(super) fn status(page: &Page<'_>, left: Span) -> Option<(Status, Span, bool)> {
-    let term = page.group_in(left, TermGroup::Status).next_back()?;
-    let entry = page.catalogue.statuses.at(term.terms.first()?.index)?;
-    let holds = matches!(entry.id.as_str(), "target" | "expected");
-    Some((entry.status, span_of(term), holds))
-}
-
-/// The price basis named in a span.
-pub(super) fn price(page: &Page<'_>, span: Span) -> Option<(Id, Span)> {
-    let term = page.group_in(span, TermGroup::Price).next_back()?;
-    let first = term.terms.first()?;
-    (first.kind == crate::catalogue::TermKind::PriceBasis).then(|| (first.id, span_of(term)))
 }

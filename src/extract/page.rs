@@ -133,6 +133,19 @@ impl<'a> Page<'a> {
         self.quantities.range(span)
     }
 
+    /// Where the next quantity begins at or behind an offset.
+    pub(super) fn next_quantity(&self, offset: usize) -> Option<usize> {
+        let next = self.quantities.partition_point(|quantity| quantity.span.from() < offset);
+        self.quantities.get(next).map(|quantity| quantity.span.from())
+    }
+
+    /// The sentence that holds an offset.
+    pub(super) fn sentence_at(&self, offset: usize) -> Option<Span> {
+        let sentences = &self.structure.sentences;
+        let next = sentences.partition_point(|sentence| sentence.span.from() <= offset);
+        sentences.get(next.checked_sub(1)?).map(|sentence| sentence.span)
+    }
+
     /// The tokens that begin within a span.
     pub(super) fn tokens_in(&self, span: Span) -> &[Token] {
         self.lexed.tokens.within(span)

@@ -5,74 +5,17 @@
 //! the report. Must not know figures.
 
 mod date;
+mod phrase;
 mod pointing;
 mod range;
 
 use super::lex::{Kind, Lexed};
 use super::number::Form;
 use super::placed::Stands;
-use super::words::{Part, Words};
-use crate::model::Period;
+use super::words::{Part, Sought, Words};
 use crate::text::Span;
 
-/// The year of a phrase.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum YearOf {
-    /// Printed.
-    Known(i32),
-    /// Not said.
-    Open,
-    /// The one before (`năm trước`).
-    Before,
-    /// The one that the report is about (`năm nay`, `năm qua`).
-    This,
-    /// The one after (`năm sau`, `năm tới`).
-    Next,
-}
-
-/// What a phrase says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum When {
-    /// Months of one year; a whole year is 1 to 12.
-    Months { first: i32, last: i32, year: YearOf },
-    /// A range that needs nothing more.
-    Range(Period),
-    /// `cùng kỳ`: the figure's months in another year.
-    Same(YearOf),
-    /// The month, quarter or stage before (`tháng trước`): its length in months, 0 for a stage.
-    Previous(i32),
-    /// `tháng này`, `quý này`: the one that the report is about, by its length.
-    Current(i32),
-    /// `tháng sau`, `quý tới`: the one after that, by its length.
-    Next(i32),
-    /// `2 tháng qua`: that many months before the report.
-    Past(i32),
-    /// `3 tháng tới`, `3 năm tới`: that many months from the next month, or year, on.
-    Coming(i32),
-    /// `đến nay`, `hiện nay`: the month of the report, of a stock.
-    ToDate,
-    /// `từ đầu năm đến nay`, `luỹ kế`: from January on.
-    YearToDate,
-    /// `đầu năm`, `cuối năm trước`: the December before.
-    YearEnd,
-    /// A number of years: `5 năm`.
-    Years(i32),
-    /// `5 năm qua`: the planning period, or that many years before the report.
-    PastYears(i32),
-    /// `hằng năm`: each year.
-    Yearly,
-}
-
-/// A period phrase of the text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Phrase {
-    pub(super) span: Span,
-    pub(super) when: When,
-    /// `đến`, `tính đến` stands before it.
-    pub(super) up_to: bool,
-    /// It is a day: a figure beside it is a stock on that day, or a flow up to it.
-    pub(super) day: bool,
-}
+pub(super) use phrase::{Phrase, Role, When, YearOf};
 
 /// Every period phrase, in text order, none overlapping.
 /// `counted` tells of each numeral whether a unit stands behind it.
@@ -157,20 +100,23 @@ impl Grammar<'_> {
     /// The phrase that begins at a token.
     fn phrase(&self, at: usize) -> Option<Read> {
         use Part::{
-            Day, Digit, First, From, Half, Last, Mean, Month, Now, Quarter, Same, Season, Stage,
-            Term, To, Total, Until, Whole, Year,
+            Day, Digit, First, From, Half, In, Last, Mean, Month, Now, Quarter, Same, Season,
+            Stage, Term, To, Total, Until, Whole, Year,
         };
         match self.lexed.kind(at) {
             Kind::Word(part) => match part {
+                Year if self.is(at + 1, Month) => self.count_phrase(at),
                 Year => self.span_of_years(at + 1).or_else(|| self.year_phrase(at)),
                 Month => self.month_range(at).or_else(|| self.month_phrase(at)),
                 Quarter => self.quarter_phrase(at),
                 Day => self.date(at + 1).or_else(|| self.long_date(at + 1)),
-                Stage | Term | Season => self.span_of_years(at + 1).or_else(|| self.stage(at)),
+                Season => self.season(at),
+                Stage | Term => self.span_of_years(at + 1).or_else(|| self.stage(at)),
                 Same => self.same_period(at),
                 From => self.from(at),
                 To | Total | Until => self.up_to(at),
-                Now if self.is(at + 1, Part::This) => Some(Read::new(When::ToDate, at + 2)),
+                Now => self.now(at),
+                In => self.within(at),
                 Whole if self.is(at + 1, Year) && self.year(at + 2).is_none() => {
                     Some(Read::new(months(1, 12, YearOf::Open), at + 2))
                 }
@@ -207,7 +153,7 @@ impl Grammar<'_> {
             || to(1)
             || (short && to(2))
             || (filler(1) && (to(2) || (filler(2) && to(3))));
-        Phrase { span: Span { start, end }, when: read.when, up_to, day: read.day }
+        Phrase { span: Span { start, end }, when: read.when, up_to, day: read.day, role: Role::Own }
     }
 
     /// `năm 2012`, `năm trước`, `năm qua`, `năm nay`, `năm tới`.
@@ -275,6 +221,7 @@ impl Grammar<'_> {
     /// `cùng kỳ`, `cùng kỳ năm 2011`, `cùng kỳ năm trước`.
     fn same_period(&self, at: usize) -> Option<Read> {
         let term = self.is(at + 1, Part::Term)
+            || self.is(at + 1, Part::Season)
             || self.is(at + 1, Part::Month)
             || self.is(at + 1, Part::Quarter);
         if !term {
@@ -298,11 +245,12 @@ impl Grammar<'_> {
         Some(Read::new(months(half * 6 - 5, half * 6, year), next))
     }
 
-    /// A number in words before months or years: `ba tháng đầu năm`, `hai năm qua`.
+    /// A number in words: `ba tháng đầu năm`, `bốn tháng qua`, `trong bảy tháng`, `hai năm tới`.
     fn count_phrase(&self, at: usize) -> Option<Read> {
-        let months = self.is(at + 1, Part::Month)
-            && (self.is(at + 2, Part::First) || self.is(at + 2, Part::Last));
-        if months {
+        let month = self.is(at + 1, Part::Month);
+        let within = at.checked_sub(1).is_some_and(|before| self.is(before, Part::In));
+        let bounded = [Part::First, Part::Last, Part::Year];
+        if month && (within || bounded.iter().any(|part| self.is(at + 2, *part))) {
             return self.first_months(at);
         }
         let length = match self.lexed.kind(at + 1) {
@@ -311,6 +259,45 @@ impl Grammar<'_> {
             _ => return None,
         };
         self.span_from_now(at + 2, self.count(at, 1..=30)? * length)
+    }
+
+    /// `trong tháng`, `trong quý`, `trong kỳ`, `trong năm`: the report's own.
+    fn within(&self, at: usize) -> Option<Read> {
+        let numbered = self.small(at + 2, 0..=9999).is_some();
+        let pointed = match self.lexed.kind(at + 2) {
+            Kind::Word(part) => !matches!(part, Part::From | Part::Whole | Part::Same),
+            _ => false,
+        };
+        let named = self.begins(at + 2, &self.words.phrases.time.named);
+        if numbered || pointed || named {
+            return None;
+        }
+        let when = match self.lexed.kind(at + 1) {
+            Kind::Word(Part::Month) => When::Current(1),
+            Kind::Word(Part::Quarter) => When::Current(3),
+            Kind::Word(Part::Term) => When::Current(0),
+            Kind::Word(Part::Year) => months(1, 12, YearOf::Open),
+            _ => return None,
+        };
+        Some(Read::new(when, at + 2))
+    }
+
+    /// `hiện nay`, `hiện có`, `hiện đang`.
+    fn now(&self, at: usize) -> Option<Read> {
+        if self.is(at + 1, Part::This) {
+            return Some(Read::new(When::ToDate, at + 2));
+        }
+        let parts = &self.words.phrases.time;
+        let part = at.checked_sub(1).is_some_and(|before| {
+            self.lexed.kind(before) == Kind::Other
+                && parts.shown.ends(self.lexed.span(before).of(self.text))
+        });
+        (!part && self.begins(at + 1, &parts.present)).then(|| Read::new(When::ToDate, at + 1))
+    }
+
+    /// Whether the token at a place begins with one of these words.
+    fn begins(&self, at: usize, words: &Sought) -> bool {
+        self.lexed.kind(at) == Kind::Other && words.begins(self.lexed.span(at).of(self.text))
     }
 
     /// `3 tháng đầu năm 2012`, `9 tháng`, `6 tháng cuối năm`, `8 tháng/2023`.
@@ -327,7 +314,10 @@ impl Grammar<'_> {
             return Some(Read::new(months(13 - count, 12, year), next));
         }
         let first = self.is(at + 2, Part::First);
-        let (year, next) = self.trailing_year(at + 2 + usize::from(first));
+        let end = at + 2 + usize::from(first);
+        // `7 tháng qua của năm 2022`
+        let past = self.is(end, Part::Past) && self.is(end + 1, Part::Of);
+        let (year, next) = self.trailing_year(end + usize::from(past));
         if count == 1 && !first {
             return None;
         }
@@ -345,7 +335,7 @@ impl Grammar<'_> {
             .or_else(|| self.lone_year(at))
     }
 
-    /// `5 năm`, `5 năm qua`.
+    /// `5 năm`, `5 năm qua`, `hai năm tới`, `cách đây 5 năm`.
     fn years(&self, at: usize) -> Option<Read> {
         let count = self.count(at, 1..=30)?;
         if !self.is(at + 1, Part::Year)
@@ -353,6 +343,13 @@ impl Grammar<'_> {
             || self.small(at + 2, 0..=9999).is_some()
         {
             return None;
+        }
+        let ago = at.checked_sub(1).is_some_and(|before| {
+            self.lexed.kind(before) == Kind::Other
+                && self.words.phrases.time.ago.ends(self.lexed.span(before).of(self.text))
+        });
+        if ago {
+            return Some(Read::new(When::Ago(count), at + 2));
         }
         self.span_from_now(at + 2, count * 12).or(Some(Read::new(When::Years(count), at + 2)))
     }

@@ -4,11 +4,14 @@
 //! Owns scope: what a heading, a list head, a paragraph, a bracket or the chain of figures before
 //! hands on, and when that ends. Each attribute is decided by its own stage.
 
+mod base;
 mod cell;
 mod economy;
 mod figure;
+mod moment;
 mod respective;
 mod scope;
+mod status;
 
 use super::clause::{After, after};
 use super::lex::Kind;
@@ -40,6 +43,8 @@ pub(super) fn read(page: &Page<'_>, clock: Clock, home: Option<&str>) -> Vec<Opt
         list: Scope::default(),
         scope: Scope::default(),
         table: None,
+        is_heading: false,
+        numbered: false,
         opening: 0,
         outside: Vec::new(),
     };
@@ -74,6 +79,10 @@ struct Reader<'p> {
     scope: Scope,
     /// The head of the table that is being read.
     table: Option<Table>,
+    /// The sentence is a heading.
+    is_heading: bool,
+    /// The block is a numbered entry of a list.
+    numbered: bool,
     /// Where the sentence begins.
     opening: usize,
     /// Scopes outside the brackets that are open.
@@ -85,6 +94,8 @@ impl Reader<'_> {
     fn enter(&mut self, sentence: &Sentence, last: u32) {
         let shape =
             |index: u32| self.page.structure.blocks.get(index as usize).map(|block| block.shape);
+        let numbered = self.is_numbered(sentence, last);
+        let was_numbered = std::mem::replace(&mut self.numbered, numbered);
         let bullet = |shape| matches!(shape, Some(Shape::Bullet(_) | Shape::Row));
         let row = shape(sentence.block) == Some(Shape::Row);
         if !row {
@@ -99,8 +110,8 @@ impl Reader<'_> {
                 self.document.keep_time(&self.scope);
                 self.scope = self.document.clone();
             }
-            (before, now) if bullet(now) => {
-                if !bullet(before) {
+            (before, now) if numbered || bullet(now) => {
+                if !(was_numbered || bullet(before)) {
                     self.list = self.scope.clone();
                     self.list.open_list();
                 }
@@ -121,7 +132,25 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether a block is a numbered entry of a list that a colon opened: `1. GRDP tăng 7%;`.
+    fn is_numbered(&self, sentence: &Sentence, last: u32) -> bool {
+        let blocks = &self.page.structure.blocks;
+        let paragraph = blocks
+            .get(sentence.block as usize)
+            .is_some_and(|block| block.shape == Shape::Paragraph);
+        let text = self.page.text_of(sentence.span).trim_start_matches(['(', ' ']);
+        let number = text.trim_start_matches(|c: char| c.is_ascii_digit());
+        let outline = number.len() < text.len() && number.starts_with(['.', ')', '/']);
+        let opened = blocks
+            .get(last as usize)
+            .is_some_and(|block| self.page.text_of(block.span).trim_end().ends_with(':'));
+        paragraph && outline && (opened || self.numbered)
+    }
+
     fn sentence(&mut self, sentence: &Sentence) {
+        let blocks = &self.page.structure.blocks;
+        let block = blocks.get(sentence.block as usize);
+        self.is_heading = block.is_some_and(|block| block.shape == Shape::Heading);
         let places = self.page.quantities_in(sentence.span);
         self.opening = sentence.span.from();
         let mut from = self.opening;
@@ -145,13 +174,7 @@ impl Reader<'_> {
         while let Some((outer, _)) = self.outside.pop() {
             self.scope = outer;
         }
-        let heading = self
-            .page
-            .structure
-            .blocks
-            .get(sentence.block as usize)
-            .is_some_and(|block| block.shape == Shape::Heading);
-        if heading {
+        if self.is_heading {
             self.heading = self.scope.clone();
         }
     }
@@ -176,14 +199,22 @@ impl Reader<'_> {
             self.scope.period = outer.period;
         }
         self.scope.time(self.page, &self.clock, inner);
-        self.scope.part |= opens_parts(self.page, inner);
+        if opens_parts(self.page, inner) {
+            self.scope.open_parts();
+        }
         let opens = left.from() == self.opening || self.page.has_sign(inner, b";");
         let visits = visits(self.page, quantity, inner);
         let quantity = visits.as_ref().unwrap_or(quantity);
         let asked = Asked { quantity, counted: after.counted, part: self.scope.part, opens };
         let subject = subject(self.page, asked, inner, &self.scope.subject);
         let rate = is_rate(self.page, subject.id()) || subject.rate;
-        let before = Before { percent: self.scope.percent, part: self.scope.part };
+        let before = Before {
+            percent: self.scope.percent,
+            part: self.scope.part,
+            amount: self.scope.amount,
+            shares: self.scope.shares,
+            moves: subject.id().is_none_or(|id| id != "economic_structure"),
+        };
         let told = as_percentage(quantity);
         let told = told.as_ref().unwrap_or(quantity);
         let meaning = measure::meaning(self.page, told, inner, &after, rate, before);
@@ -191,14 +222,17 @@ impl Reader<'_> {
             return left.from();
         }
         self.scope.place(self.page, inner, self.home);
-        let peek = self.shared_comparison(place, quantity, &after, limit);
+        let end = self.page.sentence_at(quantity.number.from()).map_or(limit, Span::to);
+        let peek = self.shared_comparison(place, quantity, &after, end);
         // `4 ngành công nghiệp trọng điểm tăng 11%`: the count announces a part of what is told of.
         let announced =
             announces(self.page, quantity) && subject.id().is_none_or(|id| id == "other");
         let before = std::mem::replace(&mut self.scope.subject, subject);
         self.scope.plan_level = self.tells_plan(place, quantity, left);
+        let told_yearly = meaning.yearly;
         let draft = self.draft(quantity, inner, &after, meaning, peek);
-        if draft.meaning.yearly
+        if told_yearly
+            && draft.meaning.yearly
             && timed.is_some()
             && self.scope.period.is_some_and(|when| when.period.is_years())
         {
@@ -216,37 +250,6 @@ impl Reader<'_> {
             *slot = Some(draft);
         }
         end
-    }
-
-    /// `tăng 22,8% về lượng và 76,2% về kim ngạch so với cùng kỳ`: the comparison of the next figure
-    /// is that of this one too.
-    fn shared_comparison(
-        &self,
-        place: usize,
-        quantity: &Quantity,
-        own: &After<'_>,
-        limit: usize,
-    ) -> Option<super::period::Phrase> {
-        if own.comparison.is_some() || own.period.is_some() || !quantity.is_percent() {
-            return None;
-        }
-        let next = self
-            .page
-            .quantities
-            .get(place + 1)
-            .filter(|next| next.is_percent() && next.number.from() == limit)?;
-        let gap = Span::new(own.end, limit);
-        let joined =
-            self.page.text_of(gap).split_whitespace().any(|word| matches!(word, "và" | "nhưng"));
-        if !joined || self.page.has_sign(gap, b",;.(") {
-            return None;
-        }
-        let then = after(
-            self.page,
-            next,
-            self.page.quantities.get(place + 2).map_or(self.page.text().len(), |q| q.number.from()),
-        );
-        then.period.filter(|_| then.comparison.is_some())
     }
 
     /// `đạt 91,25% chỉ tiêu được giao (9.400 tỷ đồng)`: the bracket tells the plan itself.
@@ -302,9 +305,10 @@ impl Reader<'_> {
                         self.scope = outer;
                         // A bracket that holds no figure tells of what stands around it.
                         if let Some(since) = since {
-                            self.scope.time(self.page, &self.clock, inside);
-                            self.scope.price =
-                                measure::price(self.page, inside).or(self.scope.price);
+                            if opens_with_time(self.page, inside) {
+                                self.scope.time(self.page, &self.clock, inside);
+                            }
+                            self.scope.prices(measure::price(self.page, inside), None);
                             from = since;
                         } else {
                             from = token.span.to();
@@ -331,11 +335,12 @@ impl Reader<'_> {
         self.scope.time(self.page, &self.clock, span);
         self.scope.mention(self.page, span);
         self.scope.place(self.page, span, self.home);
-        self.scope.aim(self.page, span);
-        if let Some(price) = measure::price(self.page, span) {
-            self.scope.price = Some(price);
+        let heading = self.page.quantities_in(span).is_empty() && self.is_heading;
+        self.scope.aim(self.page, span, heading);
+        self.scope.prices(measure::price(self.page, span), None);
+        if opens_parts(self.page, span) {
+            self.scope.open_parts();
         }
-        self.scope.part |= opens_parts(self.page, span);
     }
 }
 
@@ -349,6 +354,20 @@ fn visits(page: &Page<'_>, quantity: &Quantity, left: Span) -> Option<Quantity> 
         base: visit,
         dimension: Some(Dimension::Persons),
         ..quantity.clone()
+    })
+}
+
+/// `(năm 2015)`, `(tính đến hết tháng 6)`: a bracket that tells when, not what happened then.
+fn opens_with_time(page: &Page<'_>, inside: Span) -> bool {
+    let before = |word| {
+        matches!(
+            word,
+            "trong" | "vào" | "tính" | "từ" | "đến" | "hết" | "của" | "giai" | "nhiệm" | "niên"
+        )
+    };
+    page.phrases_in(inside).first().is_some_and(|phrase| {
+        let gap = page.text_of(Span::new(inside.from(), phrase.span.from()));
+        gap.split_whitespace().all(before)
     })
 }
 

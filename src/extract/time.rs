@@ -3,11 +3,16 @@
 //! Owns the report's own time ([`Clock`]) and the resolution of open phrases against the period in
 //! force. Which phrase belongs to which figure is settled elsewhere.
 
+mod name;
+mod role;
+
 use super::page::Page;
-use super::period::{Phrase, When, YearOf};
-use crate::catalogue::TermGroup;
+use super::period::{Phrase, Role, When, YearOf};
 use crate::model::{Facts, Period};
 use crate::text::Span;
+
+use name::from_name;
+pub(super) use role::settle;
 
 /// What a report says of its own time.
 #[derive(Clone, Copy, Debug)]
@@ -16,9 +21,11 @@ pub(super) struct Clock {
     pub(super) year: Option<i32>,
     /// The period that it is about.
     pub(super) period: Option<Period>,
-    /// The month in which it was written.
+    /// The month in which it was written; its year where no more is known.
     pub(super) now: Option<Period>,
-    /// Whether that month was told, so that the report looks back from it.
+    /// The months of a season that it tells of: `niên vụ vừa qua (từ tháng 10/2024 đến …)`.
+    season: Option<Period>,
+    /// Whether its month was told, so that the report looks back from it.
     dated: bool,
 }
 
@@ -27,47 +34,65 @@ impl Clock {
     pub(super) fn read(page: &Page<'_>, facts: &Facts, name: &str) -> Self {
         let given = facts.period.or(facts.date);
         let name = from_name(name);
-        let own = || {
-            page.phrases
-                .iter()
-                .filter(|phrase| !is_base(page, phrase.span) && !is_price(page, phrase.span))
-        };
-        let known = own().find_map(|phrase| match phrase.when {
-            When::Months { year: YearOf::Known(year), .. } if !phrase.day => Some(year),
-            When::Range(period) if !period.is_years() => Some(period.last_year()),
+        let year = given.map(Period::last_year).or_else(|| year_of(page, name));
+        let season = page.phrases.iter().find_map(|phrase| match phrase.when {
+            When::Range(period) if period.length() == 12 && !period.is_year() => Some(period),
             _ => None,
         });
-        // `cùng kỳ năm 2011` says that the report is of 2012, when no year stands by itself.
-        let compared = page.phrases.iter().find_map(|phrase| match phrase.when {
-            When::Same(YearOf::Known(year)) => Some(year + 1),
-            _ => None,
-        });
-        let dated = page.phrases.iter().find_map(|phrase| match phrase.when {
-            When::Months { year: YearOf::Known(year), .. } => Some(year),
-            When::Range(period) => Some(period.last_year()),
-            _ => None,
-        });
-        // The year of the file's name, where the text tells of it too.
-        let told = name.map(Period::last_year).filter(|year| {
-            page.phrases.iter().any(|phrase| matches!(phrase.when, When::Months { year: YearOf::Known(known), .. } if known == *year))
-        });
-        let year = given
-            .map(Period::last_year)
-            .or(told)
-            .or(known)
-            .or(name.map(Period::last_year))
-            .or(compared)
-            .or(dated);
         let dated = facts.period.is_none() && facts.date.is_some();
-        let mut clock = Self { year, period: given, now: None, dated };
-        let first =
-            own().find_map(|phrase| clock.resolve(phrase.when, None, None).filter(|_| !phrase.day));
+        let mut clock = Self { year, period: given, now: None, season, dated };
+        let first = own(page).find_map(|phrase| {
+            clock.resolve(phrase.when, None, None).filter(|_| !phrase.day && !is_far(phrase.when))
+        });
+        let told = name.is_some_and(|name| mentions(page, name.last_year()));
         let fine = name.filter(|period| !period.is_year() && Some(period.last_year()) == year);
-        let own = first.filter(|period| Some(period.last_year()) == year || told.is_none());
-        clock.period = given.or(fine).or(own).or(name).or(first);
-        clock.now =
-            clock.period.map(|period| Period::month(period.last_year(), period.last_month()));
+        // `7 tháng năm nay` in a report of July: the months up to the name's are its own.
+        let summed = fine.filter(|period| period.length() == 1).and_then(|month| {
+            let own = first?;
+            let up_to = own.last_month() == month.last_month() && own.length() > 1;
+            (up_to && own.last_year() == month.last_year()).then_some(own)
+        });
+        let own = first.filter(|period| Some(period.last_year()) == year || !told);
+        clock.period = given.or(summed).or(fine).or(own).or(name).or(first);
+        clock.now = clock.period.map(|period| {
+            if period.is_year() || period.is_years() {
+                Period::year(period.last_year())
+            } else {
+                Period::month(period.last_year(), period.last_month())
+            }
+        });
         clock
+    }
+
+    /// A number of months or years from the report's own time.
+    fn counted(&self, when: When, planning: Option<Period>) -> Option<Period> {
+        match when {
+            When::Past(months) => {
+                let last = self.now?;
+                // A report of nine months tells of itself: `9 tháng qua`.
+                if self.dated {
+                    Some(last.previous().since(months - 1))
+                } else {
+                    (months <= 12).then(|| Period::months(last.last_year(), 1, months))
+                }
+            }
+            When::Coming(months) if months % 12 == 0 => {
+                let year = self.year?;
+                planning
+                    .filter(|period| period.length() == months && period.last_year() > year)
+                    .or(Some(Period::years(year + 1, year + months / 12)))
+            }
+            When::Coming(months) => Some(self.now?.next().until(months - 1)),
+            When::Years(years) => planning.filter(|period| is_about(*period, years)),
+            When::PastYears(years) => {
+                planning.filter(|period| is_about(*period, years)).or_else(|| {
+                    let full = self.period.is_some_and(|period| period.last_month() == 12);
+                    let last = self.year? - i32::from(!full);
+                    Some(Period::years(last + 1 - years, last))
+                })
+            }
+            _ => None,
+        }
     }
 
     /// The month, quarter or year in force, else the one in which the report was written.
@@ -103,121 +128,95 @@ impl Clock {
             When::Previous(0) => Some(force?.previous()),
             When::Previous(length) => Some(self.here(force, length)?.previous()),
             When::Next(length) => Some(self.here(force, length)?.next()),
+            When::Current(0) => self.period.or(force),
             When::Current(length) => self.here(force.or(self.period), length),
-            When::Past(months) => {
-                let last = self.now?;
-                // A report of nine months tells of itself: `9 tháng qua`.
-                let last = if self.dated { last.previous() } else { last };
-                if self.dated {
-                    Some(last.since(months - 1))
-                } else {
-                    (months <= 12).then(|| Period::months(last.last_year(), 1, months))
+            When::Past(_) | When::Coming(_) | When::Years(_) | When::PastYears(_) => {
+                self.counted(when, planning)
+            }
+            // A report that has moved on to another year means that one.
+            When::ToDate => match (force, self.now) {
+                (Some(force), Some(now))
+                    if force.is_year() && force.last_year() != now.last_year() =>
+                {
+                    Some(force)
                 }
-            }
-            When::Coming(months) if months % 12 == 0 => {
-                let year = self.year?;
-                planning
-                    .filter(|period| period.length() == months && period.last_year() > year)
-                    .or(Some(Period::years(year + 1, year + months / 12)))
-            }
-            When::Coming(months) => Some(self.now?.next().until(months - 1)),
-            When::PastYears(years) => planning.or_else(|| {
-                let full = self.period.is_some_and(|period| period.last_month() == 12);
-                let last = self.year? - i32::from(!full);
-                Some(Period::years(last + 1 - years, last))
-            }),
-            When::ToDate => self.now,
+                (_, now) => now,
+            },
             When::YearToDate => {
                 let now = self.now?;
                 Some(Period::months(now.last_year(), 1, now.last_month()))
             }
+            When::Ago(count) => Some(Period::year(year()? - count)),
+            When::Season(first) => Some(match self.season {
+                Some(season) => season.plus_years(first - season.first_year()),
+                None => Period::years(first, first + 1),
+            }),
+            When::SeasonFrom(from) => {
+                Some(force.filter(|_| from < 0).or(self.season)?.plus_years(from))
+            }
             When::YearEnd => Some(Period::month(year()? - 1, 12)),
-            When::Years(_) => planning,
             When::Yearly => None,
         }
     }
 }
 
-/// The period that a file's name tells: `bao-cao-9-thang-2022`, `vntc-export-2005-q1`, `2005-05`.
-fn from_name(name: &str) -> Option<Period> {
-    let last = name.rsplit('/').next().unwrap_or(name).to_lowercase();
-    let parts: Vec<&str> = last.split(|c: char| !c.is_alphanumeric()).collect();
-    let number = |part: Option<&&str>, most: i32| {
-        part.and_then(|part| part.parse::<i32>().ok()).filter(|number| (1..=most).contains(number))
-    };
-    let year_at = |part: &&str| {
-        part.len() == 4 && part.parse::<i32>().is_ok_and(|year| (1900..=2100).contains(&year))
-    };
-    let at = parts.iter().position(year_at)?;
-    let year = parts.get(at)?.parse().ok()?;
-    if parts.get(at + 1).is_some_and(year_at) {
-        return None;
-    }
-    let before = |back: usize| at.checked_sub(back).and_then(|index| parts.get(index));
-    let next = parts.get(at + 1).copied().unwrap_or_default();
-    let (head, tail) = next.split_at_checked(1).unwrap_or_default();
-    let suffixed =
-        |suffix: char| next.strip_suffix(suffix).and_then(|count| count.parse::<i32>().ok());
-    if let Some(quarter) = number(Some(&tail), 4).filter(|_| head == "q") {
-        return Some(Period::quarter(year, quarter));
-    }
-    if let Some(count) =
-        suffixed('m').or_else(|| suffixed('t')).filter(|count| (1..=12).contains(count))
-    {
-        return Some(Period::months(year, 1, count));
-    }
-    if let Some(month) = number(parts.get(at + 1), 12).filter(|_| next.len() == 2) {
-        return Some(Period::month(year, month));
-    }
-    if before(1).is_some_and(|word| *word == "thang") {
-        return Some(Period::months(year, 1, number(before(2), 12)?));
-    }
-    match (before(2).copied(), number(before(1), 12)) {
-        (Some("quy"), Some(quarter @ 1..=4)) => Some(Period::quarter(year, quarter)),
-        (Some("thang"), Some(month)) => Some(Period::month(year, month)),
-        _ => Some(Period::year(year)),
-    }
+/// The phrases of a page that say when, in brackets or not.
+fn own<'p>(page: &'p Page<'_>) -> impl Iterator<Item = &'p Phrase> {
+    page.phrases.iter().filter(|phrase| phrase.role == Role::Own)
 }
 
-/// Whether a phrase names what something is compared with.
-pub(super) fn is_base(page: &Page<'_>, span: Span) -> bool {
-    let before = Span::new(span.from().saturating_sub(60), span.to());
-    page.group_near(before, TermGroup::Comparison).any(|term| {
-        // `kế hoạch năm 2012 là …` tells of the plan itself.
-        let aim = term.terms.first().is_some_and(|first| first.id == "plan" || first.id == "whole");
-        let said = page.text_of(super::page::span_of(term)).starts_with("so");
-        if !said && leads_level(page, span) {
-            return false;
-        }
-        let reaches =
-            term.folded.end > span.from() || gap_is_blank(page, term.folded.end, span.from());
-        (said || !aim) && reaches
-    }) || ends_with_comparison(page, span)
+/// Whether a range is of so many years, counted from either end: a term of 2015-2020 is five.
+const fn is_about(range: Period, years: i32) -> bool {
+    (range.length() / 12 - years).abs() <= 1
 }
 
-/// `xuất khẩu năm trước đạt 5 triệu USD`: a level cue right behind says that the phrase tells when.
-fn leads_level(page: &Page<'_>, span: Span) -> bool {
-    let near = Span::new(span.to(), span.to() + 16);
-    page.group_near(near, TermGroup::Cue).next().is_some_and(|term| {
-        let level = term.terms.first().is_some_and(|first| first.id == "level");
-        level && gap_is_blank(page, span.to(), term.folded.start)
+/// Years that lie ahead or are only counted: nothing to date a report by.
+const fn is_far(when: When) -> bool {
+    matches!(
+        when,
+        When::Years(_)
+            | When::PastYears(_)
+            | When::Coming(_)
+            | When::Next(_)
+            | When::Ago(_)
+            | When::YearEnd
+    )
+}
+
+/// Whether the text tells of a year.
+fn mentions(page: &Page<'_>, year: i32) -> bool {
+    page.phrases.iter().any(|phrase| {
+        matches!(phrase.when, When::Months { year: YearOf::Known(known), .. } if known == year)
     })
 }
 
-/// `so với` straight before a phrase, whatever the phrase is.
-fn ends_with_comparison(page: &Page<'_>, span: Span) -> bool {
-    let before = page.text().get(..span.from()).unwrap_or_default().trim_end();
-    before.ends_with("so với") || before.ends_with(" so")
-}
-
-fn gap_is_blank(page: &Page<'_>, from: usize, to: usize) -> bool {
-    from <= to && page.text_of(Span::new(from, to)).trim().is_empty()
-}
-
-/// Whether a phrase is the year of a price basis.
-pub(super) fn is_price(page: &Page<'_>, span: Span) -> bool {
-    let around = Span::new(span.from().saturating_sub(40), span.to());
-    page.group_near(around, TermGroup::Price).any(|term| term.folded.end >= span.to())
+/// The year that a report is about, by what it names and what its file is called.
+fn year_of(page: &Page<'_>, name: Option<Period>) -> Option<i32> {
+    let known = |phrase: &Phrase| match phrase.when {
+        When::Months { year: YearOf::Known(year), .. } if !phrase.day => Some(year),
+        When::Range(period) if !period.is_years() => Some(period.last_year()),
+        _ => None,
+    };
+    let outside = |phrase: &&Phrase| page.depth(phrase.span.from()) == 0;
+    let named = name.map(Period::last_year);
+    // The year of the file's name, where the text tells of it too.
+    let told = named.filter(|year| mentions(page, *year));
+    // `cùng kỳ năm 2011` says that the report is of 2012, when no year stands by itself.
+    let compared = page.phrases.iter().filter_map(|phrase| match phrase.when {
+        When::Same(YearOf::Known(year)) => Some(year + 1),
+        _ => None,
+    });
+    let compared = compared.max();
+    let any = |phrase: &Phrase| match phrase.when {
+        When::Months { year: YearOf::Known(year), .. } => Some(year),
+        When::Range(period) => Some(period.last_year()),
+        _ => None,
+    };
+    told.or(compared.filter(|year| named == Some(*year)))
+        .or_else(|| own(page).filter(outside).find_map(known))
+        .or(named)
+        .or(compared)
+        .or_else(|| page.phrases.iter().find_map(any))
 }
 
 /// The phrases of a left window that say when, not against what.
@@ -228,7 +227,6 @@ pub(super) fn own_phrases<'p>(
     page.phrases_in(span).iter().filter(move |phrase| {
         phrase.span.to() <= span.to()
             && page.depth(phrase.span.from()) == page.depth(span.from())
-            && !is_base(page, phrase.span)
-            && !is_price(page, phrase.span)
+            && phrase.role == Role::Own
     })
 }

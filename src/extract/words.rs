@@ -22,6 +22,7 @@ pub(super) enum Part {
     First,
     Last,
     Half,
+    In,
     From,
     To,
     End,
@@ -101,6 +102,31 @@ pub(super) struct Lists {
     pub(super) spent: Sought,
     pub(super) vague: Vec<String>,
     pub(super) before_minus: Vec<String>,
+    pub(super) time: Beside,
+}
+
+/// What stands around a period phrase and tells the part that it plays.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub(super) struct Beside {
+    pub(super) since: Sought,
+    pub(super) many: Sought,
+    pub(super) onward: Sought,
+    pub(super) superlative: Sought,
+    pub(super) comparative: Sought,
+    pub(super) born: Sought,
+    pub(super) law: Sought,
+    pub(super) paper: Sought,
+    pub(super) meeting: Sought,
+    pub(super) point: Sought,
+    pub(super) named: Sought,
+    pub(super) present: Sought,
+    pub(super) shown: Sought,
+    pub(super) ago: Sought,
+    pub(super) summed: Sought,
+    pub(super) rise: Sought,
+    pub(super) made: Sought,
+    pub(super) aimed: Sought,
+    pub(super) judged: Sought,
 }
 
 impl Lists {
@@ -153,6 +179,27 @@ impl Sought {
         // Most texts hold none, and a search from the front tells so much sooner.
         let held = self.0.iter().filter(|finder| finder.find(text).is_some());
         held.filter_map(|finder| memmem::rfind(text, finder.needle())).max()
+    }
+
+    /// Whether a text ends with one of them, as whole words.
+    pub(super) fn ends(&self, text: &str) -> bool {
+        let bytes = text.as_bytes();
+        self.0.iter().any(|finder| {
+            let needle = finder.needle();
+            let head = bytes.len().checked_sub(needle.len()).and_then(|at| text.get(..at));
+            bytes.ends_with(needle)
+                && head.is_some_and(|head| !head.ends_with(char::is_alphanumeric))
+        })
+    }
+
+    /// What stands behind the last of them.
+    pub(super) fn behind<'t>(&self, text: &'t str) -> Option<&'t str> {
+        let bytes = text.as_bytes();
+        let held = self.0.iter().filter(|finder| finder.find(bytes).is_some());
+        let ends = held.filter_map(|finder| {
+            memmem::rfind(bytes, finder.needle()).map(|at| at + finder.needle().len())
+        });
+        ends.max().and_then(|end| text.get(end..))
     }
 }
 

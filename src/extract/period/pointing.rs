@@ -62,12 +62,14 @@ impl Grammar<'_> {
         }
         if self.is(next, Part::Next) {
             // `năm sau cao hơn năm trước` is said of any year.
-            let idiom = (next + 1..next + 5).any(|later| {
+            let idiom = (next + 1..next + 12).any(|later| {
                 self.is(later, Part::Before)
                     && later.checked_sub(1).map(|unit| self.lexed.kind(unit))
                         == at.checked_sub(1).map(|unit| self.lexed.kind(unit))
             });
-            return (!idiom).then_some(next + 1);
+            // `cây lâu năm tiếp tục phát triển`.
+            let verb = self.word(next) == "tiếp" && self.word(next + 1).starts_with("tục");
+            return (!idiom && !verb).then_some(next + 1);
         }
         // `năm tới` is the next one, but not in `từ đầu năm tới nay`, `từ năm … tới năm …`.
         let goes_on = matches!(

@@ -1,13 +1,15 @@
 //! Ranges: `2011-2015`, `từ tháng 1 đến tháng 8/2023`, `từ đầu năm đến nay`, `giai đoạn trước`.
 
 use super::{Grammar, Read, When, YearOf, months};
+use crate::extract::lex::Kind;
 use crate::extract::words::Part;
 use crate::model::Period;
 
 impl Grammar<'_> {
     /// `2011-2015`, `2011 - 2015`, `(2011-2015)`, `2019-20`, `2010 đến 2015`.
     pub(super) fn span_of_years(&self, at: usize) -> Option<Read> {
-        let at = at + usize::from(self.sign(at, b"("));
+        let opened = self.sign(at, b"(");
+        let at = at + usize::from(opened);
         let first = self.year(at)?;
         let to = self.is(at + 1, Part::To) && !self.sign(at + 2, b"(");
         if !(self.sign(at + 1, b"-/") || to) {
@@ -21,8 +23,7 @@ impl Grammar<'_> {
             first / 100 * 100 + short
         };
         let period = Period::year(first).through(Period::year(last))?;
-        let closed =
-            end + 1 + usize::from(self.sign(end + 1, b")") && self.sign(at.wrapping_sub(1), b"("));
+        let closed = end + 1 + usize::from(opened && self.sign(end + 1, b")"));
         Some(Read::new(When::Range(period), closed))
     }
 
@@ -69,20 +70,48 @@ impl Grammar<'_> {
         }
     }
 
-    /// `tháng 1 đến tháng 8/2023`, `tháng 1 - tháng 6`.
+    /// `tháng 1 đến tháng 8/2023`, `tháng 1 - tháng 6`, `tháng 10/2024 đến tháng 9/2025`.
     pub(super) fn month_range(&self, at: usize) -> Option<Read> {
         if !self.is(at, Part::Month) {
             return None;
         }
         let first = self.small(at + 1, 1..=12)?;
-        if !(self.is(at + 2, Part::To) || self.sign(at + 2, b"-")) {
+        let (since, to) = self.trailing_year(at + 2);
+        if !(self.is(to, Part::To) || self.sign(to, b"-")) {
             return None;
         }
-        let end = at + 3 + usize::from(self.is(at + 3, Part::End));
+        let end = to + 1 + usize::from(self.is(to + 1, Part::End));
         let end = end + usize::from(self.is(end, Part::Month));
-        let last = self.small(end, first..=12)?;
+        let last = self.small(end, 1..=12)?;
         let (year, next) = self.trailing_year(end + 1);
-        Some(Read::new(months(first, last, year), next))
+        match (since, year) {
+            (YearOf::Known(since), YearOf::Known(year)) => {
+                let period = Period::month(since, first).through(Period::month(year, last))?;
+                Some(Read::new(When::Range(period), next))
+            }
+            (YearOf::Known(_), _) => None,
+            _ => (first <= last).then(|| Read::new(months(first, last, year), next)),
+        }
+    }
+
+    /// `niên vụ 2024-2025`, `niên vụ trước`; `vụ đông xuân` is no phrase.
+    pub(super) fn season(&self, at: usize) -> Option<Read> {
+        if let Some(read) = self.span_of_years(at + 1) {
+            let When::Range(period) = read.when else { return Some(read) };
+            let season = period.last_year() == period.first_year() + 1;
+            let when = if season { When::Season(period.first_year()) } else { read.when };
+            return Some(Read { when, ..read });
+        }
+        let yearly = at.checked_sub(1).is_some_and(|before| {
+            self.lexed.kind(before) == Kind::Other
+                && self.lexed.span(before).of(self.text).ends_with("niên")
+        });
+        let from = match self.lexed.kind(at + 1) {
+            Kind::Word(Part::Before) => -1,
+            Kind::Word(Part::This | Part::Past | Part::Just) => 0,
+            _ => return None,
+        };
+        yearly.then(|| Read::new(When::SeasonFrom(from), at + 2))
     }
 
     /// `giai đoạn trước`, `kỳ trước`, `cùng kỳ` is told elsewhere.
@@ -90,11 +119,17 @@ impl Grammar<'_> {
         self.is(at + 1, Part::Before).then(|| Read::new(When::Previous(0), at + 2))
     }
 
-    /// `đến nay`, `tính đến nay`, `luỹ kế`, and any phrase after `đến`.
+    /// `đến nay`, `tính đến nay`; `lũy kế đạt …`: from January on.
     pub(super) fn up_to(&self, at: usize) -> Option<Read> {
         if self.is(at, Part::To) && self.is(at + 1, Part::This) {
             return Some(Read::new(When::ToDate, at + 2));
         }
-        None
+        let summed = self.is(at, Part::Until)
+            && at.checked_sub(1).is_some_and(|before| {
+                self.lexed.kind(before) == Kind::Other
+                    && self.words.phrases.time.summed.ends(self.lexed.span(before).of(self.text))
+            });
+        let alone = !matches!(self.lexed.kind(at + 1), Kind::Word(_) | Kind::Number(_));
+        (summed && alone).then(|| Read::new(When::YearToDate, at + 1))
     }
 }

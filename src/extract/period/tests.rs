@@ -56,7 +56,7 @@ fn ranges() {
     check("Từ năm 2000 đến năm 2006", &["2000..2006"]);
     check("từ tháng 1 đến tháng 8/2023", &["1..8 2023"]);
     check("Từ đầu năm 2012 đến ngày 30 tháng 1 năm 2013", &["2012-01..2013-01"]);
-    check("niên vụ 2019-2020", &["2019..2020"]);
+    check("niên vụ 2019-2020", &["Season(2019)"]);
 }
 
 #[test]
@@ -82,7 +82,22 @@ fn words_that_point_from_now() {
     check("hai năm qua, quý ba", &["PastYears(2)", "7..9 ?"]);
     // Said of any month or year, or the start of something else.
     check("những tháng tiếp theo; năm sau cao hơn năm trước", &["1..12 -1"]);
+    check("cây lâu năm tiếp tục phát triển", &[]);
+    check("năm sau liên tục tăng mạnh so với năm trước", &["1..12 -1"]);
     check("từ đầu năm tới nay; 3 tháng sau khi cấp phép", &["YearToDate", "1..3 ?"]);
+}
+
+#[test]
+fn the_reports_own_time() {
+    check("Trong tháng, trong quý, trong kỳ", &["Current(1)", "Current(3)", "Current(0)"]);
+    check("Trong năm, toàn tỉnh", &["1..12 ?"]);
+    check("trong bốn tháng; năm tháng đầu năm 2021", &["1..4 ?", "1..5 2021"]);
+    check("hiện có, hiện đang", &["ToDate", "ToDate"]);
+    check("cách đây 5 năm; lũy kế, thu đạt", &["Ago(5)", "YearToDate"]);
+    check("từ tháng 10/2024 đến tháng 9/2025", &["2024-10..2025-09"]);
+    check("niên vụ trước, cùng vụ năm trước", &["SeasonFrom(-1)", "same -1"]);
+    // Parts of other words.
+    check("thực hiện có hiệu quả; trong năm học mới; trong kỳ họp", &[]);
 }
 
 #[test]

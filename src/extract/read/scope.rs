@@ -2,7 +2,7 @@
 
 use super::{Draft, compares};
 use crate::catalogue::{TermGroup, TermKind};
-use crate::extract::measure::{self, Meaning};
+use crate::extract::measure;
 use crate::extract::page::{Page, span_of};
 use crate::extract::period::{self, Phrase};
 use crate::extract::place;
@@ -19,16 +19,38 @@ pub(super) struct When {
     pub(super) span: Option<Span>,
     /// A day or month up to which a flow runs.
     pub(super) up_to: bool,
+    /// `đến nay`, `hiện có`.
+    pub(super) to_date: bool,
 }
 
 impl When {
     pub(super) const fn inferred(period: Period) -> Self {
-        Self { period, span: None, up_to: false }
+        Self { period, span: None, up_to: false, to_date: false }
     }
+}
+
+/// The prices that amounts are told at.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Price {
+    pub(super) id: Id,
+    pub(super) span: Span,
+    /// The indicator that they are told of, once that is known.
+    pub(super) of: Option<Id>,
+    /// They are of an earlier sentence, and hold only for parts of what was told there.
+    pub(super) stale: bool,
+}
+
+/// The status of a figure, for those that go on after it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Spoken {
+    pub(super) status: (Status, Span),
+    pub(super) indicator: Option<Id>,
+    pub(super) period: Option<Period>,
 }
 
 /// Everything in force at one place of the text.
 #[derive(Clone, Debug, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "independent states of a reading")]
 pub(super) struct Scope {
     pub(super) subject: Subject,
     pub(super) period: Option<When>,
@@ -45,7 +67,21 @@ pub(super) struct Scope {
     /// An aim (`phấn đấu`) that holds for the sentence, and one that holds for the block.
     pub(super) aim: Option<(Status, Span)>,
     pub(super) block_aim: Option<(Status, Span)>,
-    pub(super) price: Option<(Id, Span)>,
+    pub(super) price: Option<Price>,
+    /// The status that the last figure of the sentence was given, and of what and when.
+    pub(super) spoken: Option<Spoken>,
+    /// The same of the last figure that is no part.
+    pub(super) whole: Option<Spoken>,
+    /// The period in force at the first figure of the sentence.
+    pub(super) opening: Option<When>,
+    /// A figure stands in the sentence.
+    pub(super) opened: bool,
+    /// The parts of an amount are being told.
+    pub(super) shares: bool,
+    /// The last figure is an amount.
+    pub(super) amount: bool,
+    /// A heading above announces results, so that `các chỉ tiêu` below it are no aims.
+    pub(super) results: bool,
     /// The figure is the plan that the one before was measured against.
     pub(super) plan_level: bool,
     /// The period before a sum up to now, which holds for its sentence only.
@@ -63,10 +99,12 @@ pub(super) struct Scope {
 impl Scope {
     /// Takes the time of another scope.
     pub(super) fn keep_time(&mut self, other: &Self) {
-        if other.period.is_some_and(|when| when.span.is_some()) || self.period.is_none() {
-            self.period = other.period.or(self.period);
+        let period = other.lasting();
+        if period.is_some_and(|when| when.span.is_some()) || self.period.is_none() {
+            self.period = period.or(self.period);
         }
         self.planning = other.planning.or(self.planning);
+        self.results = other.results;
     }
 
     /// A new block under a heading: the subject goes on only where nothing else is named.
@@ -79,9 +117,34 @@ impl Scope {
         self.block_aim = self.aim;
     }
 
+    /// The period that goes on beyond the sentence: not a sum up to now, and nothing that was only
+    /// looked back at from the time that the sentence opened with.
+    fn lasting(&self) -> Option<When> {
+        let last = self.before_sum.or(self.period)?;
+        let opening = self.opening;
+        Some(opening.filter(|opening| last.period.last() < opening.period.last()).unwrap_or(last))
+    }
+
+    /// What is told of prices in what ends here holds for its subject, and beyond only for its parts.
+    fn settle_prices(&mut self) {
+        if let Some(price) = self.price.as_mut().filter(|_| self.opened) {
+            price.of = price.of.or(self.subject.id());
+            price.stale = !self.part;
+        }
+    }
+
     /// A new sentence of the same block.
     pub(super) fn next_sentence(&mut self) {
-        self.period = self.before_sum.take().or(self.period);
+        self.period = self.lasting();
+        self.before_sum = None;
+        self.part = false;
+        self.shares = false;
+        self.settle_prices();
+        self.opening = None;
+        self.opened = false;
+        self.spoken = None;
+        self.whole = None;
+        self.amount = false;
         self.region = None;
         self.stale = self.level.or(self.done);
         self.level = None;
@@ -90,17 +153,21 @@ impl Scope {
         self.aim = self.block_aim;
         self.percent = None;
         self.compared = None;
-        self.part = false;
-        self.price = None;
     }
 
     /// The entries of a list follow.
     pub(super) fn open_list(&mut self) {
+        self.settle_prices();
         self.percent = None;
         self.compared = None;
         self.level = None;
         self.done = None;
         self.told = false;
+        self.spoken = None;
+        self.whole = None;
+        self.opening = None;
+        self.opened = false;
+        self.amount = false;
         self.block_aim = self.aim;
         self.part = self.subject.indicator.is_some();
     }
@@ -110,7 +177,21 @@ impl Scope {
         self.level = None;
         self.done = None;
         self.told = false;
+        self.spoken = None;
+        self.whole = None;
         self.compared = None;
+    }
+
+    /// `trong đó` opens the parts of what was told; those of an amount are amounts or shares.
+    pub(super) fn open_parts(&mut self) {
+        self.part = true;
+        if self.amount {
+            self.percent = None;
+            self.shares = true;
+        }
+        if let Some(price) = &mut self.price {
+            price.stale = false;
+        }
     }
 
     /// Takes the period that a window names last.
@@ -129,7 +210,12 @@ impl Scope {
             }
             let opens = own_same(page, phrase, span);
             if opens || !matches!(phrase.when, period::When::Same(_) | period::When::YearEnd) {
-                self.period = Some(When { period, span: Some(phrase.span), up_to: phrase.up_to });
+                if force != Some(period) {
+                    self.compared = None;
+                }
+                let to_date = phrase.when == period::When::ToDate;
+                let span = Some(phrase.span);
+                self.period = Some(When { period, span, up_to: phrase.up_to, to_date });
             }
         }
     }
@@ -161,65 +247,37 @@ impl Scope {
     }
 
     /// Takes an aim that holds for what follows.
-    pub(super) fn aim(&mut self, page: &Page<'_>, span: Span) {
-        if let Some((status, at, true)) = measure::status(page, span) {
-            self.aim = Some((status, at));
+    pub(super) fn aim(&mut self, page: &Page<'_>, span: Span, heading: bool) {
+        if heading && measure::tells_results(page, span) {
+            self.results = true;
+            self.aim = None;
+            return;
+        }
+        let Some((status, at)) = measure::aim(page, span, heading) else { return };
+        let words = page.text_of(at);
+        if heading && words.contains("chỉ tiêu") && !words.contains("kế hoạch") && self.results
+        {
+            return;
+        }
+        self.results &= !heading;
+        self.aim = Some((status, at));
+    }
+
+    /// Takes the prices that are named, for a subject if that is known.
+    pub(super) fn prices(&mut self, named: Option<(Id, Span)>, of: Option<Id>) {
+        if let Some((id, span)) = named {
+            self.price = Some(Price { id, span, of, stale: false });
         }
     }
 
-    /// The status of a figure: named before it, or that of the level beside it.
-    pub(super) fn status(
-        &mut self,
-        page: &Page<'_>,
-        quantity: &Quantity,
-        meaning: &Meaning,
-        left: Span,
-        named_subject: bool,
-    ) -> Option<(Status, Span)> {
-        let relative = quantity.is_percent() || quantity.is_points() || quantity.is_times();
-        let named = measure::status(page, left)
-            // In `vượt kế hoạch 2,3%` the plan is the base.
-            .filter(|_| !(relative && meaning.against_plan))
-            // `tăng 8% so với thực hiện …`: told of the base.
-            .filter(|(_, span, _)| {
-                !page.group_in(left, TermGroup::Comparison).any(|term| {
-                    span_of(term).covers(*span) && page.text_of(span_of(term)).starts_with("so")
-                })
-            });
-        if quantity.of_plan || self.plan_level {
-            return Some((Status::Plan, quantity.number));
-        }
-        if let Some((status, span, holds)) = named {
-            if holds {
-                self.aim = Some((status, span));
-            }
-            if !relative {
-                self.take(Some((status, span)));
-            }
-            return Some((status, span));
-        }
-        if relative {
-            let chain = if meaning.measure == Measure::Completion || self.told {
-                self.done
-            } else {
-                self.level
-            };
-            let went_on =
-                self.stale.filter(|_| !named_subject && !self.told && self.level.is_none());
-            return chain.or(self.aim).or(went_on);
-        }
-        let kept = if self.part { self.level.or(self.aim) } else { self.aim };
-        self.take(kept);
-        kept
-    }
-
-    /// A level has this status.
-    fn take(&mut self, status: Option<(Status, Span)>) {
-        self.level = status;
-        if status.is_none_or(|(status, _)| status != Status::Plan) {
-            self.done = status;
-            self.told = true;
-        }
+    /// The prices of a figure: those in force, if they are told of its indicator and go with what
+    /// it says.
+    pub(super) fn price(&mut self, measure: Measure) -> Option<(Id, Span)> {
+        let indicator = self.subject.id();
+        let price = self.price.as_mut()?;
+        price.of = price.of.or(indicator);
+        let fits = compares(measure) || measure == Measure::Level;
+        (fits && !price.stale && price.of == indicator).then_some((price.id, price.span))
     }
 
     /// Remembers what the next figure of the chain may lean on.
@@ -229,6 +287,11 @@ impl Scope {
         {
             self.percent =
                 Some((draft.meaning.measure, draft.meaning.negative, draft.meaning.yearly));
+        }
+        self.amount = !(quantity.is_percent() || quantity.is_points() || quantity.is_times());
+        if !self.opened {
+            self.opening = self.period;
+            self.opened = true;
         }
         if quantity.dimension == Some(crate::catalogue::names::Dimension::Money) {
             self.money = quantity.unit;

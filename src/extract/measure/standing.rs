@@ -1,0 +1,72 @@
+//! Status, aims and prices: how the words around a figure say that it stands.
+//!
+//! Owns which of these words count: an aim that is only named to tell what became of it is none.
+
+use crate::catalogue::TermGroup;
+use crate::extract::page::{Page, span_of};
+use crate::extract::quantity::Quantity;
+use crate::model::{Id, Status};
+use crate::text::Span;
+
+/// The nearest status of a left window, and whether it is an aim that holds for the whole sentence.
+pub(in crate::extract) fn status(page: &Page<'_>, left: Span) -> Option<(Status, Span, bool)> {
+    let told = page.group_in(left, TermGroup::Status).rev().filter_map(|term| {
+        let entry = page.catalogue.statuses.at(term.terms.first()?.index)?;
+        (!is_judged(page, span_of(term))).then(|| (entry, span_of(term)))
+    });
+    let (entry, span) = told.clone().next()?;
+    let holds = matches!(entry.id.as_str(), "target" | "expected");
+    // `Ước tính 10 tháng, vốn đầu tư thực hiện …`: carried out by estimate.
+    let estimate = told.clone().find(|(other, _)| other.status == Status::Estimate);
+    match estimate {
+        Some((other, at)) if entry.status == Status::Actual => Some((other.status, at, false)),
+        _ => Some((entry.status, span, holds)),
+    }
+}
+
+/// An aim that a span lays down for what follows: `Mục tiêu năm 2020:`; in a heading also a bare
+/// `Kế hoạch năm 2020`. `Kết quả thực hiện các chỉ tiêu` tells what became of one.
+pub(in crate::extract) fn aim(
+    page: &Page<'_>,
+    span: Span,
+    heading: bool,
+) -> Option<(Status, Span)> {
+    page.group_in(span, TermGroup::Status).rev().find_map(|term| {
+        let entry = page.catalogue.statuses.at(term.terms.first()?.index)?;
+        let lays =
+            matches!(entry.id.as_str(), "target" | "expected") || (heading && entry.id == "plan");
+        (lays && !is_judged(page, span_of(term))).then(|| (entry.status, span_of(term)))
+    })
+}
+
+/// Whether an aim is only named to tell what became of it.
+fn is_judged(page: &Page<'_>, span: Span) -> bool {
+    let floor = page.text().floor_char_boundary(span.from().saturating_sub(48));
+    let before = page.text_of(Span::new(floor, span.from()));
+    page.words.phrases.time.judged.ends(before.trim_end())
+}
+
+/// Where a span tells of results, so that no aim of an earlier heading holds any more.
+pub(in crate::extract) fn tells_results(page: &Page<'_>, span: Span) -> bool {
+    page.group_in(span, TermGroup::Status).any(|term| is_judged(page, span_of(term)))
+}
+
+/// The price basis named straight behind a figure: `300 tỷ đồng (theo giá so sánh 2010)`.
+pub(in crate::extract) fn price_behind(page: &Page<'_>, quantity: &Quantity) -> Option<(Id, Span)> {
+    let start = quantity.span.to();
+    let near = Span::new(start, page.text().floor_char_boundary(start + 64));
+    let term = page.group_near(near, TermGroup::Price).next()?;
+    let first = term.terms.first()?;
+    let gap = page.text_of(Span::new(start, term.folded.start));
+    let words = gap.trim_matches(['(', ' ']);
+    let beside = words.split_whitespace().count() <= 2 && !gap.contains([',', ';', ')', '.']);
+    (beside && first.kind == crate::catalogue::TermKind::PriceBasis)
+        .then(|| (first.id, span_of(term)))
+}
+
+/// The price basis named in a span.
+pub(in crate::extract) fn price(page: &Page<'_>, span: Span) -> Option<(Id, Span)> {
+    let term = page.group_in(span, TermGroup::Price).next_back()?;
+    let first = term.terms.first()?;
+    (first.kind == crate::catalogue::TermKind::PriceBasis).then(|| (first.id, span_of(term)))
+}

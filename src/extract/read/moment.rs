@@ -1,0 +1,177 @@
+//! The period of a figure, and whether it is a yearly mean.
+
+use super::Reader;
+use super::scope::When;
+use crate::catalogue::names::Nature;
+use crate::extract::clause::After;
+use crate::extract::measure::Meaning;
+use crate::extract::period::{self, Phrase, YearOf};
+use crate::extract::quantity::Quantity;
+use crate::extract::subject::is_rate;
+use crate::model::{Id, Measure, Period};
+use crate::text::Span;
+
+/// Growth in percent from here on is told of all the years together.
+const LARGEST_YEARLY: i32 = 30;
+
+impl Reader<'_> {
+    /// `tăng trưởng bình quân 12% so với năm 2021`: one year is no range to average over, and
+    /// nothing is averaged where no range is known.
+    pub(super) fn single_year(
+        &self,
+        meaning: &mut Meaning,
+        quantity: &Quantity,
+        after: &After<'_>,
+        compared: Option<&Phrase>,
+    ) {
+        let range = self.scope.period.is_some_and(|when| when.period.is_years());
+        if !meaning.yearly {
+            // `giai đoạn 2016-2020, GRDP tăng 6,7%`: a rate of growth over years is a yearly one,
+            // unless it is large enough to be what they add up to.
+            let named = self.scope.period.is_some_and(|when| when.span.is_some());
+            let behind = match after.period.map(|phrase| phrase.when) {
+                Some(period::When::Range(range)) => Some(range.is_years()),
+                Some(_) => Some(false),
+                None => None,
+            };
+            let small = quantity.value.low < rust_decimal::Decimal::from(LARGEST_YEARLY);
+            let growth = meaning.measure == Measure::Growth && quantity.is_percent();
+            meaning.yearly = growth
+                && behind.unwrap_or(range && named)
+                && small
+                && compared.is_none()
+                && after.comparison.is_none()
+                && !meaning.against_plan;
+            return;
+        }
+        if quantity.yearly || range {
+            return;
+        }
+        let year = compared.and_then(|phrase| match phrase.when {
+            period::When::Months { year: YearOf::Known(year), .. } => Some(year),
+            _ => None,
+        });
+        let apart = year
+            .zip(self.scope.period)
+            .is_some_and(|(year, when)| when.period.last_year() - year > 1);
+        let short = compared.is_some() && !apart;
+        let told = meaning.cue.is_some_and(|cue| self.page.text_of(cue).contains("năm"));
+        meaning.yearly = !short && (apart || told || self.scope.planning.is_some());
+    }
+
+    /// Targets for rates and stocks take the last year of their plan, and so do the levels that
+    /// years of work have led to.
+    pub(super) fn target_year(&self, period: Period, indicator: Option<Id>) -> Period {
+        let lasting = matches!(self.nature(indicator), Some(Nature::Rate | Nature::Stock))
+            || self.scope.subject.rate
+            || indicator.is_some_and(|id| id.as_str().ends_with("per_capita"));
+        if lasting && period.is_years() { Period::year(period.last_year()) } else { period }
+    }
+
+    fn nature(&self, indicator: Option<Id>) -> Option<Nature> {
+        let known = indicator.and_then(|id| self.page.catalogue.indicator(id.as_str()))?;
+        Some(known.nature)
+    }
+
+    /// The period of a figure with the left window `left`.
+    pub(super) fn period(
+        &self,
+        quantity: &Quantity,
+        meaning: &Meaning,
+        left: Span,
+        after: &After<'_>,
+        compared: Option<&Phrase>,
+        indicator: Option<Id>,
+    ) -> Option<(Period, Option<Span>)> {
+        let force = self.scope.period;
+        let planned = after.period.filter(|_| after.comparison.is_none());
+        if meaning.yearly && !matches!(meaning.measure, Measure::Level) {
+            return match planned.map(|phrase| (phrase.when, phrase.span)) {
+                Some((period::When::Range(range), span)) if range.is_years() => {
+                    Some((range, Some(span)))
+                }
+                _ => self.years(compared),
+            };
+        }
+        let own = after.period.filter(|phrase| {
+            after.own_time
+                || (after.comparison.is_none()
+                    && compared.is_none_or(|other| other.span != phrase.span))
+        });
+        if let Some(phrase) = own {
+            let planning = self.scope.planning.map(|(period, _)| period);
+            if let Some(period) =
+                self.clock.resolve(phrase.when, force.map(|when| when.period), planning)
+            {
+                return Some((period, Some(phrase.span)));
+            }
+        }
+        let mut when = force.or(self.clock.period.map(When::inferred))?;
+        if let Some(Phrase { when: period::When::Same(YearOf::Known(year)), .. }) = compared
+            && (when.period.last_year() <= *year || when.span.is_none())
+        {
+            when.period = when.period.in_year(year + 1);
+        }
+        let made = self.page.words.phrases.time.made.behind(self.page.text_of(left)).is_some();
+        let per_year = quantity.unit.is_some_and(|unit| unit.as_str().ends_with("/year"));
+        when.period = self.as_stock_or_flow(when, meaning, (made, per_year), indicator);
+        Some((when.period, when.span))
+    }
+
+    /// A stock takes the month in which its period ends, a flow up to a day runs from January; what
+    /// was planted or founded is a flow though its indicator is a stock.
+    fn as_stock_or_flow(
+        &self,
+        when: When,
+        meaning: &Meaning,
+        (made, per_year): (bool, bool),
+        indicator: Option<Id>,
+    ) -> Period {
+        let period = when.period;
+        let nature = self.nature(indicator);
+        let stock = nature == Some(Nature::Stock) && (!made || when.up_to);
+        let since_january = period.first_month() == 1 && (2..12).contains(&period.length());
+        if stock && !self.scope.subject.rate && since_january {
+            return Period::month(period.last_year(), period.last_month());
+        }
+        if meaning.measure == Measure::Level && !made && !meaning.yearly && period.is_years() {
+            let total =
+                (nature == Some(Nature::Rate) || stock || self.scope.subject.rate) && !per_year;
+            return if total { self.target_year(period, indicator) } else { period };
+        }
+        let unknown = nature.is_none() && !made;
+        if unknown && when.to_date {
+            return period;
+        }
+        let flow = !stock && !is_rate(self.page, indicator) && !self.scope.subject.rate;
+        // A rate told for the end of a year is that year's.
+        let flow = flow || (!stock && period.last_month() == 12);
+        if when.up_to && flow && period.length() == 1 {
+            return Period::months(period.last_year(), 1, period.last_month());
+        }
+        period
+    }
+
+    /// The range of years of a mean: named, from the year compared with, or the planning period.
+    fn years(&self, compared: Option<&Phrase>) -> Option<(Period, Option<Span>)> {
+        let force = self.scope.period;
+        if let Some(when) = force.filter(|when| when.period.is_years()) {
+            return Some((when.period, when.span));
+        }
+        let since = compared.and_then(|phrase| match phrase.when {
+            period::When::Months { year: YearOf::Known(year), .. } => Some((year, phrase.span)),
+            _ => None,
+        });
+        let planned = self.scope.planning.map(|(period, span)| (period, Some(span)));
+        if let (Some((year, span)), Some(when)) = (since, force) {
+            // `gấp 1,7 lần năm 2010, bình quân hằng năm tăng …`: 2010 is where the plan of 2011-2015 began.
+            let same = planned.filter(|(period, _)| period.first_year() == year + 1);
+            let own = Period::year(year).through(Period::year(when.period.last_year()));
+            return same.or(own.map(|period| (period, Some(span))));
+        }
+        self.scope
+            .planning
+            .map(|(period, span)| (period, Some(span)))
+            .or(force.map(|when| (when.period, when.span)))
+    }
+}

@@ -1,0 +1,188 @@
+//! What part a period phrase plays: it says when, against what, at whose prices, or nothing of any
+//! figure.
+//!
+//! Owns the words around a phrase that tell the part (`assets/words.ron`, lists `time`).
+//! What the phrase means as a period is settled elsewhere.
+
+use crate::catalogue::TermGroup;
+use crate::extract::page::{Page, span_of};
+use crate::extract::period::{Phrase, Role, When, YearOf};
+use crate::extract::placed::Placed;
+use crate::extract::words::Sought;
+use crate::text::Span;
+
+/// How many words may stand between a judgement and its time.
+const FAR: usize = 9;
+
+/// How far back the words reach that tell the part of a phrase.
+const REACH: usize = 60;
+
+/// Settles the part of every phrase of a page.
+pub(in crate::extract) fn settle(page: &mut Page<'_>) {
+    let settled: Vec<Phrase> =
+        page.phrases.iter().map(|phrase| Phrase { role: role(page, phrase), ..*phrase }).collect();
+    page.phrases = Placed::new(settled);
+}
+
+fn role(page: &Page<'_>, phrase: &Phrase) -> Role {
+    if is_price(page, phrase.span) {
+        return Role::Price;
+    }
+    if is_base(page, phrase.span) {
+        return Role::Base;
+    }
+    let words = Around::new(page, phrase);
+    if words.is_beside() || words.is_bound_in_name() || words.is_mere_date() {
+        return Role::Aside;
+    }
+    if words.is_title() {
+        return Role::Title;
+    }
+    Role::Own
+}
+
+/// The words around a phrase.
+struct Around<'p> {
+    page: &'p Page<'p>,
+    phrase: &'p Phrase,
+    /// The clause before it, up to the last figure or full stop.
+    before: &'p str,
+    after: &'p str,
+}
+
+impl<'p> Around<'p> {
+    fn new(page: &'p Page<'p>, phrase: &'p Phrase) -> Self {
+        let at = phrase.span.from();
+        let sentence = page.sentence_at(at).map_or(0, Span::from);
+        let floor = page.text().floor_char_boundary(at.saturating_sub(REACH));
+        let start = sentence.max(floor);
+        let last = page.quantities_in(Span::new(start, at)).next_back();
+        let start = last
+            .and_then(|last| page.quantities.get(last))
+            .map_or(start, |quantity| quantity.span.to().min(at));
+        Self {
+            page,
+            phrase,
+            before: page.text_of(Span::new(start, at)).trim_end(),
+            after: page.text().get(phrase.span.to()..).unwrap_or_default().trim_start(),
+        }
+    }
+
+    /// The words straight before, from the last sign on.
+    fn clause(&self) -> &'p str {
+        self.before.rsplit([',', ';', ':', '(', ')']).next().unwrap_or_default()
+    }
+
+    /// `từ năm 2011 trở lại đây`, `nhiều năm qua`, `cao nhất từ năm 2010`: how rare something is.
+    fn is_beside(&self) -> bool {
+        let words = &self.page.words.phrases.time;
+        let range = matches!(self.phrase.when, When::Range(_) | When::YearToDate | When::ToDate);
+        let relative = matches!(
+            self.phrase.when,
+            When::Months { year: YearOf::Before | YearOf::This, .. }
+                | When::Years { .. }
+                | When::ToDate
+        );
+        (!range && words.since.ends(self.before))
+            || (relative && words.many.ends(self.before))
+            || words.onward.begins(self.after)
+            || self.after_superlative()
+            || self.after_comparative()
+    }
+
+    /// `mức cao nhất của 6 tháng đầu năm các năm 2020-2023`.
+    fn after_superlative(&self) -> bool {
+        let since = self.page.words.phrases.time.superlative.behind(self.clause());
+        since.is_some_and(|since| {
+            let told = |word| matches!(word, "là" | "đạt" | "vào" | "với");
+            !since.split_whitespace().any(told) && since.split_whitespace().count() <= FAR
+        })
+    }
+
+    /// `cao hơn mức tăng của các năm 2012-2014, …`: a judgement that no figure follows.
+    fn after_comparative(&self) -> bool {
+        let since = self.page.words.phrases.time.comparative.behind(self.clause());
+        let near = since.is_some_and(|since| since.split_whitespace().count() <= FAR);
+        let next = self.page.next_quantity(self.phrase.span.to());
+        let gap = next.map(|from| Span::new(self.phrase.span.to(), from));
+        let followed =
+            gap.is_some_and(|gap| gap.len() <= 24 && !self.page.has_sign(gap, b",;:.()["));
+        near && !followed
+    }
+
+    /// `phê duyệt năm 2001`, `Luật … năm 2014`, `Quyết định số 12/QĐ-UBND ngày 15/3/2012`: of a
+    /// paper, not of a figure.
+    fn is_bound_in_name(&self) -> bool {
+        let words = &self.page.words.phrases.time;
+        let (day, year, month) = match self.phrase.when {
+            When::Months { first: 1, last: 12, year: YearOf::Known(_) } => (false, true, false),
+            When::Months { first, last, .. } => (self.phrase.day, false, first == last),
+            _ => (false, false, false),
+        };
+        words.born.ends(self.before)
+            || (year && self.names(&words.law, 8))
+            || (day && !self.phrase.up_to && self.names(&words.paper, 8))
+            || (month && self.names(&words.meeting, 5))
+    }
+
+    /// `Ngày đăng: 24/7/2018`, `ngày 4/1, Sở … cho biết`: a day that no stock is told of.
+    fn is_mere_date(&self) -> bool {
+        let point = &self.page.words.phrases.time.point;
+        self.phrase.day && !self.phrase.up_to && !point.ends(self.before)
+    }
+
+    /// `Nghị quyết Đại hội nhiệm kỳ 2015-2020`: the years of a paper or an office.
+    fn is_title(&self) -> bool {
+        let years = matches!(self.phrase.when, When::Range(period) if period.is_years());
+        years && self.names(&self.page.words.phrases.time.paper, 14)
+    }
+
+    /// Whether one of these names stands before the phrase with no verb between.
+    fn names(&self, names: &Sought, far: usize) -> bool {
+        names.behind(self.clause()).is_some_and(|since| {
+            let verb = |word| matches!(word, "là" | "đạt" | "tăng" | "giảm" | "đề");
+            !since.split_whitespace().any(verb) && since.split_whitespace().count() <= far
+        })
+    }
+}
+
+/// Whether a phrase names what something is compared with.
+fn is_base(page: &Page<'_>, span: Span) -> bool {
+    let before = Span::new(span.from().saturating_sub(REACH), span.to());
+    page.group_near(before, TermGroup::Comparison).any(|term| {
+        // `kế hoạch năm 2012 là …` tells of the plan itself.
+        let aim = term.terms.first().is_some_and(|first| first.id == "plan" || first.id == "whole");
+        let said = page.text_of(span_of(term)).starts_with("so");
+        if !said && leads_level(page, span) {
+            return false;
+        }
+        let reaches =
+            term.folded.end > span.from() || gap_is_blank(page, term.folded.end, span.from());
+        (said || !aim) && reaches
+    }) || ends_with_comparison(page, span)
+}
+
+/// `xuất khẩu năm trước đạt 5 triệu USD`: a level cue right behind says that the phrase tells when.
+fn leads_level(page: &Page<'_>, span: Span) -> bool {
+    let near = Span::new(span.to(), span.to() + 16);
+    page.group_near(near, TermGroup::Cue).next().is_some_and(|term| {
+        let level = term.terms.first().is_some_and(|first| first.id == "level");
+        level && gap_is_blank(page, span.to(), term.folded.start)
+    })
+}
+
+/// `so với` straight before a phrase, whatever the phrase is.
+fn ends_with_comparison(page: &Page<'_>, span: Span) -> bool {
+    let before = page.text().get(..span.from()).unwrap_or_default().trim_end();
+    before.ends_with("so với") || before.ends_with(" so")
+}
+
+fn gap_is_blank(page: &Page<'_>, from: usize, to: usize) -> bool {
+    from <= to && page.text_of(Span::new(from, to)).trim().is_empty()
+}
+
+/// Whether a phrase is the year of a price basis.
+fn is_price(page: &Page<'_>, span: Span) -> bool {
+    let around = Span::new(span.from().saturating_sub(40), span.to());
+    page.group_near(around, TermGroup::Price).any(|term| term.folded.end >= span.to())
+}
