@@ -4,7 +4,7 @@
 //! Owns where a number begins and ends; what it is worth is `number`'s business.
 
 use super::number::{Numeral, numeral};
-use super::structure::Structure;
+use super::structure::{Shape, Structure};
 use super::words::{Part, Words};
 use crate::text::Span;
 
@@ -43,12 +43,14 @@ impl Lexed {
         self.tokens.get(index).map_or(Kind::Break, |token| token.kind)
     }
 
-    /// Drops the line breaks that only wrap a block.
+    /// Drops the line breaks that only wrap a block; those of a table part its cells.
     pub(super) fn unwrap_lines(&mut self, structure: &Structure) {
         let mut blocks = structure.blocks.iter().peekable();
         self.tokens.retain(|token| {
             while blocks.next_if(|block| block.span.end <= token.span.start).is_some() {}
-            let inside = blocks.peek().is_some_and(|block| block.span.covers(token.span));
+            let inside = blocks
+                .peek()
+                .is_some_and(|block| block.shape != Shape::Row && block.span.covers(token.span));
             !(token.kind == Kind::Break && inside)
         });
     }
@@ -67,15 +69,25 @@ impl Lexed {
     }
 }
 
-/// Splits a folded text into tokens.
-pub(super) fn lex(text: &str, words: &Words) -> Lexed {
+/// Splits a folded text into tokens; no number goes on beyond its cell, and a break stands before
+/// each of the `cells` of tables.
+pub(super) fn lex(text: &str, words: &Words, cells: &[Span]) -> Lexed {
     let bytes = text.as_bytes();
     let mut lexed = Lexed::default();
+    let mut cells = cells.iter().peekable();
+    let mut end = bytes.len();
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
+        if let Some(cell) = cells.next_if(|cell| cell.from() <= at) {
+            lexed.tokens.push(Token { span: Span::new(at, at), kind: Kind::Break });
+            end = cell.to();
+        }
+        if at >= end {
+            end = bytes.len();
+        }
         match byte {
             b'0'..=b'9' => {
-                let numeral = numeral(bytes, at);
+                let numeral = numeral(bytes.get(..end).unwrap_or(bytes), at);
                 at = numeral.span.to();
                 let kind = Kind::Number(lexed.numerals.len() as u32);
                 lexed.tokens.push(Token { span: numeral.span, kind });
@@ -156,7 +168,7 @@ mod tests {
     use crate::extract::words::{Part, Words};
 
     fn kinds(text: &str) -> Vec<Kind> {
-        lex(text, &Words::load()).tokens.iter().map(|token| token.kind).collect()
+        lex(text, &Words::load(), &[]).tokens.iter().map(|token| token.kind).collect()
     }
 
     #[test]

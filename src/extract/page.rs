@@ -38,13 +38,14 @@ impl<'a> Page<'a> {
         source: &'a str,
     ) -> Self {
         let structure = structure(folded, source);
-        let mut lexed = lex(folded.text(), words);
+        let mut lexed = lex(folded.text(), words, &structure.parts);
         lexed.unwrap_lines(&structure);
         number::settle(&mut lexed.numerals);
-        let units = units(catalogue, folded, source, &lexed);
+        let units = units(catalogue, folded, source, &lexed, &structure);
         let counted: Vec<bool> =
             units.iter().map(|unit| counted(catalogue, unit.as_ref())).collect();
-        let phrases = phrases(folded.text(), &lexed, words, &counted);
+        let mut phrases = phrases(folded.text(), &lexed, words, &counted);
+        phrases.retain(|phrase| structure.cell(phrase.span).is_none());
         let terms = without_shadowed(catalogue.lexicon().find(folded, source));
         let taken = |span: Span| {
             let next = phrases.partition_point(|phrase| phrase.span.to() <= span.from());

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 
 use super::lex::{Kind, Lexed};
 use super::number::{Form, Worth, in_words};
+use super::structure::Structure;
 use super::words::{Part, Words};
 use crate::catalogue::names::Dimension;
 use crate::catalogue::{Catalogue, UnitMatch};
@@ -59,14 +60,37 @@ impl Quantity {
 /// What stands behind each numeral: its unit and where that ends, by numeral.
 pub(super) type Units = Vec<Option<(UnitMatch, usize)>>;
 
-/// The units behind all numerals of a text.
-pub(super) fn units(catalogue: &Catalogue, folded: &Folded, source: &str, lexed: &Lexed) -> Units {
+/// The units behind all numerals of a text; one that stands beyond the numeral's cell is none.
+pub(super) fn units(
+    catalogue: &Catalogue,
+    folded: &Folded,
+    source: &str,
+    lexed: &Lexed,
+    structure: &Structure,
+) -> Units {
     let reader = catalogue.unit_reader();
-    lexed
-        .numerals
-        .iter()
-        .map(|numeral| reader.match_at(folded, source, numeral.span.to()))
-        .collect()
+    let beside = |number: Span| {
+        let cell = structure.cell(number);
+        reader
+            .match_at(folded, source, number.to())
+            .filter(|(_, end)| cell.is_none_or(|cell| *end <= cell.to()))
+            .filter(|(_, end)| !opens_line(folded, source, Span::new(number.to(), *end)))
+    };
+    lexed.numerals.iter().map(|numeral| beside(numeral.span)).collect()
+}
+
+/// `2015 | Hội chợ mùa thu`: what stands behind a line break and opens with a capital is no unit of
+/// the number before it, but `USD` may be.
+fn opens_line(folded: &Folded, source: &str, behind: Span) -> bool {
+    let words = behind.of(folded.text());
+    let trimmed = words.trim_start();
+    let gap = words.len() - trimmed.len();
+    if !words.get(..gap).unwrap_or_default().contains('\n') {
+        return false;
+    }
+    let printed = source.get(folded.to_source(behind.from() + gap)..).unwrap_or_default();
+    let mut letters = printed.chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
 }
 
 /// Whether a numeral is counted in something other than time.

@@ -59,6 +59,16 @@ impl Subject {
         }
     }
 
+    /// Takes an indicator that was named outright, with the part that its name holds.
+    pub(super) fn name(&mut self, page: &Page<'_>, id: Id, span: Span, item: Option<Span>) {
+        self.indicator = Some((id, Some(span)));
+        let text = |span: Span| page.printed(span).to_owned();
+        self.item = item.map(|span| Item { text: text(span), span, known: true });
+        self.weak = false;
+        self.stale = false;
+        self.note(id);
+    }
+
     fn note(&mut self, id: Id) {
         self.recent.retain(|known| *known != id);
         self.recent.push(id);
