@@ -57,11 +57,30 @@ impl Structure {
         Some((grid, row))
     }
 
+    /// The cell of a table that a span lies in, whatever it holds.
+    pub(super) fn part(&self, span: Span) -> Option<Span> {
+        within(&self.parts, span)
+    }
+
     /// The cell with a value that a span lies in.
     pub(super) fn cell(&self, span: Span) -> Option<Span> {
-        let next = self.cells.partition_point(|cell| cell.to() <= span.from());
-        self.cells.get(next).copied().filter(|cell| cell.covers(span))
+        within(&self.cells, span)
     }
+}
+
+impl Structure {
+    /// Whether an offset stands in a row of a table.
+    pub(super) fn is_row(&self, offset: usize) -> bool {
+        let next = self.blocks.partition_point(|block| block.span.from() <= offset);
+        let block = next.checked_sub(1).and_then(|last| self.blocks.get(last));
+        block.is_some_and(|block| block.shape == Shape::Row)
+    }
+}
+
+/// The one of some spans in text order that covers a span.
+fn within(cells: &[Span], span: Span) -> Option<Span> {
+    let next = cells.partition_point(|cell| cell.to() <= span.from());
+    cells.get(next).copied().filter(|cell| cell.covers(span))
 }
 
 /// A line without the blanks around it.

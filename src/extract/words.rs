@@ -53,6 +53,11 @@ pub(super) enum Part {
     Road,
     Under,
     Mean,
+    Point,
+    Minus,
+    Between,
+    Next,
+    Just,
     /// A number word that plays no other part.
     Digit,
 }
@@ -83,6 +88,8 @@ pub(super) struct Lists {
     pub(super) completion_head: Sought,
     pub(super) compared_head: Sought,
     pub(super) difference_head: Sought,
+    pub(super) vague: Vec<String>,
+    pub(super) before_minus: Vec<String>,
 }
 
 impl Lists {
@@ -94,6 +101,8 @@ impl Lists {
             &mut self.deficit,
             &mut self.filler,
             &mut self.unit_head,
+            &mut self.vague,
+            &mut self.before_minus,
         ];
         for phrase in lists.into_iter().flatten() {
             *phrase = fold(phrase);
