@@ -56,7 +56,7 @@ impl Reader<'_> {
 
     fn number(&self, at: usize) -> Option<i64> {
         match self.lexed.kind(at) {
-            Kind::Word(_) => self.words.number(self.lexed.span(at).of(self.text)).map(i64::from),
+            Kind::Word(_) => self.words.number(self.text, self.lexed.span(at)).map(i64::from),
             _ => None,
         }
     }
@@ -134,7 +134,7 @@ mod tests {
 
     fn worth(text: &str) -> Option<String> {
         let (text, words) = (fold(text), Words::load());
-        let lexed = lex(&text, &words, &[]);
+        let lexed = lex(&text, &words);
         Some(spelled(&text, &lexed, &words, 0)?.worth.number.to_string())
     }
 

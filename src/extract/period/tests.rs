@@ -5,7 +5,7 @@ use crate::text::fold::fold;
 
 fn read(text: &str) -> Vec<(String, String)> {
     let (text, words) = (fold(text), Words::load());
-    let lexed = lex(&text, &words, &[]);
+    let lexed = lex(&text, &words);
     let shown = |phrase: &Phrase| (phrase.span.of(&text).to_owned(), show(phrase));
     phrases(&text, &lexed, &words, &[]).iter().map(shown).collect()
 }

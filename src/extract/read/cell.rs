@@ -234,7 +234,7 @@ impl Reader<'_> {
     fn subject(&self, quantity: &Quantity, words: Span) -> Subject {
         let end = Span::new(words.to(), words.to());
         let quantity = Quantity { span: end, number: end, ..quantity.clone() };
-        let asked = Asked { quantity: &quantity, counted: None, part: true };
+        let asked = Asked { quantity: &quantity, counted: None, part: true, opens: true };
         subject(self.page, asked, words, &self.scope.subject)
     }
 
