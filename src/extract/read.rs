@@ -177,34 +177,14 @@ impl Reader<'_> {
         }
         let timed = self.scope.period;
         let inner = self.brackets(left);
-        let bracket = !self.outside.is_empty() && self.page.depth(inner.from()) > 0;
-        let dated = own_phrases(self.page, inner).next().is_some();
-        if bracket && dated {
-            self.scope.other_time();
-        }
-        let planned =
-            measure::status(self.page, inner).is_some_and(|(status, ..)| status == Status::Plan);
-        if let Some((outer, _)) = self.outside.last().filter(|_| bracket && planned && !dated) {
-            // `(năm 2018 tăng 9,7%, KH tăng 15,5%)`: the plan is of the year outside.
-            self.scope.period = outer.period;
-        }
-        self.scope.time(self.page, &self.clock, inner);
-        if opens_parts(self.page, inner) {
-            self.scope.open_parts();
-        }
+        self.window(inner);
         let opens = left.from() == self.opening || self.page.has_sign(inner, b";");
         let visits = visits(self.page, quantity, inner);
         let quantity = visits.as_ref().unwrap_or(quantity);
         let asked = Asked { quantity, counted: after.counted, part: self.scope.part, opens };
         let subject = subject(self.page, asked, inner, &self.scope.subject);
         let rate = is_rate(self.page, subject.id()) || subject.rate;
-        let before = Before {
-            percent: self.scope.percent,
-            part: self.scope.part,
-            amount: self.scope.amount,
-            shares: self.scope.shares,
-            moves: subject.id().is_none_or(|id| id != "economic_structure"),
-        };
+        let before = self.chain(subject.id());
         let told = as_percentage(quantity);
         let told = told.as_ref().unwrap_or(quantity);
         let meaning = measure::meaning(self.page, told, inner, &after, rate, before);
@@ -240,6 +220,36 @@ impl Reader<'_> {
             *slot = Some(draft);
         }
         end
+    }
+
+    /// Takes the time of a figure's window, and whether parts are told from there on.
+    fn window(&mut self, inner: Span) {
+        let bracket = !self.outside.is_empty() && self.page.depth(inner.from()) > 0;
+        let dated = own_phrases(self.page, inner).next().is_some();
+        if bracket && dated {
+            self.scope.other_time();
+        }
+        let planned =
+            measure::status(self.page, inner).is_some_and(|(status, ..)| status == Status::Plan);
+        if let Some((outer, _)) = self.outside.last().filter(|_| bracket && planned && !dated) {
+            // `(năm 2018 tăng 9,7%, KH tăng 15,5%)`: the plan is of the year outside.
+            self.scope.period = outer.period;
+        }
+        self.scope.time(self.page, &self.clock, inner);
+        if opens_parts(self.page, inner) {
+            self.scope.open_parts();
+        }
+    }
+
+    /// What the chain of figures before says of the next.
+    fn chain(&self, subject: Option<Id>) -> Before {
+        Before {
+            percent: self.scope.percent,
+            part: self.scope.part,
+            amount: self.scope.amount,
+            shares: self.scope.shares,
+            moves: subject.is_none_or(|id| id != "economic_structure"),
+        }
     }
 
     /// `đạt 91,25% chỉ tiêu được giao (9.400 tỷ đồng)`: the bracket tells the plan itself.

@@ -130,5 +130,4 @@ impl Reader<'_> {
         }
         (Some(Id::literal("percent")), true)
     }
-
 }

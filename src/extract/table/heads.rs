@@ -4,8 +4,8 @@
 use crate::catalogue::TermGroup;
 use crate::extract::grid::{Grid, Row, is_mark};
 use crate::extract::page::Page;
-use crate::extract::structure::Shape;
 use crate::extract::period::Role;
+use crate::extract::structure::Shape;
 use crate::text::Span;
 
 use super::unit;
