@@ -2,7 +2,8 @@
 //!
 //! Owns the decisions of a corpus in memory with undo and redo ([`Ledger`]), one open report with
 //! its rows ([`Sheet`]), filtering and sorting ([`rows`]), reading what a reviewer types
-//! ([`edit`]), what the check says of the rows ([`Checked`]), finding decisions again in a changed text ([`anchor`]) and the result
+//! ([`edit`]), what the check says of the rows ([`Checked`]), finding decisions again in a changed text ([`anchor`]), the figures that share a mistake
+//! ([`siblings`]) and the result
 //! ([`Curated`]). Pure: must not know files, the clock, the environment or the screen; time is
 //! given by the caller.
 
@@ -14,6 +15,7 @@ pub mod judgement;
 pub mod ledger;
 pub mod rows;
 pub mod sheet;
+pub mod siblings;
 
 pub use anchor::Fit;
 pub use checked::{Checked, Findings};
@@ -21,6 +23,7 @@ pub use curated::Curated;
 pub use judgement::{Judgement, State};
 pub use ledger::{Change, Ledger, Tally};
 pub use sheet::{Counts, Lost, Numeral, Row, Sheet};
+pub use siblings::{Family, Kin};
 
 #[cfg(test)]
 mod tests;

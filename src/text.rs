@@ -7,6 +7,7 @@ pub mod decode;
 pub mod digest;
 pub mod document;
 pub mod fold;
+pub mod sentence;
 pub mod span;
 
 pub use digest::Digest;

@@ -36,7 +36,6 @@ mod layout;
 mod overlay;
 mod picture;
 mod report;
-mod sentence;
 pub mod stage;
 mod table;
 mod terminal;

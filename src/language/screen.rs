@@ -3,8 +3,8 @@
 use super::{Language, sentences, wordings};
 use crate::check::Excuse;
 use crate::model::IgnoreReason;
-use crate::review::State;
 use crate::review::edit::Problem;
+use crate::review::{Kin, State};
 
 wordings! {
     yes = "có" | "yes";
@@ -53,6 +53,10 @@ wordings! {
     last_report = "đây là báo cáo cuối" | "this is the last report";
     first_report = "đây là báo cáo đầu" | "this is the first report";
     saving_curated = "đang ghi curated.ron…" | "writing curated.ron…";
+    none_of_it = "– không có" | "– none";
+    as_it_is = "như đang đọc" | "as it is";
+    same_title = "Sửa như vậy cho" | "The same correction for";
+    nothing_alike = "không có số nào khác chưa xét mà sai giống vậy" | "no other pending figure says what this one said";
     saving = "đang lưu…" | "saving…";
     saved = "đã lưu ✓" | "saved ✓";
     reading_only = " chỉ xem " | " read-only ";
@@ -129,6 +133,15 @@ sentences! {
     unclaimed_hint(add: &str, leave: &str) =
         "{add} lập số liệu · {leave} bỏ qua vì lý do" |
         "{add} makes a figure of it · {leave} leaves it for a reason";
+    alike(count: usize, change: &str, pressed: &str) =
+        "còn {count} số giống vậy: {pressed} sửa luôn ({change})" |
+        "{count} more say the same: {pressed} gives them {change}";
+    carried(count: usize) =
+        "{count} số mang cách đọc mới, vẫn chờ xét; u hoàn tác cả loạt" |
+        "{count} figures carry the new reading and stay pending; u undoes them all";
+    repeated(count: &str) = "{count} lần…" | "{count} times…";
+    fixing(words: &str) =
+        "Chữa «{words}» · số: chọn · chữ: ô" | "Fix «{words}» · a digit takes, a letter goes to its field";
     editing(words: &str) = "Sửa «{words}»" | "Edit «{words}»";
     adding(words: &str) = "Số liệu mới «{words}»" | "New figure «{words}»";
     too_small(width: u16, height: u16) =
@@ -137,6 +150,17 @@ sentences! {
 }
 
 impl Language {
+    /// What siblings have in common.
+    pub const fn kin(self, kin: Kin) -> &'static str {
+        let (vi, en) = match kin {
+            Kin::Sentence => ("cả câu", "this sentence"),
+            Kin::Paragraph => ("cả đoạn", "this paragraph"),
+            Kin::Run => ("các số liền sau", "those that follow"),
+            Kin::Wording => ("cùng lời văn, cả báo cáo", "the same words, anywhere"),
+        };
+        self.pick(vi, en)
+    }
+
     /// The name of a state.
     pub const fn state(self, state: State) -> &'static str {
         let (vi, en) = match state {

@@ -247,6 +247,12 @@ impl Sheet {
         }
     }
 
+    /// `figure` is to be judged in place of what a pending row says; `None` when it says so.
+    pub fn propose(&self, row: usize, figure: Figure) -> Option<Change> {
+        let row = self.rows.get(row).filter(|row| row.state == State::Pending)?;
+        (row.figure != figure).then(|| self.change(row.anchor, Verdict::Proposed(figure)))
+    }
+
     /// Flags the row, or takes the flag off.
     pub fn flag(&self, row: usize) -> Option<Change> {
         let row = self.rows.get(row)?;

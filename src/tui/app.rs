@@ -5,7 +5,9 @@ use std::sync::Arc;
 use ratatui::layout::Size;
 
 use super::cell::Speller;
+use super::command::Corrected;
 use super::compose::Composer;
+use super::key::Key;
 use super::keymap::Keymap;
 use super::layout::{Areas, Pane};
 use super::overlay::Overlay;
@@ -16,7 +18,7 @@ use crate::config::{Layout, Theme};
 use crate::corpus::Corpus;
 use crate::language::Language;
 use crate::model::{Decision, Facts};
-use crate::review::{Change, Ledger, Sheet};
+use crate::review::{Change, Family, Ledger, Sheet, siblings};
 use crate::store::Reviews;
 use crate::text::Span;
 
@@ -103,6 +105,12 @@ pub(super) struct App {
     pub(super) census: Vec<Option<Census>>,
     pub(super) composer: Composer,
     pub(super) effects: Vec<Effect>,
+    /// The key that the command runs for: a digit says which.
+    pub(super) pressed: Option<Key>,
+    /// How often the next command is to run: `5j`.
+    pub(super) count: Option<u32>,
+    /// The last correction, for its siblings.
+    pub(super) corrected: Option<Corrected>,
     /// Where the mouse button went down in the text.
     pub(super) drag: Option<usize>,
     /// Whether the screen must be painted.
@@ -136,6 +144,9 @@ impl App {
             message: None,
             size,
             effects: Vec::new(),
+            pressed: None,
+            count: None,
+            corrected: None,
             drag: None,
             dirty: true,
             generation: 0,
@@ -167,7 +178,7 @@ impl App {
 
     /// Where the panes are.
     pub(super) fn areas(&self) -> Areas {
-        let editing = matches!(self.overlay, Some(Overlay::Form(_)));
+        let editing = matches!(self.overlay, Some(Overlay::Form(_) | Overlay::Fix(_)));
         Areas::of(self.size, self.desk.layout, self.focus, editing)
     }
 
@@ -272,6 +283,15 @@ impl App {
             self.loading = None;
             self.complain(reason);
         }
+    }
+
+    /// The families that the last correction can be carried to.
+    pub(super) fn families(&self) -> Vec<Family> {
+        let (Some(corrected), Some(sheet)) = (&self.corrected, self.sheet()) else {
+            return Vec::new();
+        };
+        let row = sheet.row_of(corrected.anchor).filter(|_| sheet.name() == corrected.report);
+        row.map_or_else(Vec::new, |row| siblings::families(sheet, row, &corrected.before))
     }
 
     /// Brings what is on the screen in line with the state: before each paint.

@@ -5,6 +5,7 @@ use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 use super::field::TextLine;
 use super::form::Form;
+use crate::review::Family;
 use crate::text::fold;
 
 /// The topmost thing on the screen; it has the keys.
@@ -20,6 +21,10 @@ pub(super) enum Overlay {
     Confirm(Confirm),
     /// The form over the detail pane.
     Form(Box<Form>),
+    /// The form with its likeliest corrections, a digit each.
+    Fix(Box<Form>),
+    /// The families that a correction can be carried to.
+    Same(Vec<Family>),
 }
 
 /// What a choice from a list does.

@@ -6,7 +6,7 @@ use crossterm::event::{Event, KeyEvent, KeyEventKind, MouseButton, MouseEvent, M
 use ratatui::layout::{Position, Size};
 
 use super::app::{App, Census, Effect};
-use super::command;
+use super::command::{self, Scope};
 use super::compose::Composed;
 use super::key::Key;
 use super::layout::{Pane, inside};
@@ -16,6 +16,9 @@ use crate::review::Sheet;
 
 /// Lines that one step of the wheel scrolls.
 const WHEEL: isize = 3;
+
+/// The most that a count repeats.
+const MOST_TIMES: u32 = 9_999;
 
 /// Everything that can happen.
 #[derive(Debug)]
@@ -104,6 +107,10 @@ fn press(app: &mut App, event: KeyEvent) {
         }
     }
     app.message = None;
+    app.pressed = Some(key);
+    if counts(app, scope, key) {
+        return;
+    }
     match app.desk.keymap.command(scope, key) {
         Some(command) => command.run(app),
         None if scope.takes_text() => type_into(app, event),
@@ -112,6 +119,25 @@ fn press(app: &mut App, event: KeyEvent) {
             app.say(text);
         }
     }
+}
+
+/// A digit that is no key of its own says how often the next command is to run.
+fn counts(app: &mut App, scope: Scope, key: Key) -> bool {
+    let digit = key.plain_char().and_then(|letter| letter.to_digit(10));
+    let open = matches!(scope, Scope::Review | Scope::Select);
+    let free = app.desk.keymap.command(scope, key).is_none();
+    let Some(digit) = digit.filter(|digit| open && free && (*digit > 0 || app.count.is_some()))
+    else {
+        if app.desk.keymap.command(scope, key).is_none() {
+            app.count = None;
+        }
+        return false;
+    };
+    let count = app.count.unwrap_or(0).saturating_mul(10).saturating_add(digit).min(MOST_TIMES);
+    app.count = Some(count);
+    let text = app.language().repeated(&count.to_string());
+    app.say(text);
+    true
 }
 
 /// Types a key into what lies on top.
@@ -127,7 +153,8 @@ fn type_into(app: &mut App, event: KeyEvent) {
             follow_filter(app);
         }
         Some(Overlay::Form(form)) => form.input(event, &app.desk.speller),
-        Some(Overlay::Help(_) | Overlay::Confirm(_)) | None => {}
+        Some(Overlay::Help(_) | Overlay::Confirm(_) | Overlay::Fix(_) | Overlay::Same(_))
+        | None => {}
     }
 }
 
@@ -142,7 +169,8 @@ fn paste(app: &mut App, text: &str) {
             follow_filter(app);
         }
         Some(Overlay::Form(form)) => form.paste(text, &app.desk.speller),
-        Some(Overlay::Help(_) | Overlay::Confirm(_)) | None => {
+        Some(Overlay::Help(_) | Overlay::Confirm(_) | Overlay::Fix(_) | Overlay::Same(_))
+        | None => {
             let text = app.language().nothing_to_paste_into();
             app.say(text);
         }

@@ -14,6 +14,7 @@ use super::theme::Role;
 
 mod bars;
 mod detail;
+mod fix;
 mod form;
 mod lists;
 mod rows;
@@ -38,6 +39,7 @@ pub(super) fn draw(frame: &mut Frame, app: &App) {
     rows::draw(frame.buffer_mut(), areas.table, app);
     match &app.overlay {
         Some(Overlay::Form(form)) => form::draw(frame, areas.detail, app, form),
+        Some(Overlay::Fix(form)) => fix::draw(frame.buffer_mut(), areas.detail, app, form),
         _ => detail::draw(frame.buffer_mut(), areas.detail, app),
     }
     bars::footer(frame.buffer_mut(), areas.footer, app);
@@ -48,7 +50,8 @@ pub(super) fn draw(frame: &mut Frame, app: &App) {
         Some(Overlay::Confirm(confirm)) => {
             lists::confirm(frame.buffer_mut(), areas.body, app, confirm);
         }
-        Some(Overlay::Form(_)) | None => {}
+        Some(Overlay::Same(families)) => fix::same(frame.buffer_mut(), areas.body, app, families),
+        Some(Overlay::Form(_) | Overlay::Fix(_)) | None => {}
     }
 }
 

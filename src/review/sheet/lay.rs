@@ -196,8 +196,10 @@ fn shifted(decision: &Decision, shift: i64) -> Cow<'_, Decision> {
         return Cow::Borrowed(decision);
     }
     let mut moved = decision.clone();
-    if let Verdict::Accepted(figure) | Verdict::Corrected(figure) | Verdict::Added(figure) =
-        &mut moved.verdict
+    if let Verdict::Accepted(figure)
+    | Verdict::Corrected(figure)
+    | Verdict::Added(figure)
+    | Verdict::Proposed(figure) = &mut moved.verdict
     {
         let by = |offset: u32| u32::try_from(i64::from(offset) + shift).unwrap_or_default();
         figure.span = Span { start: by(figure.span.start), end: by(figure.span.end) };

@@ -6,11 +6,11 @@ use crate::model::IgnoreReason;
 use crate::review::rows;
 use crate::review::{Change, State};
 use crate::text::Span;
+use crate::text::sentence::sentence_around;
 use crate::tui::app::App;
 use crate::tui::field::TextLine;
 use crate::tui::overlay::{Agreed, Asked, Choice, Confirm, Overlay, Picker, Prompt, Purpose};
 use crate::tui::report::Cursor;
-use crate::tui::sentence::sentence_around;
 
 pub(super) const COMMANDS: &[Command] = &[
     Command {

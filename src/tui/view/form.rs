@@ -103,10 +103,13 @@ fn draw_under(frame: &mut Frame, area: Rect, app: &App, form: &Form) {
     let area = Rect { x: area.x + NAMES, width: area.width.saturating_sub(NAMES), ..area };
     put(frame.buffer_mut(), area, 0, 0, &remark, style(app, tone));
     let list = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
-    let choices = form.choices.iter().map(|choice| {
+    let shown = form.choices.iter().enumerate().map(|(index, choice)| {
         let label = language.content(attribute, &choice.content).unwrap_or(&choice.label);
         let hint = if label == choice.content { "" } else { &choice.content };
-        (label, hint)
+        let number = form.number_of(index).map_or_else(|| " ".to_owned(), |it| it.to_string());
+        (format!("{number} {}", clean(label)), clean(hint))
     });
+    let shown: Vec<(String, String)> = shown.take(form.cursor + usize::from(area.height)).collect();
+    let choices = shown.iter().map(|(label, hint)| (label.as_str(), hint.as_str()));
     super::lists::choices(frame.buffer_mut(), list, app, choices, form.cursor);
 }
