@@ -65,7 +65,9 @@ fn review(desk: &Desk) -> Result<ExitCode> {
     if !(stdin().is_terminal() && stdout().is_terminal()) {
         return Err(TuiError::NoTerminal.into());
     }
-    let farewell = tui::run(setup(desk.open()?))?;
+    let (config, title) = desk.opening()?;
+    let opening = tui::Opening { config, title };
+    let farewell = tui::run(&opening, || anyhow::Ok(setup(desk.open()?)))?;
     writeln!(stdout(), "{farewell}")?;
     Ok(ExitCode::SUCCESS)
 }

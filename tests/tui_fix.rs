@@ -1,6 +1,7 @@
 //! Correcting in few keys: numbered corrections, fields by letter, figures alike, counts.
 #![allow(
     clippy::unwrap_used,
+    clippy::panic,
     clippy::disallowed_methods,
     reason = "a test that cannot go on fails"
 )]

@@ -142,6 +142,15 @@ impl Opened {
 }
 
 impl Desk {
+    /// What can be known before anything is read: the settings, and what is to be opened.
+    pub fn opening(&self) -> Result<(Config, String)> {
+        let mut config = self.settings.config()?;
+        config.language = self.language.unwrap_or(config.language);
+        let path = self.corpus.corpus.as_deref();
+        let name = path.map(|path| path.file_name().unwrap_or(path.as_os_str()).to_string_lossy());
+        Ok((config, name.unwrap_or_default().into_owned()))
+    }
+
     /// Opens it all for reviewing.
     pub fn open(&self) -> Result<Opened> {
         self.open_by(Reviews::open, self.reviews.as_deref())
@@ -173,12 +182,19 @@ impl Desk {
     ) -> Result<Opened> {
         let mut config = self.settings.config()?;
         config.language = self.language.unwrap_or(config.language);
-        let corpus = Corpus::open(self.corpus.corpus.as_deref())?;
+        // A large corpus takes as long to list as the vocabulary to compile.
+        let (corpus, catalogue) = std::thread::scope(|scope| {
+            let catalogue = scope.spawn(|| catalogue(&config));
+            let corpus = Corpus::open(self.corpus.corpus.as_deref());
+            let broken = |_| Err(anyhow::anyhow!("the vocabulary cannot be compiled"));
+            (corpus, catalogue.join().unwrap_or_else(broken))
+        });
+        let (corpus, catalogue) = (corpus?, catalogue?);
         let (reviews, ledger) = open(Request {
             corpus: self.corpus.corpus.as_deref(),
             folder: folder.or(config.reviews.as_deref()),
             reviewer: self.reviewer.as_deref().or(config.reviewer.as_deref()),
         })?;
-        Ok(Opened { catalogue: catalogue(&config)?, config, corpus, reviews, ledger })
+        Ok(Opened { config, catalogue, corpus, reviews, ledger })
     }
 }

@@ -17,8 +17,8 @@ use crate::check::Checker;
 use crate::config::{Layout, Theme};
 use crate::corpus::Corpus;
 use crate::language::Language;
-use crate::model::{Decision, Facts};
-use crate::review::{Change, Family, Ledger, Sheet, siblings};
+use crate::model::{Decision, Facts, Verdict};
+use crate::review::{Change, Checked, Family, Ledger, Sheet, siblings};
 use crate::store::Reviews;
 use crate::text::Span;
 
@@ -70,6 +70,25 @@ pub(super) struct Saving {
     pub(super) saved: bool,
     /// Why the last attempt failed; stays until one succeeds.
     pub(super) error: Option<String>,
+}
+
+/// What a decision touches in the open report.
+enum Touched {
+    Row(Span),
+    Fact,
+}
+
+impl Touched {
+    const fn is_fact(&self) -> bool {
+        matches!(self, Self::Fact)
+    }
+
+    const fn anchor(&self) -> Option<Span> {
+        match self {
+            Self::Row(anchor) => Some(*anchor),
+            Self::Fact => None,
+        }
+    }
 }
 
 /// A sentence for the status line.
@@ -246,8 +265,57 @@ impl App {
     pub(super) fn append(&mut self, decisions: Vec<Decision>) {
         self.ledger.commit(&decisions);
         self.saving.waiting += decisions.len();
+        let touched = self.touched(&decisions);
         self.effects.push(Effect::Append(decisions));
-        self.refresh();
+        if let Some(index) = self.report.as_ref().map(|report| report.index)
+            && touched.iter().any(Touched::is_fact)
+        {
+            // What the report says of itself goes into every reading.
+            let goal = self.report.as_ref().and_then(Report::span);
+            self.open(index, goal);
+            return;
+        }
+        let anchors: Vec<Span> = touched.iter().filter_map(Touched::anchor).collect();
+        self.refresh_rows(&anchors);
+    }
+
+    /// What decisions about the open report touch.
+    fn touched(&self, decisions: &[Decision]) -> Vec<Touched> {
+        let name = self.sheet().map(Sheet::name);
+        let mut touched = Vec::new();
+        for decision in decisions {
+            let undone = match decision.verdict {
+                Verdict::Undone(step) => Some(self.ledger.step_of(step)),
+                _ => None,
+            };
+            let all = undone.into_iter().flatten().chain(
+                std::iter::once(decision).filter(|it| !matches!(it.verdict, Verdict::Undone(_))),
+            );
+            for decision in all.filter(|it| Some(it.report.as_str()) == name) {
+                touched.push(match decision.verdict {
+                    Verdict::Fact(..) => Touched::Fact,
+                    _ => Touched::Row(decision.anchor.span()),
+                });
+            }
+        }
+        touched
+    }
+
+    /// Lays the ledger over these rows again, and over all where that is not enough.
+    fn refresh_rows(&mut self, anchors: &[Span]) {
+        let Some(report) = &mut self.report else { return };
+        let Some(changed) = report.sheet.touch(anchors, &self.ledger) else {
+            return self.refresh();
+        };
+        if changed {
+            report.recheck(&self.desk.checker, self.ledger.decisions().len());
+        }
+        if self.table.follows(changed) {
+            self.table.select(&report.sheet, &report.checked, &self.desk.speller);
+        }
+        if let Some(census) = self.census.get_mut(report.index) {
+            *census = Some(Census::of(&report.sheet));
+        }
     }
 
     /// Lays the ledger over the open report again.
@@ -272,9 +340,17 @@ impl App {
             Some(goal) => report.select_span(goal),
             None => report.select_first(),
         }
+        report.checked = Checked::of(&report.sheet, &self.desk.checker);
+        let is_other = self.report.as_ref().is_none_or(|open| open.index != report.index);
+        if let Some(census) = self.census.get_mut(report.index) {
+            *census = Some(Census::of(&report.sheet));
+        }
+        self.table.measure(&report.sheet, &self.desk.speller);
+        self.table.select(&report.sheet, &report.checked, &self.desk.speller);
         self.report = Some(report);
-        self.table.restart();
-        self.refresh();
+        if is_other {
+            self.table.restart();
+        }
     }
 
     /// Says why a report could not be loaded; the one before stays.

@@ -15,9 +15,9 @@ mod list;
 mod select;
 mod show;
 
-pub(super) use fix::{Corrected, changed, field_command};
+pub(super) use fix::{Corrected, apply as fix_number, carry, changed, field_command};
 pub(super) use go::step as step_rows;
-pub(super) use list::scroll as scroll_page;
+pub(super) use list::{agree, choose, scroll as scroll_page};
 pub(super) use show::report_choices;
 
 /// Where a command's keys count.

@@ -10,9 +10,13 @@ use super::field::TextLine;
 use crate::model::attribute::UNSETTLED;
 use crate::model::{Attribute, Base, Facts, Figure, Value};
 use crate::review::Sheet;
-use crate::review::edit::{self, Choice, Draft, Repair, Scene, Suggestion};
+use crate::review::edit::{self, Choice, Draft, Repair, Suggestion};
 use crate::text::Span;
 use crate::text::fold::plain;
+
+mod ground;
+
+pub(super) use ground::{Ground, Mend};
 
 /// The attributes in the order of the form: what is wrong most often stands near the top.
 pub(super) const FIELDS: &[Attribute] = &[
@@ -44,70 +48,6 @@ pub(super) enum Target {
     Row(Span),
     /// A figure that is not there yet.
     New,
-}
-
-/// What stays the same while a figure is edited.
-#[derive(Clone, Debug)]
-pub(super) struct Ground {
-    /// The report as a whole.
-    pub(super) facts: Facts,
-    /// The words of the figure.
-    pub(super) quote: String,
-    /// Other values that the printed number could have.
-    pub(super) others: Vec<Value>,
-    /// Readings with which the arithmetic would come out.
-    pub(super) mends: Vec<Mend>,
-    /// Single changes, the likeliest first.
-    pub(super) suggestions: Vec<Suggestion>,
-    /// Phrases of the report nearby, folded and as they are: the world of items is open.
-    pub(super) phrases: Vec<(String, String)>,
-}
-
-/// What a reading changes: attributes and their contents.
-pub(super) type Mend = Vec<(Attribute, String)>;
-
-impl Ground {
-    /// What a figure at `span` is to begin with.
-    pub(super) fn figure_at(&self, sheet: &Sheet, span: Span, speller: &Speller) -> Figure {
-        let desk = self.desk(speller);
-        edit::figure_from_span(sheet.document(), span, sheet.extraction(), &desk)
-    }
-
-    /// Finds what may be wanted in place of what `figure` says.
-    pub(super) fn suggest(
-        &mut self,
-        sheet: &Sheet,
-        row: Option<usize>,
-        figure: &Figure,
-        speller: &Speller,
-    ) {
-        let desk = self.desk(speller);
-        let suggestions = edit::suggestions(&Scene { sheet, row, figure, desk });
-        let catalogue = &speller.catalogue;
-        let phrases = edit::phrases_near(sheet, catalogue, figure.span.from());
-        self.phrases = phrases.into_iter().map(|phrase| (plain(&phrase), phrase)).collect();
-        // What makes the arithmetic come out is likelier than all else.
-        let mends = self.mends.iter().filter(|mend| mend.len() == 1).flatten();
-        let mends = mends.map(|(attribute, content)| Suggestion {
-            attribute: *attribute,
-            content: content.clone(),
-        });
-        self.suggestions = mends.collect();
-        for suggestion in suggestions {
-            if !self.suggestions.contains(&suggestion) {
-                self.suggestions.push(suggestion);
-            }
-        }
-    }
-
-    fn desk<'a>(&'a self, speller: &'a Speller) -> edit::Desk<'a> {
-        edit::Desk {
-            catalogue: &speller.catalogue,
-            language: speller.language.into(),
-            facts: &self.facts,
-            quote: &self.quote,
-        }
-    }
 }
 
 /// The form over the detail pane.
@@ -253,6 +193,14 @@ impl Form {
         let index = (0..self.choices.len()).find(|&index| self.number_of(index) == Some(number));
         if let Some(index) = index {
             self.cursor = index;
+            self.take_marked();
+        }
+    }
+
+    /// Sets the field to the choice at that place of the list.
+    pub(super) fn choose_at(&mut self, place: usize) {
+        if place < self.choices.len() {
+            self.cursor = place;
             self.take_marked();
         }
     }

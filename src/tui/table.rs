@@ -72,6 +72,22 @@ impl Table {
         self.order = rows::select(sheet, checked, &self.query, |row, attribute| {
             speller.searched(&row.figure, attribute)
         });
+    }
+
+    /// Whether a decision may put rows elsewhere: of a figure that is another now, or one whose
+    /// state alone changed.
+    pub(super) fn follows(&self, changed: bool) -> bool {
+        let Query { words, states, flagged, sort, urgent_first } = &self.query;
+        let by_state = !states.is_empty()
+            || *flagged
+            || *urgent_first
+            || !words.is_empty()
+            || sort.iter().any(|(key, _)| *key == Key::State);
+        by_state || changed && !sort.is_empty()
+    }
+
+    /// Measures what the columns want, once for each report.
+    pub(super) fn measure(&mut self, sheet: &Sheet, speller: &Speller) {
         let want = |column: &Column| match column.key {
             Key::Attribute(attribute) => {
                 let rows = sheet.rows().iter().take(MEASURED);

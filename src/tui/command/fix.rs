@@ -321,7 +321,7 @@ fn open_same(app: &mut App) {
     app.overlay = Some(Overlay::Same(families));
 }
 
-fn carry(app: &mut App, number: usize) {
+pub(in crate::tui) fn carry(app: &mut App, number: usize) {
     let Some(Overlay::Same(families)) = app.overlay.take() else { return };
     let family = number.checked_sub(1).and_then(|at| families.get(at));
     let (Some(family), Some(corrected)) = (family, &app.corrected) else {

@@ -174,7 +174,7 @@ fn leave(app: &mut App) {
     }
 }
 
-fn agree(app: &mut App) {
+pub(in crate::tui) fn agree(app: &mut App) {
     let Some(Overlay::Confirm(confirm)) = app.overlay.take() else { return };
     match confirm.agreed {
         Agreed::AcceptAll(anchors) => super::judge::accept_in_bulk(app, &anchors),

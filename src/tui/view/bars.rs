@@ -9,7 +9,7 @@ use super::{put, put_right, put_until, style};
 use crate::tui::app::App;
 use crate::tui::command::{self, Command};
 use crate::tui::glyph::clean;
-use crate::tui::overlay::Prompt;
+use crate::tui::overlay::{Overlay, Prompt};
 use crate::tui::theme::Role;
 
 /// From this width on the header names the corpus.
@@ -105,6 +105,13 @@ pub(super) fn footer(buffer: &mut Buffer, area: Rect, app: &App) {
         let role = if message.is_error { Role::Error } else { Role::Strong };
         return put(buffer, area, 0, 0, &format!(" {} ", clean(&message.text)), style(app, role));
     }
+    for (x, command) in hints(app, area) {
+        hint(buffer, area, x, app, command);
+    }
+}
+
+/// The hints with the column of each.
+fn hints(app: &App, area: Rect) -> Vec<(u16, &'static Command)> {
     let scope = command::scope(app);
     let mut hints: Vec<&Command> = command::all()
         .filter(|it| it.scope == scope && it.hint > 0 && it.is_enabled(app))
@@ -112,25 +119,43 @@ pub(super) fn footer(buffer: &mut Buffer, area: Rect, app: &App) {
     hints.sort_by_key(|command| command.hint);
     // The way to all the others keeps its place at the right.
     let help = hints.iter().position(|command| command.id == "help").map(|at| hints.remove(at));
-    let mut room = area;
+    let mut placed = Vec::new();
+    let mut room = area.width;
     if let Some(help) = help {
         let x = area.width.saturating_sub(hint_width(app, help) + 2);
-        hint(buffer, area, x, app, help);
-        room.width = x.saturating_sub(2);
+        placed.push((x, help));
+        room = x.saturating_sub(2);
     }
     let mut x = 1;
     for command in hints {
-        if x + hint_width(app, command) > room.width {
+        let width = hint_width(app, command);
+        if x + width > room {
             break;
         }
-        x = hint(buffer, room, x, app, command) + 2;
+        placed.push((x, command));
+        x += width + 2;
     }
+    placed
 }
 
-fn hint(buffer: &mut Buffer, area: Rect, x: u16, app: &App, command: &Command) -> u16 {
+/// The command whose hint stands at a column of the screen.
+pub(in crate::tui) fn hint_at(app: &App, area: Rect, x: u16) -> Option<&'static Command> {
+    if app.message.is_some() || app.saving.error.is_some() {
+        return None;
+    }
+    if matches!(app.overlay, Some(Overlay::Prompt(_))) {
+        return None;
+    }
+    let x = x.checked_sub(area.x)?;
+    let mut hints = hints(app, area).into_iter();
+    let here = hints.find(|(from, it)| (*from..from + hint_width(app, it)).contains(&x));
+    here.map(|(_, command)| command)
+}
+
+fn hint(buffer: &mut Buffer, area: Rect, x: u16, app: &App, command: &Command) {
     let key = app.desk.keymap.hint(command.id);
     let x = put_until(buffer, area, x, 0, &key, style(app, Role::Key));
-    put_until(buffer, area, x + 1, 0, command.title.of(app.language()), style(app, Role::Faint))
+    put(buffer, area, x + 1, 0, command.title.of(app.language()), style(app, Role::Faint));
 }
 
 fn hint_width(app: &App, command: &Command) -> u16 {

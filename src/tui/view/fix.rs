@@ -1,7 +1,7 @@
 //! The likeliest corrections of a figure, and the figures alike that one could be carried to.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
 use super::{over, put, put_cut, put_until, style};
@@ -11,7 +11,7 @@ use crate::tui::app::App;
 use crate::tui::command::{changed, field_command};
 use crate::tui::form::{FIELDS, Form};
 use crate::tui::glyph::clean;
-use crate::tui::layout::middle;
+use crate::tui::layout::{inside, middle};
 use crate::tui::theme::Role;
 
 /// Columns of the names of attributes.
@@ -46,6 +46,26 @@ pub(super) fn draw(buffer: &mut Buffer, area: Rect, app: &App, form: &Form) {
         y += 1;
     }
     letters(buffer, Rect { y: inside.y + y, height: inside.height - y, ..inside }, app, form);
+}
+
+/// The place of the correction at a place of the screen.
+pub(super) fn offer_at(inside: Rect, form: &Form, at: Position) -> Option<usize> {
+    let room = usize::from(inside.height.saturating_sub(LETTERS));
+    let place = inside.contains(at).then(|| usize::from(at.y - inside.y))?;
+    (place < form.offers().len().min(room)).then_some(place)
+}
+
+/// Where the families lie.
+fn same_box(area: Rect, families: &[Family]) -> Rect {
+    middle(area, 100.min(area.width), families.len() as u16 * 2 + 3)
+}
+
+/// The place of the family at a place of the screen.
+pub(super) fn family_at(area: Rect, families: &[Family], at: Position) -> Option<usize> {
+    let inside = inside(same_box(area, families));
+    let line = inside.contains(at).then(|| at.y - inside.y)?.checked_sub(1)?;
+    let place = usize::from(line / 2);
+    (place < families.len()).then_some(place)
 }
 
 /// A content as the screen names it.
@@ -88,8 +108,7 @@ fn letters(buffer: &mut Buffer, area: Rect, app: &App, form: &Form) {
 
 /// The families that the last correction can be carried to.
 pub(super) fn same(buffer: &mut Buffer, area: Rect, app: &App, families: &[Family]) {
-    let height = families.len() as u16 * 2 + 3;
-    let area = middle(area, 100.min(area.width), height);
+    let area = same_box(area, families);
     let title = app.language().same_title();
     let inside = over(buffer, area, app, title);
     if let Some(family) = families.first() {

@@ -1,9 +1,9 @@
 //! The form: the fields, and under the one with the cursor its rule, complaint and choices.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
-use super::{over, put, style};
+use super::{Over, over, put, style};
 use crate::model::Attribute;
 use crate::tui::app::App;
 use crate::tui::form::{FIELDS, Form, Target};
@@ -22,24 +22,48 @@ pub(super) fn draw(frame: &mut Frame, area: Rect, app: &App, form: &Form) {
         Target::New => language.adding(&words),
     };
     let inside = over(frame.buffer_mut(), area, app, &title);
-    // The field with the cursor is seen with what stands under it.
+    for (y, index, below) in lines(inside, form) {
+        let row = Rect { y: inside.y + y, height: 1, ..inside };
+        if below > 0 || index == form.at {
+            draw_here(frame, row, app, form);
+            draw_under(frame, Rect { y: inside.y + y + 1, height: below, ..inside }, app, form);
+        } else if let Some(&attribute) = FIELDS.get(index) {
+            draw_field(frame, row, app, form, attribute);
+        }
+    }
+}
+
+/// The line of each field that is seen, with the number of lines under it. The field with the
+/// cursor is seen with what stands under it.
+fn lines(inside: Rect, form: &Form) -> Vec<(u16, usize, u16)> {
     let below = form.lines_below(inside.height);
     let room = inside.height.saturating_sub(below).max(1);
     let top = (form.at + 1).saturating_sub(usize::from(room));
-    let mut y = 0;
-    for (index, &attribute) in FIELDS.iter().enumerate().skip(top) {
+    let (mut y, mut lines) = (0, Vec::new());
+    for index in top..FIELDS.len() {
         if y >= inside.height {
             break;
         }
-        let row = Rect { y: inside.y + y, height: 1, ..inside };
-        y += 1;
-        if index == form.at {
-            draw_here(frame, row, app, form);
-            let height = below.min(inside.height.saturating_sub(y));
-            draw_under(frame, Rect { y: inside.y + y, height, ..inside }, app, form);
-            y += height;
-        } else {
-            draw_field(frame, row, app, form, attribute);
+        let under = if index == form.at { below.min(inside.height - y - 1) } else { 0 };
+        lines.push((y, index, under));
+        y += 1 + under;
+    }
+    lines
+}
+
+/// What stands at a place of the form.
+pub(super) fn at(inside: Rect, form: &Form, at: Position) -> Option<Over> {
+    let y = at.y.checked_sub(inside.y).filter(|_| inside.contains(at))?;
+    let lines = lines(inside, form);
+    let (top, index, below) = lines.into_iter().rev().find(|(top, ..)| *top <= y)?;
+    match y - top {
+        0 => FIELDS.get(index).copied().map(Over::Field),
+        // The first line under the field is its rule.
+        1 => None,
+        under => {
+            let list = Rect { height: below.saturating_sub(1), ..inside };
+            let first = super::lists::first_shown(list, form.cursor);
+            Some(Over::Choice(first + usize::from(under) - 2))
         }
     }
 }
