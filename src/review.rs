@@ -11,6 +11,7 @@ pub mod anchor;
 pub mod checked;
 pub mod curated;
 pub mod edit;
+pub mod filter;
 pub mod judgement;
 pub mod ledger;
 pub mod rows;

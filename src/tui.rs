@@ -25,6 +25,7 @@ use crate::store::Reviews;
 
 mod app;
 mod cell;
+mod census;
 pub mod command;
 mod compose;
 mod field;
@@ -159,6 +160,7 @@ fn start(
 ) -> (App, Workers) {
     let Setup { corpus, catalogue, read, reviews, ledger, config, about, clock } = setup;
     let corpus = Arc::new(corpus);
+    let vocabulary = Arc::clone(&catalogue);
     let language = config.language();
     let desk = Desk {
         corpus: Arc::clone(&corpus),
@@ -166,6 +168,7 @@ fn start(
         speller: Speller { language, catalogue },
         theme: config.theme(),
         layout: config.layout,
+        filters: config.filters,
         keymap,
         clock,
         read_only: reviews.read_only().map(str::to_owned),
@@ -173,7 +176,7 @@ fn start(
     let mut app = App::new(desk, ledger, size);
     app.composer = Composer::new(config.input_method);
     app.greet(&reviews);
-    let workers = Workers::start(corpus, read, reviews, about, outbox);
+    let workers = Workers::start(corpus, vocabulary, read, reviews, about, outbox);
     (app, workers)
 }
 

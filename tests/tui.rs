@@ -374,8 +374,10 @@ fn what_lies_over_the_panes_can_be_clicked() {
     click(&mut stage, "an ordinal or a rank");
     assert_eq!(stage.sheet().unwrap().rows()[1].reason.as_deref(), Some("ordinal"), "a list");
     stage.press("e");
-    click(&mut stage, "status ");
-    click(&mut stage, "plan");
+    click(&mut stage, "status      estimate");
+    let offers = stage.offers();
+    let plan = offers.iter().find(|offer| offer.sets[0].1 == "plan").unwrap();
+    click(&mut stage, &format!("{} plan", plan.key.strip_prefix("alt-").unwrap()));
     stage.press("enter");
     assert_eq!(attribute(&stage, 2, Attribute::Status), "plan", "a field and its choice");
     stage.press("A");

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use ratatui::layout::Size;
 
 use super::cell::Speller;
+use super::census::Census;
 use super::command::Corrected;
 use super::compose::Composer;
 use super::key::Key;
@@ -31,6 +32,8 @@ pub(super) struct Desk {
     pub(super) theme: Theme,
     pub(super) layout: Layout,
     pub(super) keymap: Keymap,
+    /// Filters by name, from the settings.
+    pub(super) filters: std::collections::BTreeMap<String, String>,
     /// The time of a decision.
     pub(super) clock: fn() -> String,
     /// Why nothing can be written, when that is so.
@@ -97,13 +100,6 @@ pub(super) struct Message {
     pub(super) text: String,
     /// Whether something went wrong: it stays until a key is pressed, and is loud.
     pub(super) is_error: bool,
-}
-
-/// How much a report holds; known once it was counted or opened.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Census {
-    pub(super) figures: u32,
-    pub(super) unclaimed: u32,
 }
 
 /// The state of the screen.
@@ -308,13 +304,14 @@ impl App {
             return self.refresh();
         };
         if changed {
+            self.table.measure(&report.sheet, &self.desk.speller);
             report.recheck(&self.desk.checker, self.ledger.decisions().len());
         }
         if self.table.follows(changed) {
             self.table.select(&report.sheet, &report.checked, &self.desk.speller);
         }
         if let Some(census) = self.census.get_mut(report.index) {
-            *census = Some(Census::of(&report.sheet));
+            *census = Some(Census::of(&report.sheet, report.checked.findings()));
         }
     }
 
@@ -325,8 +322,15 @@ impl App {
             report.recheck(&self.desk.checker, self.ledger.decisions().len());
             self.table.select(&report.sheet, &report.checked, &self.desk.speller);
             if let Some(census) = self.census.get_mut(report.index) {
-                *census = Some(Census::of(&report.sheet));
+                *census = Some(Census::of(&report.sheet, report.checked.findings()));
             }
+        }
+    }
+
+    /// Filters and sorts the open report again; its rows are as they were.
+    pub(super) fn arrange(&mut self) {
+        if let Some(report) = &self.report {
+            self.table.select(&report.sheet, &report.checked, &self.desk.speller);
         }
     }
 
@@ -343,7 +347,7 @@ impl App {
         report.checked = Checked::of(&report.sheet, &self.desk.checker);
         let is_other = self.report.as_ref().is_none_or(|open| open.index != report.index);
         if let Some(census) = self.census.get_mut(report.index) {
-            *census = Some(Census::of(&report.sheet));
+            *census = Some(Census::of(&report.sheet, report.checked.findings()));
         }
         self.table.measure(&report.sheet, &self.desk.speller);
         self.table.select(&report.sheet, &report.checked, &self.desk.speller);
@@ -377,13 +381,5 @@ impl App {
             report.settle(super::layout::inside(areas.text));
             self.table.settle(report.cursor, super::layout::inside(areas.table));
         }
-    }
-}
-
-impl Census {
-    /// What an open report holds.
-    pub(super) fn of(sheet: &Sheet) -> Self {
-        let counts = sheet.counts();
-        Self { figures: counts.figures as u32, unclaimed: counts.unclaimed as u32 }
     }
 }

@@ -8,17 +8,22 @@ use crate::language::{Language, Text};
 
 mod check;
 mod edit;
+mod facts;
+mod find;
 mod fix;
 mod go;
+mod history;
 mod judge;
 mod list;
 mod select;
 mod show;
+mod span;
+mod table;
 
+pub(super) use find::find;
 pub(super) use fix::{Corrected, apply as fix_number, carry, changed, field_command};
 pub(super) use go::step as step_rows;
 pub(super) use list::{agree, choose, scroll as scroll_page};
-pub(super) use show::report_choices;
 
 /// Where a command's keys count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -143,6 +148,10 @@ const REPEATED: &[&str] = &[
     "right",
     "undo",
     "redo",
+    "grow",
+    "shrink",
+    "find-next",
+    "find-previous",
     "select-left",
     "select-right",
     "select-word",
@@ -157,10 +166,15 @@ pub fn all() -> impl Iterator<Item = &'static Command> {
         judge::COMMANDS,
         fix::COMMANDS,
         edit::COMMANDS,
+        span::COMMANDS,
+        facts::COMMANDS,
+        history::COMMANDS,
         go::COMMANDS,
+        find::COMMANDS,
         check::COMMANDS,
         select::COMMANDS,
         show::COMMANDS,
+        table::COMMANDS,
         list::COMMANDS,
     ]
     .into_iter()
@@ -182,7 +196,7 @@ pub(super) fn scope(app: &App) -> Scope {
         Some(Overlay::Form(_)) => Scope::Form,
         Some(Overlay::Fix(_)) => Scope::Fix,
         Some(Overlay::Same(_)) => Scope::Same,
-        Some(Overlay::Help(_) | Overlay::Confirm(_)) => Scope::Page,
+        Some(Overlay::Help(_) | Overlay::Page(_) | Overlay::Confirm(_)) => Scope::Page,
     }
 }
 

@@ -36,7 +36,7 @@ fn wheel(app: &mut App, at: Position, lines: isize) {
     let areas = app.areas();
     match &mut app.overlay {
         Some(Overlay::Picker(picker)) => picker.step(lines > 0),
-        Some(Overlay::Help(_)) => command::scroll_page(app, lines),
+        Some(Overlay::Help(_) | Overlay::Page(_)) => command::scroll_page(app, lines),
         _ if areas.text.contains(at) => {
             if let Some(report) = &mut app.report {
                 report.scroll(lines);
@@ -122,7 +122,7 @@ fn click_table(app: &mut App, at: Position) {
         if let Some(column) = super::view::column_at(&app.table, area, at.x) {
             app.table.column = column;
             app.table.sort(false);
-            app.refresh();
+            app.arrange();
         }
         return;
     }

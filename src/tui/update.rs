@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use crossterm::event::{Event, KeyEvent, KeyEventKind};
 use ratatui::layout::Size;
 
-use super::app::{App, Census, Effect};
+use super::app::{App, Effect};
+use super::census::Census;
 use super::command::{self, Scope};
 use super::compose::Composed;
 use super::key::Key;
@@ -57,8 +58,8 @@ pub(super) fn update(app: &mut App, msg: Msg) {
                 if let Some(known) = app.census.get_mut(index) {
                     *known = Some(census);
                 }
+                follow_count(app, index);
             }
-            follow_count(app);
         }
         Msg::Saved { count, result } => match result {
             Ok(()) => {
@@ -146,10 +147,16 @@ fn type_into(app: &mut App, event: KeyEvent) {
         }
         Some(Overlay::Prompt(prompt)) => {
             prompt.line.input(event);
-            follow_filter(app);
+            follow_line(app);
         }
         Some(Overlay::Form(form)) => form.input(event, &app.desk.speller),
-        Some(Overlay::Help(_) | Overlay::Confirm(_) | Overlay::Fix(_) | Overlay::Same(_))
+        Some(
+            Overlay::Help(_)
+            | Overlay::Page(_)
+            | Overlay::Confirm(_)
+            | Overlay::Fix(_)
+            | Overlay::Same(_),
+        )
         | None => {}
     }
 }
@@ -162,10 +169,16 @@ fn paste(app: &mut App, text: &str) {
         }
         Some(Overlay::Prompt(prompt)) => {
             prompt.line.paste(text);
-            follow_filter(app);
+            follow_line(app);
         }
         Some(Overlay::Form(form)) => form.paste(text, &app.desk.speller),
-        Some(Overlay::Help(_) | Overlay::Confirm(_) | Overlay::Fix(_) | Overlay::Same(_))
+        Some(
+            Overlay::Help(_)
+            | Overlay::Page(_)
+            | Overlay::Confirm(_)
+            | Overlay::Fix(_)
+            | Overlay::Same(_),
+        )
         | None => {
             let text = app.language().nothing_to_paste_into();
             app.say(text);
@@ -174,23 +187,25 @@ fn paste(app: &mut App, text: &str) {
 }
 
 /// The list of reports shows what was counted since.
-fn follow_count(app: &mut App) {
+fn follow_count(app: &mut App, index: usize) {
     let is_open =
         matches!(&app.overlay, Some(Overlay::Picker(it)) if it.purpose == Purpose::Report);
-    if is_open {
-        let choices = command::report_choices(app);
-        if let Some(Overlay::Picker(picker)) = &mut app.overlay {
-            picker.choices = choices;
-        }
+    let entry = if is_open { super::census::entry(app, index) } else { None };
+    if let (Some(entry), Some(Overlay::Picker(picker))) = (entry, &mut app.overlay) {
+        picker.renew(index, entry);
     }
 }
 
-/// The table follows the filter as it is typed.
-fn follow_filter(app: &mut App) {
-    if let Some(Overlay::Prompt(prompt)) = &app.overlay
-        && matches!(prompt.asked, Asked::Filter(_))
-    {
-        app.table.query.words = prompt.line.text().to_owned();
-        app.refresh();
+/// What is shown follows the line as it is typed.
+pub(super) fn follow_line(app: &mut App) {
+    let Some(Overlay::Prompt(prompt)) = &app.overlay else { return };
+    let text = prompt.line.text().to_owned();
+    match prompt.asked {
+        Asked::Filter(_) => {
+            app.table.query.words = text;
+            app.arrange();
+        }
+        Asked::Find => command::find(app, &text),
+        Asked::Note | Asked::Fact(_) => {}
     }
 }

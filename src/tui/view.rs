@@ -22,7 +22,7 @@ mod rows;
 mod text;
 
 pub(super) use bars::hint_at;
-pub(super) use rows::column_at;
+pub(super) use rows::{column_at, name as key_name};
 
 /// What a place of something over the panes is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,6 +78,7 @@ pub(super) fn draw(frame: &mut Frame, app: &App) {
         Some(Overlay::Confirm(confirm)) => {
             lists::confirm(frame.buffer_mut(), areas.body, app, confirm);
         }
+        Some(Overlay::Page(page)) => lists::page(frame.buffer_mut(), areas.body, app, page),
         Some(Overlay::Same(families)) => fix::same(frame.buffer_mut(), areas.body, app, families),
         Some(Overlay::Form(_) | Overlay::Fix(_)) | None => {}
     }

@@ -8,12 +8,14 @@ use std::thread::{self, JoinHandle};
 
 use crossbeam_channel::{Receiver, Sender, unbounded};
 
-use super::app::Census;
+use super::census::Census;
 use super::update::Msg;
+use crate::catalogue::Catalogue;
+use crate::check::Checker;
 use crate::corpus::Corpus;
 use crate::model::{Decision, Extraction, Facts};
 use crate::review::curated::About;
-use crate::review::{Curated, Ledger, Sheet};
+use crate::review::{Checked, Curated, Ledger, Sheet};
 use crate::store::Reviews;
 use crate::text::Document;
 
@@ -23,8 +25,8 @@ pub type Reader = Box<dyn Fn(&Document, &Facts) -> Extraction + Send>;
 /// Makes the reader; done beside the screen, because compiling the vocabulary takes a while.
 pub type MakeReader = Box<dyn FnOnce() -> Reader + Send>;
 
-/// How many reports are counted between two messages about it.
-const COUNTED_AT_ONCE: usize = 64;
+/// How many reports are counted between two messages about it; a request to open one waits as long.
+const COUNTED_AT_ONCE: usize = 8;
 
 /// What the reading thread is asked for.
 pub(super) enum Job {
@@ -59,6 +61,7 @@ impl Workers {
     /// Starts both threads.
     pub(super) fn start(
         corpus: Arc<Corpus>,
+        catalogue: Arc<Catalogue>,
         read: MakeReader,
         reviews: Reviews,
         about: About,
@@ -67,7 +70,7 @@ impl Workers {
         let (jobs, todo) = unbounded();
         let (writing, to_write) = unbounded();
         let (answers, to_writer) = (outbox.clone(), writing.clone());
-        let reading = Reading { corpus, about, todo, answers, to_writer };
+        let reading = Reading { corpus, catalogue, about, todo, answers, to_writer };
         spawn(outbox, move || reading.run(read));
         let answers = outbox.clone();
         let writer = spawn(outbox, move || write(reviews, &to_write, &answers));
@@ -119,6 +122,7 @@ fn spawn(outbox: &Sender<Msg>, work: impl FnOnce() + Send + 'static) -> JoinHand
 /// The reading thread.
 struct Reading {
     corpus: Arc<Corpus>,
+    catalogue: Arc<Catalogue>,
     about: About,
     todo: Receiver<Job>,
     answers: Sender<Msg>,
@@ -128,6 +132,7 @@ struct Reading {
 impl Reading {
     fn run(self, read: MakeReader) {
         let read = read();
+        let mut checker: Option<Checker> = None;
         // The next report to count, while a count goes on.
         let mut counting: Option<usize> = None;
         loop {
@@ -136,7 +141,8 @@ impl Reading {
                     Ok(job) => job,
                     Err(error) if error.is_disconnected() => return,
                     Err(_) => {
-                        counting = self.count(&read, next);
+                        let checker = checker.get_or_insert_with(|| Checker::new(&self.catalogue));
+                        counting = self.count(&read, checker, next);
                         continue;
                     }
                 },
@@ -166,11 +172,12 @@ impl Reading {
     }
 
     /// Counts a few reports; returns where to go on.
-    fn count(&self, read: &Reader, from: usize) -> Option<usize> {
+    fn count(&self, read: &Reader, checker: &Checker, from: usize) -> Option<usize> {
         let to = (from + COUNTED_AT_ONCE).min(self.corpus.len());
         let census = |index| {
             let sheet = self.open(read, index, &Facts::default()).ok()?;
-            Some((index, Census::of(&sheet)))
+            let findings = Checked::of(&sheet, checker).findings();
+            Some((index, Census::of(&sheet, findings)))
         };
         let _ = self.answers.send(Msg::Counted((from..to).filter_map(census).collect()));
         (to < self.corpus.len()).then_some(to)

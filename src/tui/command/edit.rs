@@ -11,7 +11,6 @@ use crate::tui::app::App;
 use crate::tui::form::{Form, Ground, Mend, Target};
 use crate::tui::layout::Pane;
 use crate::tui::overlay::Overlay;
-use crate::tui::table::COLUMNS;
 
 pub(super) const COMMANDS: &[Command] = &[
     Command {
@@ -253,7 +252,7 @@ pub(super) fn form_here(app: &mut App) -> Option<Form> {
     let (index, sheet) = app.row().zip(app.sheet())?;
     let row = sheet.row(index)?;
     let reading = sheet.reading(row);
-    let column = COLUMNS.get(app.table.column).and_then(|column| match column.key {
+    let column = app.table.columns.get(app.table.column).and_then(|column| match column.key {
         Key::Attribute(attribute) if app.focus == Pane::Table => Some(attribute),
         _ => None,
     });
@@ -292,7 +291,7 @@ pub(super) fn add(app: &mut App, span: Span) {
     app.overlay = Some(Overlay::Form(Box::new(form)));
 }
 
-fn ground(sheet: &Sheet, span: Span, others: Vec<Value>) -> Ground {
+pub(super) fn ground(sheet: &Sheet, span: Span, others: Vec<Value>) -> Ground {
     let quote = sheet.document().quote(span).to_owned();
     let facts = sheet.extraction().facts.clone();
     let (mends, suggestions, phrases) = (Vec::new(), Vec::new(), Vec::new());

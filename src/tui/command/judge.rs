@@ -276,6 +276,8 @@ fn turn(app: &mut App, decision: Option<crate::model::Decision>, undo: bool) {
         Some(index) if app.report.as_ref().is_none_or(|open| open.index != index) => {
             app.open(index, Some(span));
         }
+        // A decision about the whole report has no place in it.
+        _ if span.is_empty() => {}
         _ => {
             if let Some(report) = &mut app.report {
                 report.select_span(span);

@@ -6,10 +6,11 @@ use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
 use super::{put, put_right, put_until, style};
+use crate::review::filter::{Filter, completions};
 use crate::tui::app::App;
 use crate::tui::command::{self, Command};
 use crate::tui::glyph::clean;
-use crate::tui::overlay::{Overlay, Prompt};
+use crate::tui::overlay::{Asked, Overlay, Prompt};
 use crate::tui::theme::Role;
 
 /// From this width on the header names the corpus.
@@ -171,6 +172,35 @@ pub(super) fn prompt(frame: &mut Frame, area: Rect, app: &App, prompt: &Prompt) 
     let x = put_until(buffer, area, 0, 0, &title, style(app, Role::Focus));
     let line = Rect { x: area.x + x, width: area.width.saturating_sub(x), ..area };
     super::lists::type_line(frame, line, &prompt.line);
+    if matches!(prompt.asked, Asked::Filter(_)) {
+        filter_remarks(frame.buffer_mut(), line, app, prompt);
+    }
+}
+
+/// Under a filter: what cannot be read is marked where it stands, and how it may go on is said.
+fn filter_remarks(buffer: &mut Buffer, line: Rect, app: &App, prompt: &Prompt) {
+    let text = prompt.line.text();
+    let filter = Filter::read(text);
+    let mut remark = (String::new(), Role::Faint);
+    for (span, fault) in filter.faults() {
+        let column = |offset: usize| text.get(..offset).unwrap_or_default().width() as u16;
+        let (from, to) = (column(span.from()), column(span.to()).min(line.width));
+        if from < to {
+            let wrong = Rect { x: line.x + from, width: to - from, ..line };
+            buffer.set_style(wrong, style(app, Role::Error));
+        }
+        remark = (app.language().fault(*fault).to_owned(), Role::Error);
+    }
+    if remark.0.is_empty() {
+        let ways = completions(text);
+        let last = |way: &String| {
+            let word = way.rsplit([' ', ':']).find(|part| !part.is_empty());
+            word.unwrap_or_default().to_owned()
+        };
+        let shown: Vec<String> = ways.iter().take(12).map(last).collect();
+        remark.0 = shown.join(" ");
+    }
+    put_right(buffer, line, text.width() as u16 + 3, 0, &remark.0, style(app, remark.1));
 }
 
 /// Puts the terminal's cursor where text goes in, so that input methods draw there.

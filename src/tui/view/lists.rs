@@ -11,7 +11,7 @@ use crate::tui::command::{self, Scope};
 use crate::tui::field::TextLine;
 use crate::tui::key::Key;
 use crate::tui::layout::{inside, middle};
-use crate::tui::overlay::{Confirm, Picker, Purpose};
+use crate::tui::overlay::{Confirm, Page, Picker, Purpose};
 use crate::tui::theme::Role;
 
 /// A line being typed, with the terminal's cursor in it.
@@ -108,6 +108,26 @@ pub(super) fn help(buffer: &mut Buffer, area: Rect, app: &App, top: usize) {
         put(buffer, inside, 2, y, keys, style(app, Role::Key));
         let x = put_until(buffer, inside, 22, y, text, style(app, Role::Text));
         put_right(buffer, inside, x + 1, y, id, style(app, Role::Faint));
+    }
+}
+
+/// Lines to read.
+pub(super) fn page(buffer: &mut Buffer, area: Rect, app: &App, page: &Page) {
+    let widest = page.lines.iter().map(|(line, _)| line.width()).max().unwrap_or_default();
+    let height = page.lines.len().min(100) as u16 + 2;
+    let area = middle(area, (widest as u16 + 4).clamp(40, area.width.max(40)), height);
+    let inside = over(buffer, area, app, &page.title);
+    let top = page.top.min(page.lines.len().saturating_sub(usize::from(inside.height)));
+    for (y, (line, role)) in
+        page.lines.iter().skip(top).take(usize::from(inside.height)).enumerate()
+    {
+        let row = Rect {
+            x: inside.x + 1,
+            y: inside.y + y as u16,
+            width: inside.width.saturating_sub(1),
+            height: 1,
+        };
+        put_cut(buffer, row, line, style(app, *role));
     }
 }
 

@@ -12,7 +12,7 @@ use crate::review::rows::Key;
 use crate::tui::app::App;
 use crate::tui::cell::{check_sign, sign};
 use crate::tui::layout::Pane;
-use crate::tui::table::{COLUMNS, Place, Table};
+use crate::tui::table::{Place, Table};
 use crate::tui::theme::Role;
 
 /// Paints the table.
@@ -80,7 +80,8 @@ const fn arrow(down: bool) -> &'static str {
     if down { "▼" } else { "▲" }
 }
 
-fn name(key: Key, language: Language) -> &'static str {
+/// What a column is called.
+pub(in crate::tui) fn name(key: Key, language: Language) -> &'static str {
     match key {
         Key::Position => language.position(),
         Key::State => language.verdict(),
@@ -91,7 +92,7 @@ fn name(key: Key, language: Language) -> &'static str {
 
 fn heading(buffer: &mut Buffer, area: Rect, app: &App, places: &[Place]) {
     for place in places {
-        let Some(column) = COLUMNS.get(place.column) else { continue };
+        let Some(column) = app.table.columns.get(place.column) else { continue };
         let cell = Rect { x: area.x + place.x, y: area.y, width: place.width, height: 1 };
         let sorted = app.table.query.sort.iter().find(|(key, _)| *key == column.key);
         let mut text = match column.key {
@@ -117,7 +118,7 @@ fn draw_cell(
     row: &Row,
     place: &Place,
 ) {
-    let Some(column) = COLUMNS.get(place.column) else { return };
+    let Some(column) = app.table.columns.get(place.column) else { return };
     let cell = Rect { x: area.x + place.x, y: area.y + y, width: place.width, height: 1 };
     let text = |role| style(app, role);
     match column.key {
