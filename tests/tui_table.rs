@@ -82,7 +82,7 @@ fn columns_are_chosen() {
 #[test]
 fn groups_are_counted_and_opened() {
     let mut stage = Theatre::new().open(WIDE);
-    stage.press("a tab l #");
+    stage.press("a tab l T");
     assert!(screen(&stage).contains("2 · 1 pending"), "{}", screen(&stage));
     stage.write("export");
     stage.press("enter");
@@ -110,7 +110,7 @@ fn words_of_the_report_are_found_without_diacritics() {
     stage.write("co so");
     stage.press("enter");
     assert!(screen(&stage).contains("347 cơ sở"), "{}", screen(&stage));
-    stage.press(">");
+    stage.press("ctrl-n");
     assert!(screen(&stage).contains("place 1 of 1"), "{}", screen(&stage));
 }
 

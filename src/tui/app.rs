@@ -4,24 +4,31 @@ use std::sync::Arc;
 
 use ratatui::layout::Size;
 
+use super::Occasion;
 use super::cell::Speller;
 use super::census::Census;
 use super::command::Corrected;
 use super::compose::Composer;
+use super::gather::Wanted;
 use super::key::Key;
 use super::keymap::Keymap;
 use super::layout::{Areas, Pane};
 use super::overlay::Overlay;
 use super::report::{Cursor, Report};
 use super::table::Table;
+use super::tour::Tour;
 use crate::check::Checker;
 use crate::config::{Layout, Theme};
 use crate::corpus::Corpus;
 use crate::language::Language;
-use crate::model::{Decision, Facts, Verdict};
-use crate::review::{Change, Checked, Family, Ledger, Sheet, siblings};
+use crate::model::{Decision, Facts};
+use crate::review::{Change, Checked, Ledger, Sheet};
 use crate::store::Reviews;
 use crate::text::Span;
+
+/// Up to this many reports are counted as soon as the program starts; of more, when their list is
+/// looked at.
+const COUNTED_AT_ONCE: usize = 500;
 
 /// What stays the same while the program runs.
 #[derive(Debug)]
@@ -53,7 +60,16 @@ pub(super) enum Effect {
         facts: Facts,
     },
     /// Count what is in every report, for progress over the corpus.
-    Count,
+    Count(Box<Ledger>),
+    /// Gather something over all reports.
+    Gather {
+        /// Newest request wins.
+        generation: u64,
+        /// What.
+        wanted: Wanted,
+        /// The decisions as they stand.
+        ledger: Box<Ledger>,
+    },
     /// Put decisions on disk.
     Append(Vec<Decision>),
     /// Write the curated set.
@@ -73,25 +89,6 @@ pub(super) struct Saving {
     pub(super) saved: bool,
     /// Why the last attempt failed; stays until one succeeds.
     pub(super) error: Option<String>,
-}
-
-/// What a decision touches in the open report.
-enum Touched {
-    Row(Span),
-    Fact,
-}
-
-impl Touched {
-    const fn is_fact(&self) -> bool {
-        matches!(self, Self::Fact)
-    }
-
-    const fn anchor(&self) -> Option<Span> {
-        match self {
-            Self::Row(anchor) => Some(*anchor),
-            Self::Fact => None,
-        }
-    }
 }
 
 /// A sentence for the status line.
@@ -128,9 +125,17 @@ pub(super) struct App {
     pub(super) corrected: Option<Corrected>,
     /// Where the mouse button went down in the text.
     pub(super) drag: Option<usize>,
+    /// Where on the tour one is, when one takes it.
+    pub(super) tour: Option<Tour>,
+    /// After how many decisions the curated set was asked for.
+    pub(super) curating: Option<usize>,
+    /// After how many decisions the curated set was written in this session.
+    pub(super) curated_after: Option<usize>,
     /// Whether the screen must be painted.
     pub(super) dirty: bool,
     generation: u64,
+    /// The request whose pieces are taken, as long as some are to come.
+    pub(super) gathering: Option<u64>,
 }
 
 /// A report that is being loaded.
@@ -163,15 +168,22 @@ impl App {
             count: None,
             corrected: None,
             drag: None,
+            tour: None,
+            curating: None,
+            curated_after: None,
             dirty: true,
             generation: 0,
+            gathering: None,
         }
     }
 
     /// Begins: the first report is asked for, and what the reviewer must know is said.
-    pub(super) fn greet(&mut self, reviews: &Reviews) {
+    pub(super) fn greet(&mut self, reviews: &Reviews, occasion: &Occasion) {
         let language = self.language();
         self.open(0, None);
+        if self.desk.corpus.len() <= COUNTED_AT_ONCE {
+            self.count();
+        }
         if let Some(reason) = reviews.read_only() {
             self.complain(language.read_only(reason));
         } else if !reviews.notices().is_empty() {
@@ -181,6 +193,15 @@ impl App {
             let text =
                 language.not_all_readable(self.desk.corpus.problems().len(), &problem.to_string());
             self.complain(text);
+        } else if let Occasion::Tour = occasion {
+            self.tour = Some(Tour::default());
+        } else if let Occasion::SecondLook(count) = occasion {
+            self.say(language.looking_again(*count));
+        } else if let Occasion::Adjudication(readers) = occasion {
+            let names: Vec<&str> = readers.iter().map(Ledger::reviewer).collect();
+            self.say(language.adjudicating(&names.join(", ")));
+        } else if self.desk.corpus.path().is_none() && self.ledger.decisions().is_empty() {
+            self.say(language.new_here());
         } else if reviews.is_elsewhere() {
             self.say(language.kept_in(&reviews.folder().display().to_string()));
         }
@@ -189,6 +210,17 @@ impl App {
     /// The language of the interface.
     pub(super) const fn language(&self) -> Language {
         self.desk.speller.language
+    }
+
+    /// What the window is called: the corpus and how far it is judged, else the open report.
+    pub(super) fn title(&self) -> String {
+        let corpus = super::glyph::clean(self.desk.corpus.title());
+        let open = self.sheet().map(|sheet| (sheet.counts().judged(), sheet.counts().figures));
+        let whole = self.whole().map(|it| (it.judged as usize, it.figures as usize));
+        match whole.or(open) {
+            Some((judged, figures)) => format!("soat · {corpus} · {judged}/{figures}"),
+            None => format!("soat · {corpus}"),
+        }
     }
 
     /// Where the panes are.
@@ -237,6 +269,33 @@ impl App {
         self.effects.push(Effect::Open { generation, index, facts });
     }
 
+    /// Has every report counted, with the decisions as they stand.
+    pub(super) fn count(&mut self) {
+        self.effects.push(Effect::Count(Box::new(self.ledger.clone())));
+    }
+
+    /// What all reports hold together, once all are counted.
+    pub(super) fn whole(&self) -> Option<Census> {
+        let add = |sum: Census, report: &Option<Census>| {
+            let report = report.as_ref()?;
+            Some(Census {
+                figures: sum.figures + report.figures,
+                unclaimed: sum.unclaimed + report.unclaimed,
+                judged: sum.judged + report.judged,
+                ..sum
+            })
+        };
+        self.census.iter().try_fold(Census::default(), add)
+    }
+
+    /// Asks for something over all reports; pieces of what was asked for before are dropped.
+    pub(super) fn gather(&mut self, wanted: Wanted) {
+        self.generation += 1;
+        let (generation, ledger) = (self.generation, Box::new(self.ledger.clone()));
+        self.gathering = Some(generation);
+        self.effects.push(Effect::Gather { generation, wanted, ledger });
+    }
+
     /// Holds `changes` as one step: in the ledger at once, on disk as soon as the writer says so.
     /// The cursor stays on its figure.
     pub(super) fn decide(&mut self, changes: Vec<Change>, bulk: bool) -> bool {
@@ -255,83 +314,6 @@ impl App {
         let text = self.language().read_only(reason);
         self.complain(text);
         false
-    }
-
-    /// Takes decisions into the ledger and has them written.
-    pub(super) fn append(&mut self, decisions: Vec<Decision>) {
-        self.ledger.commit(&decisions);
-        self.saving.waiting += decisions.len();
-        let touched = self.touched(&decisions);
-        self.effects.push(Effect::Append(decisions));
-        if let Some(index) = self.report.as_ref().map(|report| report.index)
-            && touched.iter().any(Touched::is_fact)
-        {
-            // What the report says of itself goes into every reading.
-            let goal = self.report.as_ref().and_then(Report::span);
-            self.open(index, goal);
-            return;
-        }
-        let anchors: Vec<Span> = touched.iter().filter_map(Touched::anchor).collect();
-        self.refresh_rows(&anchors);
-    }
-
-    /// What decisions about the open report touch.
-    fn touched(&self, decisions: &[Decision]) -> Vec<Touched> {
-        let name = self.sheet().map(Sheet::name);
-        let mut touched = Vec::new();
-        for decision in decisions {
-            let undone = match decision.verdict {
-                Verdict::Undone(step) => Some(self.ledger.step_of(step)),
-                _ => None,
-            };
-            let all = undone.into_iter().flatten().chain(
-                std::iter::once(decision).filter(|it| !matches!(it.verdict, Verdict::Undone(_))),
-            );
-            for decision in all.filter(|it| Some(it.report.as_str()) == name) {
-                touched.push(match decision.verdict {
-                    Verdict::Fact(..) => Touched::Fact,
-                    _ => Touched::Row(decision.anchor.span()),
-                });
-            }
-        }
-        touched
-    }
-
-    /// Lays the ledger over these rows again, and over all where that is not enough.
-    fn refresh_rows(&mut self, anchors: &[Span]) {
-        let Some(report) = &mut self.report else { return };
-        let Some(changed) = report.sheet.touch(anchors, &self.ledger) else {
-            return self.refresh();
-        };
-        if changed {
-            self.table.measure(&report.sheet, &self.desk.speller);
-            report.recheck(&self.desk.checker, self.ledger.decisions().len());
-        }
-        if self.table.follows(changed) {
-            self.table.select(&report.sheet, &report.checked, &self.desk.speller);
-        }
-        if let Some(census) = self.census.get_mut(report.index) {
-            *census = Some(Census::of(&report.sheet, report.checked.findings()));
-        }
-    }
-
-    /// Lays the ledger over the open report again.
-    pub(super) fn refresh(&mut self) {
-        if let Some(report) = &mut self.report {
-            report.refresh(&self.ledger);
-            report.recheck(&self.desk.checker, self.ledger.decisions().len());
-            self.table.select(&report.sheet, &report.checked, &self.desk.speller);
-            if let Some(census) = self.census.get_mut(report.index) {
-                *census = Some(Census::of(&report.sheet, report.checked.findings()));
-            }
-        }
-    }
-
-    /// Filters and sorts the open report again; its rows are as they were.
-    pub(super) fn arrange(&mut self) {
-        if let Some(report) = &self.report {
-            self.table.select(&report.sheet, &report.checked, &self.desk.speller);
-        }
     }
 
     /// Takes a report that was loaded; a stale one is dropped.
@@ -363,15 +345,6 @@ impl App {
             self.loading = None;
             self.complain(reason);
         }
-    }
-
-    /// The families that the last correction can be carried to.
-    pub(super) fn families(&self) -> Vec<Family> {
-        let (Some(corrected), Some(sheet)) = (&self.corrected, self.sheet()) else {
-            return Vec::new();
-        };
-        let row = sheet.row_of(corrected.anchor).filter(|_| sheet.name() == corrected.report);
-        row.map_or_else(Vec::new, |row| siblings::families(sheet, row, &corrected.before))
     }
 
     /// Brings what is on the screen in line with the state: before each paint.

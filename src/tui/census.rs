@@ -12,6 +12,7 @@ use crate::review::{Findings, Sheet};
 pub(super) struct Census {
     pub(super) figures: u32,
     pub(super) unclaimed: u32,
+    pub(super) judged: u32,
     pub(super) contradicted: u32,
     pub(super) place: Option<Box<str>>,
     pub(super) period: Option<Period>,
@@ -26,6 +27,7 @@ impl Census {
         Self {
             figures: counts.figures as u32,
             unclaimed: counts.unclaimed as u32,
+            judged: counts.judged() as u32,
             contradicted: findings.contradicted as u32,
             place: facts.place.as_deref().map(Into::into),
             period: facts.period,
@@ -66,11 +68,11 @@ impl Order {
 /// The entry of a report in the list: its name, what it is about, how far it is judged.
 pub(super) fn entry(app: &App, index: usize) -> Option<Choice> {
     let name = app.desk.corpus.name(index)?;
-    let judged = app.ledger.tally(name).judged();
     let census = app.census.get(index).and_then(Option::as_ref);
     let mut text = clean(name);
     let mut hint = String::new();
     let Some(census) = census else {
+        let judged = app.ledger.tally(name).judged();
         return Some(Choice { text, hint: format!("{judged}/…"), value: name.to_owned() });
     };
     let period = census.period.map(|period| period.to_string());
@@ -85,7 +87,7 @@ pub(super) fn entry(app: &App, index: usize) -> Option<Choice> {
     if census.unclaimed > 0 {
         hint = format!("{hint}{} · ", app.language().unclaimed_count(census.unclaimed as usize));
     }
-    hint = format!("{hint}{judged}/{}", census.figures);
+    hint = format!("{hint}{}/{}", census.judged, census.figures);
     Some(Choice { text, hint, value: name.to_owned() })
 }
 
@@ -93,14 +95,10 @@ pub(super) fn entry(app: &App, index: usize) -> Option<Choice> {
 pub(super) fn arrange(app: &App, picker: &mut Picker, order: Order) {
     let census = |index: usize| app.census.get(index).and_then(Option::as_ref);
     let mut places: Vec<usize> = (0..picker.choices.len()).collect();
-    let left = |index: usize| {
-        let name = app.desk.corpus.name(index).unwrap_or_default();
-        let judged = app.ledger.tally(name).judged();
-        census(index).map_or(0, |it| (it.figures as usize).saturating_sub(judged))
-    };
+    let left = |index: usize| census(index).map_or(0, |it| it.figures.saturating_sub(it.judged));
     match order {
         Order::Name => {}
-        Order::Left => places.sort_by_cached_key(|&it| std::cmp::Reverse(left(it))),
+        Order::Left => places.sort_by_key(|&it| std::cmp::Reverse(left(it))),
         Order::Contradicted => {
             places.sort_by_key(|&it| std::cmp::Reverse(census(it).map_or(0, |it| it.contradicted)));
         }

@@ -6,6 +6,7 @@ use super::app::App;
 use super::overlay::Overlay;
 use crate::language::{Language, Text};
 
+mod chart;
 mod check;
 mod edit;
 mod facts;
@@ -15,6 +16,7 @@ mod go;
 mod history;
 mod judge;
 mod list;
+mod panel;
 mod select;
 mod show;
 mod span;
@@ -172,6 +174,8 @@ pub fn all() -> impl Iterator<Item = &'static Command> {
         go::COMMANDS,
         find::COMMANDS,
         check::COMMANDS,
+        panel::COMMANDS,
+        chart::COMMANDS,
         select::COMMANDS,
         show::COMMANDS,
         table::COMMANDS,
@@ -196,7 +200,13 @@ pub(super) fn scope(app: &App) -> Scope {
         Some(Overlay::Form(_)) => Scope::Form,
         Some(Overlay::Fix(_)) => Scope::Fix,
         Some(Overlay::Same(_)) => Scope::Same,
-        Some(Overlay::Help(_) | Overlay::Page(_) | Overlay::Confirm(_)) => Scope::Page,
+        Some(
+            Overlay::Help(_)
+            | Overlay::Page(_)
+            | Overlay::Confirm(_)
+            | Overlay::Dashboard(_)
+            | Overlay::Chart(_),
+        ) => Scope::Page,
     }
 }
 

@@ -4,8 +4,10 @@ use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 use super::census::Order;
+use super::command::Scope;
 use super::field::TextLine;
 use super::form::Form;
+use super::gather::{Chart, Dashboard};
 use super::theme::Role;
 use crate::review::Family;
 use crate::text::fold;
@@ -17,8 +19,8 @@ pub(super) enum Overlay {
     Picker(Picker),
     /// A line of text.
     Prompt(Prompt),
-    /// The keys, from this line on.
-    Help(usize),
+    /// The keys.
+    Help(Help),
     /// Lines to read.
     Page(Page),
     /// A question with yes and no.
@@ -29,6 +31,21 @@ pub(super) enum Overlay {
     Fix(Box<Form>),
     /// The families that a correction can be carried to.
     Same(Vec<Family>),
+    /// Progress over the corpus.
+    Dashboard(Box<Dashboard>),
+    /// An indicator over its periods.
+    Chart(Box<Chart>),
+}
+
+/// The keys, those of where one was first.
+#[derive(Debug)]
+pub(super) struct Help {
+    /// The first line seen.
+    pub(super) top: usize,
+    /// Where one was.
+    pub(super) scope: Scope,
+    /// What comes back when it is closed.
+    pub(super) under: Option<Box<Overlay>>,
 }
 
 /// What a choice from a list does.

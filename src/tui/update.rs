@@ -9,6 +9,7 @@ use super::app::{App, Effect};
 use super::census::Census;
 use super::command::{self, Scope};
 use super::compose::Composed;
+use super::gather::Piece;
 use super::key::Key;
 use super::mouse::point;
 use super::overlay::{Asked, Overlay, Purpose};
@@ -31,6 +32,17 @@ pub(super) enum Msg {
     },
     /// What reports hold.
     Counted(Vec<(usize, Census)>),
+    /// A piece of what was asked for over all reports.
+    Gathered {
+        /// Of the request that it answers.
+        generation: u64,
+        /// What.
+        piece: Piece,
+        /// Reports taken in so far.
+        read: usize,
+        /// Whether it is the last one.
+        is_done: bool,
+    },
     /// Decisions are on disk, or are not.
     Saved {
         /// How many.
@@ -61,6 +73,12 @@ pub(super) fn update(app: &mut App, msg: Msg) {
                 follow_count(app, index);
             }
         }
+        Msg::Gathered { generation, piece, read, is_done } => {
+            if app.gathering == Some(generation) {
+                take_piece(app, piece, read);
+                app.gathering = app.gathering.filter(|_| !is_done);
+            }
+        }
         Msg::Saved { count, result } => match result {
             Ok(()) => {
                 app.saving.waiting = app.saving.waiting.saturating_sub(count);
@@ -70,11 +88,27 @@ pub(super) fn update(app: &mut App, msg: Msg) {
             Err(reason) => app.saving.error = Some(reason),
         },
         Msg::Curated(Ok((path, figures))) => {
+            app.curated_after = app.curating.take();
             let text = app.language().curated(figures, &path.display().to_string());
             app.say(text);
         }
         Msg::Curated(Err(text)) => app.complain(text),
         Msg::Terminate => app.effects.push(Effect::Quit),
+    }
+}
+
+/// Takes in a piece of what the screen shows over all reports.
+fn take_piece(app: &mut App, piece: Piece, read: usize) {
+    match (&mut app.overlay, piece) {
+        (Some(Overlay::Dashboard(dashboard)), Piece::Progress(progress)) => {
+            dashboard.progress.add(*progress);
+            dashboard.read = read;
+        }
+        (Some(Overlay::Chart(chart)), Piece::Series(series)) if chart.corpus.is_some() => {
+            chart.series.extend(series);
+            chart.corpus = Some(read);
+        }
+        _ => {}
     }
 }
 
@@ -109,7 +143,12 @@ fn press(app: &mut App, event: KeyEvent) {
         return;
     }
     match app.desk.keymap.command(scope, key) {
-        Some(command) => command.run(app),
+        Some(command) => {
+            command.run(app);
+            if let Some(tour) = &mut app.tour {
+                tour.follow(command.id);
+            }
+        }
         None if scope.takes_text() => type_into(app, event),
         None => {
             let text = app.language().unknown_key(&key.to_string(), &app.desk.keymap.hint("help"));
@@ -150,14 +189,7 @@ fn type_into(app: &mut App, event: KeyEvent) {
             follow_line(app);
         }
         Some(Overlay::Form(form)) => form.input(event, &app.desk.speller),
-        Some(
-            Overlay::Help(_)
-            | Overlay::Page(_)
-            | Overlay::Confirm(_)
-            | Overlay::Fix(_)
-            | Overlay::Same(_),
-        )
-        | None => {}
+        Some(_) | None => {}
     }
 }
 
@@ -172,14 +204,7 @@ fn paste(app: &mut App, text: &str) {
             follow_line(app);
         }
         Some(Overlay::Form(form)) => form.paste(text, &app.desk.speller),
-        Some(
-            Overlay::Help(_)
-            | Overlay::Page(_)
-            | Overlay::Confirm(_)
-            | Overlay::Fix(_)
-            | Overlay::Same(_),
-        )
-        | None => {
+        Some(_) | None => {
             let text = app.language().nothing_to_paste_into();
             app.say(text);
         }

@@ -85,7 +85,7 @@ pub(super) const COMMANDS: &[Command] = &[
         keys: &["esc", "q", "n", "?"],
         hint: 2,
         enabled: always,
-        run: |app| app.overlay = None,
+        run: close,
     },
     Command {
         id: "page-scroll-down",
@@ -168,10 +168,14 @@ fn reorder(app: &mut App) {
 
 /// Scrolls the help.
 pub(in crate::tui) fn scroll(app: &mut App, by: isize) {
-    // Past the end there is nothing to see: the last line stays.
     match &mut app.overlay {
-        Some(Overlay::Help(top)) => {
-            *top = top.saturating_add_signed(by).min(super::all().count());
+        // Past the end there is nothing to see: the last line stays.
+        Some(Overlay::Help(help)) => {
+            help.top = help.top.saturating_add_signed(by).min(super::all().count());
+        }
+        Some(Overlay::Dashboard(it)) => {
+            let lines = it.progress.reports.len() + it.progress.indicators.len();
+            it.top = it.top.saturating_add_signed(by).min(lines);
         }
         Some(Overlay::Page(page)) => {
             let last = page.lines.len().saturating_sub(1);
@@ -179,6 +183,15 @@ pub(in crate::tui) fn scroll(app: &mut App, by: isize) {
         }
         _ => {}
     }
+}
+
+/// Closes a page; the form or list under the help comes back.
+fn close(app: &mut App) {
+    app.gathering = None;
+    app.overlay = match app.overlay.take() {
+        Some(Overlay::Help(help)) => help.under.map(|under| *under),
+        _ => None,
+    };
 }
 
 /// Chooses from the list, or takes the line that was typed.

@@ -32,7 +32,7 @@ pub(super) const COMMANDS: &[Command] = &[
             en: "Count the rows shown by the chosen column; choose a group to see only that",
         },
         scope: Scope::Review,
-        keys: &["#"],
+        keys: &["T"],
         hint: 0,
         enabled: in_report,
         run: groups,

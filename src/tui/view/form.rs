@@ -9,6 +9,10 @@ use crate::tui::app::App;
 use crate::tui::form::{FIELDS, Form, Target};
 use crate::tui::glyph::clean;
 use crate::tui::theme::Role;
+use crate::tui::wrap::Wrap;
+
+/// Lines that a rule may take where the form is narrow.
+const RULE_LINES: usize = 2;
 
 /// Columns of the names of attributes.
 const NAMES: u16 = 14;
@@ -22,7 +26,7 @@ pub(super) fn draw(frame: &mut Frame, area: Rect, app: &App, form: &Form) {
         Target::New => language.adding(&words),
     };
     let inside = over(frame.buffer_mut(), area, app, &title);
-    for (y, index, below) in lines(inside, form) {
+    for (y, index, below) in lines(inside, app, form) {
         let row = Rect { y: inside.y + y, height: 1, ..inside };
         if below > 0 || index == form.at {
             draw_here(frame, row, app, form);
@@ -35,8 +39,8 @@ pub(super) fn draw(frame: &mut Frame, area: Rect, app: &App, form: &Form) {
 
 /// The line of each field that is seen, with the number of lines under it. The field with the
 /// cursor is seen with what stands under it.
-fn lines(inside: Rect, form: &Form) -> Vec<(u16, usize, u16)> {
-    let below = form.lines_below(inside.height);
+fn lines(inside: Rect, app: &App, form: &Form) -> Vec<(u16, usize, u16)> {
+    let below = form.lines_below(inside.height, rule_height(inside, app, form));
     let room = inside.height.saturating_sub(below).max(1);
     let top = (form.at + 1).saturating_sub(usize::from(room));
     let (mut y, mut lines) = (0, Vec::new());
@@ -51,19 +55,25 @@ fn lines(inside: Rect, form: &Form) -> Vec<(u16, usize, u16)> {
     lines
 }
 
+/// How many lines the rule or the complaint takes.
+fn rule_height(inside: Rect, app: &App, form: &Form) -> u16 {
+    rule_lines(&remark(app, form).0, inside.width.saturating_sub(NAMES)).len() as u16
+}
+
 /// What stands at a place of the form.
-pub(super) fn at(inside: Rect, form: &Form, at: Position) -> Option<Over> {
+pub(super) fn at(inside: Rect, app: &App, form: &Form, at: Position) -> Option<Over> {
     let y = at.y.checked_sub(inside.y).filter(|_| inside.contains(at))?;
-    let lines = lines(inside, form);
+    let rule = rule_height(inside, app, form);
+    let lines = lines(inside, app, form);
     let (top, index, below) = lines.into_iter().rev().find(|(top, ..)| *top <= y)?;
     match y - top {
         0 => FIELDS.get(index).copied().map(Over::Field),
-        // The first line under the field is its rule.
-        1 => None,
+        // The first lines under the field are its rule.
+        under if under <= rule => None,
         under => {
-            let list = Rect { height: below.saturating_sub(1), ..inside };
+            let list = Rect { height: below.saturating_sub(rule), ..inside };
             let first = super::lists::first_shown(list, form.cursor);
-            Some(Over::Choice(first + usize::from(under) - 2))
+            Some(Over::Choice(first + usize::from(under - rule) - 1))
         }
     }
 }
@@ -110,12 +120,12 @@ fn draw_here(frame: &mut Frame, area: Rect, app: &App, form: &Form) {
     }
 }
 
-/// The rule or the complaint, and the choices, under the field with the cursor.
-fn draw_under(frame: &mut Frame, area: Rect, app: &App, form: &Form) {
+/// The rule of the field with the cursor, or the complaint about it.
+fn remark(app: &App, form: &Form) -> (String, Role) {
     let language = app.language();
     let attribute = form.attribute();
     let rule = language.rule(attribute);
-    let (remark, tone) = match form.draft.complaint(attribute) {
+    match form.draft.complaint(attribute) {
         // What was typed is on its way to a choice: no reason to be loud.
         Some(_) if !form.choices.is_empty() => (rule.to_owned(), Role::Inferred),
         Some(complaint) => (language.complaint(complaint.problem).to_owned(), Role::Error),
@@ -123,10 +133,27 @@ fn draw_under(frame: &mut Frame, area: Rect, app: &App, form: &Form) {
             (language.not_in_catalogue().to_owned(), Role::Pending)
         }
         None => (rule.to_owned(), Role::Inferred),
-    };
+    }
+}
+
+/// The lines that it takes in that width.
+fn rule_lines(rule: &str, width: u16) -> Vec<crate::text::Span> {
+    Wrap::new(rule, usize::from(width).max(1)).window(0, RULE_LINES)
+}
+
+/// The rule or the complaint, and the choices, under the field with the cursor.
+fn draw_under(frame: &mut Frame, area: Rect, app: &App, form: &Form) {
+    let language = app.language();
+    let attribute = form.attribute();
+    let (remark, tone) = remark(app, form);
     let area = Rect { x: area.x + NAMES, width: area.width.saturating_sub(NAMES), ..area };
-    put(frame.buffer_mut(), area, 0, 0, &remark, style(app, tone));
-    let list = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
+    let lines = rule_lines(&remark, area.width);
+    for (y, line) in lines.iter().enumerate() {
+        let words = line.of(&remark).trim_end();
+        put(frame.buffer_mut(), area, 0, y as u16, words, style(app, tone));
+    }
+    let taken = lines.len() as u16;
+    let list = Rect { y: area.y + taken, height: area.height.saturating_sub(taken), ..area };
     let shown = form.choices.iter().enumerate().map(|(index, choice)| {
         let label = language.content(attribute, &choice.content).unwrap_or(&choice.label);
         let hint = if label == choice.content { "" } else { &choice.content };
