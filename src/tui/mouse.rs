@@ -36,7 +36,9 @@ fn wheel(app: &mut App, at: Position, lines: isize) {
     let areas = app.areas();
     match &mut app.overlay {
         Some(Overlay::Picker(picker)) => picker.step(lines > 0),
-        Some(Overlay::Help(_) | Overlay::Page(_)) => command::scroll_page(app, lines),
+        Some(Overlay::Help(_) | Overlay::Page(_) | Overlay::Dashboard(_)) => {
+            command::scroll_page(app, lines);
+        }
         _ if areas.text.contains(at) => {
             if let Some(report) = &mut app.report {
                 report.scroll(lines);
