@@ -12,10 +12,12 @@ const LONGEST: usize = 12;
 pub(super) fn phrases(sheet: &Sheet, catalogue: &Catalogue, span: Span) -> Vec<Span> {
     let text = span.of(sheet.document().text());
     let mut cuts: Vec<(usize, usize)> = Vec::new();
-    for found in catalogue.lexicon().find(&Folded::new(text), text) {
+    let folded = Folded::new(text);
+    for found in catalogue.lexicon().find(&folded, text) {
         use TermGroup::{Bound, Cue, Negative, Status};
         if matches!(found.group, Cue | Status | Bound | Negative) {
-            cuts.push((found.source.start, found.source.end));
+            let place = |at| folded.to_source(at);
+            cuts.push((place(found.folded.start), place(found.folded.end)));
         }
     }
     for (at, letter) in text.char_indices() {

@@ -133,12 +133,13 @@ impl Ballot<'_> {
         let folded = Folded::new(text);
         for found in catalogue.lexicon().find(&folded, text) {
             let Some(term) = found.terms.first() else { continue };
-            let at = self.sentence.from() + found.source.start;
+            let place = folded.to_source(found.folded.start)..folded.to_source(found.folded.end);
+            let at = self.sentence.from() + place.start;
             let far = at.abs_diff(self.scene.figure.span.from()).min(300) as u32 / 30;
             match term.kind {
                 TermKind::Indicator => self.vote(Attribute::Indicator, term.id.as_str(), 46 - far),
                 TermKind::Item => {
-                    let words = text.get(found.source.clone()).unwrap_or_default();
+                    let words = text.get(place).unwrap_or_default();
                     self.vote(Attribute::Item, words, 42 - far);
                 }
                 TermKind::Status => {
