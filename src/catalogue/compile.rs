@@ -16,8 +16,6 @@ use crate::text::fold::fold;
 /// Completes the rows and compiles the phrases.
 pub(super) fn compile(rows: Rows, overlay: Option<&str>) -> Result<Catalogue, CatalogueError> {
     let mut catalogue = lists(rows, overlay)?;
-    catalogue.longest_link =
-        catalogue.links.iter().map(|link| link.split(' ').count()).max().unwrap_or(0);
     catalogue.pairs = catalogue.items.iter().flat_map(pairs_of).collect();
     catalogue.lexicon = Lexicon::new(&phrases(&catalogue));
     catalogue.reader = Units::new(&catalogue.scales, &catalogue.units, &catalogue.per);
@@ -82,7 +80,12 @@ fn lists(rows: Rows, overlay: Option<&str>) -> Result<Catalogue, CatalogueError>
         periods: list!(rows.periods),
         negatives: rows.negatives,
         traps: list!(rows.traps),
-        links: rows.links.iter().map(|link| fold(link)).collect(),
+        links: rows
+            .links
+            .iter()
+            .map(|link| fold(link).split_whitespace().map(str::to_owned).collect::<Vec<_>>())
+            .filter(|words| !words.is_empty())
+            .collect(),
         ..Catalogue::default()
     })
 }

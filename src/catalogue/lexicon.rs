@@ -84,7 +84,15 @@ pub enum TermGroup {
     Negative,
 }
 
-const GROUPS: usize = TermGroup::Negative as usize + 1;
+const GROUPS: usize = TermGroup::COUNT;
+
+/// About so many bytes of a report hold a match.
+const BYTES_A_MATCH: usize = 16;
+
+impl TermGroup {
+    /// How many there are.
+    pub const COUNT: usize = Self::Negative as usize + 1;
+}
 
 impl TermKind {
     /// Its group.
@@ -176,8 +184,10 @@ struct Slot {
 #[derive(Debug, Clone, Default)]
 pub struct Lexicon {
     phrases: Phrases,
-    /// By node: its slots, those that ask more of the case first.
-    slots: Vec<Box<[Slot]>>,
+    /// The slots of all nodes, those of one node that ask more of the case first.
+    slots: Vec<Slot>,
+    /// By node: where its slots begin; those of the next node end them.
+    begins: Vec<u32>,
 }
 
 impl Lexicon {
@@ -198,7 +208,18 @@ impl Lexicon {
                 slots.extend(slots_of(group, &terms));
             }
         }
-        Self { phrases, slots: slots.into_iter().map(Vec::into_boxed_slice).collect() }
+        let mut lexicon = Self { phrases, ..Self::default() };
+        for mut slots in slots {
+            lexicon.begins.push(lexicon.slots.len() as u32);
+            lexicon.slots.append(&mut slots);
+        }
+        lexicon.begins.push(lexicon.slots.len() as u32);
+        lexicon
+    }
+
+    fn slots(&self, node: Node) -> &[Slot] {
+        let at = |node: usize| self.begins.get(node).map_or(0, |&at| at as usize);
+        self.slots.get(at(node as usize)..at(node as usize + 1)).unwrap_or_default()
     }
 
     /// Every match in a text, by start. `folded` must be the fold of `source`.
@@ -213,7 +234,7 @@ impl Lexicon {
     /// A search through a text whose pieces are given one by one.
     pub fn search<'a, 't>(&'a self, folded: &'t Folded, source: &'t str) -> Search<'a, 't> {
         Search {
-            slots: &self.slots,
+            lexicon: self,
             walk: Walk::new(&self.phrases),
             finder: Finder {
                 folded,
@@ -222,7 +243,7 @@ impl Lexicon {
                 touched: 0,
                 start: 0,
                 free: [0; GROUPS],
-                found: Vec::new(),
+                found: Vec::with_capacity(folded.text().len() / BYTES_A_MATCH),
             },
         }
     }
@@ -231,7 +252,7 @@ impl Lexicon {
 /// A search on its way through a text.
 #[derive(Debug)]
 pub struct Search<'a, 't> {
-    slots: &'a [Box<[Slot]>],
+    lexicon: &'a Lexicon,
     walk: Walk<'a>,
     finder: Finder<'a, 't>,
 }
@@ -240,15 +261,15 @@ impl<'a> Search<'a, '_> {
     /// Takes the next piece of the folded text.
     #[inline]
     pub fn take(&mut self, piece: Piece) {
-        let (slots, finder) = (self.slots, &mut self.finder);
-        self.walk
-            .take(finder.folded.text(), piece, &mut |span, node| finder.offer(span, node, slots));
+        let (lexicon, finder) = (self.lexicon, &mut self.finder);
+        let text = finder.folded.text();
+        self.walk.take(text, piece, &mut |span, node| finder.offer(span, lexicon.slots(node)));
     }
 
     /// Every match, by start.
     pub fn finish(mut self) -> Vec<TermMatch<'a>> {
-        let (slots, finder) = (self.slots, &mut self.finder);
-        self.walk.finish(&mut |span, node| finder.offer(span, node, slots));
+        let (lexicon, finder) = (self.lexicon, &mut self.finder);
+        self.walk.finish(&mut |span, node| finder.offer(span, lexicon.slots(node)));
         finder.settle();
         without_parts(self.finder.found)
     }
@@ -301,13 +322,13 @@ struct Finder<'a, 't> {
 }
 
 impl<'a> Finder<'a, '_> {
-    fn offer(&mut self, span: Span, node: Node, slots: &'a [Box<[Slot]>]) {
+    fn offer(&mut self, span: Span, slots: &'a [Slot]) {
         if span.start != self.start {
             self.settle();
             self.start = span.start;
         }
         let mut taken = None;
-        for slot in slots.get(node as usize).into_iter().flatten() {
+        for slot in slots {
             let group = slot.group as usize;
             let free = self.free.get(group).copied().unwrap_or_default();
             if span.start < free || taken == Some(slot.group) || !self.case_fits(span, &slot.case) {

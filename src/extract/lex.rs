@@ -97,6 +97,9 @@ impl Lexed {
     }
 }
 
+/// About so many bytes of a report make a token.
+const BYTES_A_TOKEN: usize = 8;
+
 /// Makes tokens of the pieces of a folded text, taken in order.
 pub(super) struct Lexer<'a> {
     text: &'a str,
@@ -112,7 +115,8 @@ pub(super) struct Lexer<'a> {
 impl<'a> Lexer<'a> {
     pub(super) fn new(text: &'a str, words: &'a Words, structure: &'a Structure) -> Self {
         let blocks = &structure.blocks;
-        Self { text, words, blocks, tokens: Vec::new(), numerals: Vec::new(), free: 0 }
+        let tokens = Vec::with_capacity(text.len() / BYTES_A_TOKEN);
+        Self { text, words, blocks, tokens, numerals: Vec::new(), free: 0 }
     }
 
     /// Takes the next piece.

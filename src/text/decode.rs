@@ -18,10 +18,7 @@ pub fn decode(bytes: Vec<u8>) -> Decoded {
     match Encoding::for_bom(&bytes) {
         None if looks_like_utf16(&bytes, 1) => with(UTF_16LE, &bytes),
         None if looks_like_utf16(&bytes, 0) => with(UTF_16BE, &bytes),
-        None => match String::from_utf8(bytes) {
-            Ok(text) => Decoded { text, encoding: UTF_8.name(), lossy: false },
-            Err(error) => with(UTF_8, error.as_bytes()),
-        },
+        None => with(UTF_8, &bytes),
         Some((encoding, mark)) => with(encoding, bytes.get(mark..).unwrap_or_default()),
     }
 }
