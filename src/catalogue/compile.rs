@@ -80,14 +80,14 @@ fn lists(rows: Rows, overlay: Option<&str>) -> Result<Catalogue, CatalogueError>
         periods: list!(rows.periods),
         negatives: rows.negatives,
         traps: list!(rows.traps),
-        links: rows
-            .links
-            .iter()
-            .map(|link| fold(link).split_whitespace().map(str::to_owned).collect::<Vec<_>>())
-            .filter(|words| !words.is_empty())
-            .collect(),
+        links: rows.links.iter().map(|link| words(link)).filter(|link| !link.is_empty()).collect(),
         ..Catalogue::default()
     })
+}
+
+/// The folded words of a phrase.
+fn words(phrase: &str) -> Vec<String> {
+    fold(phrase).split_whitespace().map(str::to_owned).collect()
 }
 
 /// Sets written out, one level of nesting after another; unknown ones stay for `check` to find.

@@ -26,7 +26,9 @@ impl Hasher for Quick {
     #[inline]
     fn write(&mut self, bytes: &[u8]) {
         let (chunks, rest) = bytes.as_chunks::<8>();
-        chunks.iter().for_each(|chunk| self.mix(u64::from_le_bytes(*chunk)));
+        for chunk in chunks {
+            self.mix(u64::from_le_bytes(*chunk));
+        }
         self.mix(rest.iter().fold(0, |part, &byte| part << 8 | u64::from(byte)));
     }
 
@@ -145,7 +147,6 @@ mod tests {
     use crate::text::Span;
     use proptest::prelude::*;
     use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 
     #[test]
     fn an_empty_table_knows_no_word() {
