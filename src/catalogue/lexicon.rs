@@ -1,7 +1,7 @@
 //! All the vocabulary of a text in one pass.
 //!
-//! Owns which phrase stands for which entries, and the choice among overlapping ones. Within a group the
-//! leftmost longest match wins; matches of different groups overlap freely, since a place may stand
+//! Owns which phrase stands for which entries; [`Search`] chooses among overlapping ones. Within a
+//! group the leftmost longest match wins; matches of different groups overlap freely, since a place may stand
 //! inside an item and a cue inside a bound (`tăng trên`). All groups share one tree of words rather
 //! than an automaton each: the text is read once, and an automaton over letters could not give way to
 //! a shorter phrase when the longest one ends inside a word.
