@@ -53,7 +53,7 @@ fn the_chart_draws_periods_plans_and_other_reports() {
     stage.press("g");
     // In the table the three years stand beside the period.
     let screen = text(stage.screen());
-    assert!(screen.contains("2011 ▁▅█"), "{screen}");
+    assert!(screen.contains("2011  ▁▅█"), "{screen}");
     stage.press("p");
     let screen = text(stage.screen());
     assert!(screen.contains("Exports · level (USD)"), "{screen}");
