@@ -47,10 +47,12 @@ impl<'a> Page<'a> {
         let mut lexed = grammar.finish();
         lexed.join_groups(folded.text(), &structure);
         number::settle(&mut lexed.numerals);
-        let units = units(catalogue, folded, source, &lexed);
+        let units = units(catalogue, folded, source, &lexed, &structure);
         let counted: Vec<bool> =
             units.iter().map(|unit| counted(catalogue, unit.as_ref())).collect();
-        let phrases = Placed::new(phrases(folded.text(), &lexed, words, &counted));
+        let mut phrases = phrases(folded.text(), &lexed, words, &counted);
+        phrases.retain(|phrase| structure.cell(phrase.span).is_none());
+        let phrases = Placed::new(phrases);
         let terms = Placed::new(without_shadowed(search.finish()));
         let reader = Reader { catalogue, folded, source, lexed: &lexed, words, units: &units };
         let mut quantities = reader.quantities(|span| phrases.touches(span));
