@@ -45,6 +45,8 @@ fn print(command: &Command) -> Result<ExitCode> {
             // Away from the user's own decisions, which are nobody else's business.
             let aside = tempfile::tempdir()?;
             let mut setup = setup(picture.review.open(Some(aside.path()))?);
+            // A picture of today is that of yesterday.
+            setup.clock = || "2026-01-01T00:00:00Z".to_owned();
             if picture.review.tour {
                 setup.occasion = Occasion::Tour;
             }

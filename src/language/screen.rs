@@ -64,6 +64,7 @@ wordings! {
     planned = "kế hoạch" | "plan";
     one_period = "mới có một kỳ: so sánh giữa các phần" | "one period only: its parts compared";
     new_here = "lần đầu? thoát rồi chạy `soat --tour` để được dẫn qua các phím trong vài phút" | "new here? leave and run `soat --tour`: it shows you around in a few minutes";
+    parted_again = "  so với lần đầu: soat agree --second-look" | "  compare with the first look: soat agree --second-look";
     tour_parted = "dạo xong, không giữ lại gì; `soat THƯ-MỤC` mở báo cáo của chính bạn" | "nothing of the tour was kept; `soat FOLDER` opens reports of your own";
     saving_curated = "đang ghi curated.ron…" | "writing curated.ron…";
     none_of_it = "– không có" | "– none";

@@ -125,6 +125,8 @@ pub(super) struct App {
     pub(super) corrected: Option<Corrected>,
     /// Where the mouse button went down in the text.
     pub(super) drag: Option<usize>,
+    /// Whether one's own decisions are judged again: they go into no curated set.
+    pub(super) looks_again: bool,
     /// Where on the tour one is, when one takes it.
     pub(super) tour: Option<Tour>,
     /// After how many decisions the curated set was asked for.
@@ -168,6 +170,7 @@ impl App {
             count: None,
             corrected: None,
             drag: None,
+            looks_again: false,
             tour: None,
             curating: None,
             curated_after: None,
@@ -180,6 +183,7 @@ impl App {
     /// Begins: the first report is asked for, and what the reviewer must know is said.
     pub(super) fn greet(&mut self, reviews: &Reviews, occasion: &Occasion) {
         let language = self.language();
+        self.looks_again = matches!(occasion, Occasion::SecondLook(_));
         self.open(0, None);
         if self.desk.corpus.len() <= COUNTED_AT_ONCE {
             self.count();

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use super::wrap::Wrap;
 use crate::check::Checker;
 use crate::model::Fate;
+use crate::review::series::Series;
 use crate::review::{Checked, Ledger, Sheet};
 use crate::text::Span;
 use crate::text::fold::{Folded, plain};
@@ -51,6 +52,8 @@ pub(super) struct Report {
     pub(super) sheet: Sheet,
     /// What the arithmetic says of its rows.
     pub(super) checked: Checked,
+    /// Its amounts over their periods.
+    pub(super) courses: Series,
     /// After how many decisions it was checked.
     checked_after: Option<usize>,
     pub(super) cursor: Cursor,
@@ -80,6 +83,7 @@ impl Report {
             index,
             sheet,
             checked: Checked::default(),
+            courses: Series::default(),
             checked_after: None,
             cursor,
             mark,
@@ -177,6 +181,8 @@ impl Report {
     pub(super) fn recheck(&mut self, checker: &Checker, decisions: usize) {
         if self.checked_after.replace(decisions) != Some(decisions) {
             self.checked = Checked::of(&self.sheet, checker);
+            self.courses = Series::default();
+            self.courses.add(&self.sheet, None);
         }
     }
 

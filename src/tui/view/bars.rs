@@ -73,7 +73,8 @@ fn facts(app: &App, wide: bool) -> Vec<(String, Role)> {
     facts.push((format!(" · {}", language.unclaimed_count(counts.unclaimed)), role));
     let findings = report.checked.findings();
     if findings.contradicted > 0 {
-        facts.push((format!(" · ≠ {}", findings.contradicted), Role::Contradicted));
+        facts.push((" · ".to_owned(), Role::Faint));
+        facts.push((format!("≠ {}", findings.contradicted), Role::Contradicted));
     }
     if wide && findings.differs > 0 {
         facts.push((format!(" · ≈ {}", findings.differs), Role::Faint));
@@ -82,7 +83,8 @@ fn facts(app: &App, wide: bool) -> Vec<(String, Role)> {
         facts.push((format!(" · = {}", findings.consistent), Role::Faint));
     }
     if counts.flagged > 0 {
-        facts.push((format!(" · ⚑ {}", counts.flagged), Role::Flagged));
+        facts.push((" · ".to_owned(), Role::Faint));
+        facts.push((format!("⚑ {}", counts.flagged), Role::Flagged));
     }
     facts
 }

@@ -5,10 +5,11 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span as Piece};
 
 use super::text::{check_role, role_of};
-use super::{pane, put, put_cut, style};
+use super::{pane, put, put_cut, put_right, style};
 use crate::language::Language;
 use crate::review::Row;
 use crate::review::rows::Key;
+use crate::review::series::sparkline;
 use crate::tui::app::App;
 use crate::tui::cell::{check_sign, sign};
 use crate::tui::layout::Pane;
@@ -163,8 +164,19 @@ fn draw_cell(
                 cell
             };
             put_cut(buffer, cell, &shown, text(role));
+            if attribute == crate::model::Attribute::Period {
+                let used = unicode_width::UnicodeWidthStr::width(shown.as_ref()) as u16;
+                put_right(buffer, cell, used + 1, 0, &course(app, row), text(Role::Inferred));
+            }
         }
     }
+}
+
+/// How the amount goes over its periods, where the report tells several.
+fn course(app: &App, row: &Row) -> String {
+    let Some(report) = &app.report else { return String::new() };
+    let points = report.courses.line_of(&report.sheet, &row.figure);
+    points.map(sparkline).unwrap_or_default()
 }
 
 /// Whether other readers do not agree on a row.
