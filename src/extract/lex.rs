@@ -97,6 +97,9 @@ impl Lexed {
     }
 }
 
+/// About so many bytes of a report make a token.
+const BYTES_A_TOKEN: usize = 8;
+
 /// Makes tokens of the pieces of a folded text, taken in order.
 pub(super) struct Lexer<'a> {
     text: &'a str,
@@ -119,7 +122,7 @@ impl<'a> Lexer<'a> {
             text,
             words,
             blocks: &structure.blocks,
-            tokens: Vec::new(),
+            tokens: Vec::with_capacity(text.len() / BYTES_A_TOKEN),
             numerals: Vec::new(),
             free: 0,
             cells: &structure.parts,
