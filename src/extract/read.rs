@@ -204,13 +204,7 @@ impl Reader<'_> {
         let asked = Asked { quantity, counted: after.counted, part: self.scope.part, opens };
         let subject = subject(self.page, asked, inner, &self.scope.subject);
         let rate = is_rate(self.page, subject.id()) || subject.rate;
-        let before = Before {
-            percent: self.scope.percent,
-            part: self.scope.part,
-            amount: self.scope.amount,
-            shares: self.scope.shares,
-            moves: subject.id().is_none_or(|id| id != "economic_structure"),
-        };
+        let before = self.chain(&subject);
         let told = as_percentage(quantity);
         let told = told.as_ref().unwrap_or(quantity);
         let meaning = measure::meaning(self.page, told, inner, &after, rate, before);
@@ -246,6 +240,17 @@ impl Reader<'_> {
             *slot = Some(draft);
         }
         end
+    }
+
+    /// What the figures before say of the next one.
+    fn chain(&self, subject: &super::subject::Subject) -> Before {
+        Before {
+            percent: self.scope.percent,
+            part: self.scope.part,
+            amount: self.scope.amount,
+            shares: self.scope.shares,
+            moves: subject.id().is_none_or(|id| id != "economic_structure"),
+        }
     }
 
     /// `đạt 91,25% chỉ tiêu được giao (9.400 tỷ đồng)`: the bracket tells the plan itself.
