@@ -6,6 +6,7 @@
 
 mod base;
 mod cell;
+mod economy;
 mod figure;
 mod moment;
 mod respective;
@@ -21,7 +22,8 @@ use super::quantity::Quantity;
 use super::structure::{Sentence, Shape};
 use super::subject::{Asked, is_rate, subject};
 use super::table::Table;
-use super::time::{Clock, own_phrases};
+use super::time::{Clock, opens_with_time, own_phrases};
+use crate::catalogue::names::Dimension;
 use crate::model::{Id, Measure, Status};
 use crate::text::Span;
 
@@ -201,6 +203,8 @@ impl Reader<'_> {
             self.scope.open_parts();
         }
         let opens = left.from() == self.opening || self.page.has_sign(inner, b";");
+        let visits = visits(self.page, quantity, inner);
+        let quantity = visits.as_ref().unwrap_or(quantity);
         let asked = Asked { quantity, counted: after.counted, part: self.scope.part, opens };
         let subject = subject(self.page, asked, inner, &self.scope.subject);
         let rate = is_rate(self.page, subject.id()) || subject.rate;
@@ -212,8 +216,7 @@ impl Reader<'_> {
             return left.from();
         }
         self.scope.place(self.page, inner, self.home);
-        let end = self.page.sentence_at(quantity.number.from()).map_or(limit, Span::to);
-        let peek = self.shared_comparison(place, quantity, &after, end);
+        let peek = self.shared_comparison(place, quantity, &after, limit);
         // `4 ngành công nghiệp trọng điểm tăng 11%`: the count announces a part of what is told of.
         let announced =
             announces(self.page, quantity) && subject.id().is_none_or(|id| id == "other");
@@ -345,17 +348,16 @@ impl Reader<'_> {
     }
 }
 
-/// `(năm 2015)`, `(tính đến hết tháng 6)`: a bracket that tells when, not what happened then.
-fn opens_with_time(page: &Page<'_>, inside: Span) -> bool {
-    let before = |word| {
-        matches!(
-            word,
-            "trong" | "vào" | "tính" | "từ" | "đến" | "hết" | "của" | "giai" | "nhiệm" | "niên"
-        )
-    };
-    page.phrases_in(inside).first().is_some_and(|phrase| {
-        let gap = page.text_of(Span::new(inside.from(), phrase.span.from()));
-        gap.split_whitespace().all(before)
+/// `khách quốc tế đạt 743.000 lượt`: passages of visitors are visits.
+fn visits(page: &Page<'_>, quantity: &Quantity, left: Span) -> Option<Quantity> {
+    let passages = quantity.base == Some(Id::literal("trip"));
+    let visitors = page.text_of(left).split_whitespace().any(|word| word == "khách");
+    let visit = Some(Id::literal("visit"));
+    (passages && visitors).then(|| Quantity {
+        unit: visit,
+        base: visit,
+        dimension: Some(Dimension::Persons),
+        ..quantity.clone()
     })
 }
 

@@ -230,3 +230,17 @@ pub(super) fn own_phrases<'p>(
             && phrase.role == Role::Own
     })
 }
+
+/// `(năm 2015)`, `(tính đến hết tháng 6)`: a bracket that tells when, not what happened then.
+pub(super) fn opens_with_time(page: &Page<'_>, inside: Span) -> bool {
+    let before = |word| {
+        matches!(
+            word,
+            "trong" | "vào" | "tính" | "từ" | "đến" | "hết" | "của" | "giai" | "nhiệm" | "niên"
+        )
+    };
+    page.phrases_in(inside).first().is_some_and(|phrase| {
+        let gap = page.text_of(Span::new(inside.from(), phrase.span.from()));
+        gap.split_whitespace().all(before)
+    })
+}

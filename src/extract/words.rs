@@ -77,7 +77,8 @@ struct File {
 pub(super) struct Lists {
     pub(super) volume: Vec<String>,
     pub(super) value: Vec<String>,
-    pub(super) count: Vec<String>,
+    pub(super) firms: Vec<String>,
+    pub(super) projects: Vec<String>,
     pub(super) capital: Vec<String>,
     pub(super) tail: Vec<String>,
     pub(super) deficit: Vec<String>,
@@ -97,6 +98,7 @@ pub(super) struct Lists {
     pub(super) standing: Sought,
     pub(super) announcing: Sought,
     pub(super) founded: Sought,
+    pub(super) public: Sought,
     pub(super) spent: Sought,
     pub(super) vague: Vec<String>,
     pub(super) before_minus: Vec<String>,
@@ -132,7 +134,8 @@ impl Lists {
         let lists = [
             &mut self.volume,
             &mut self.value,
-            &mut self.count,
+            &mut self.firms,
+            &mut self.projects,
             &mut self.capital,
             &mut self.tail,
             &mut self.deficit,
