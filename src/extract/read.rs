@@ -21,7 +21,7 @@ use super::place::NATION;
 use super::quantity::Quantity;
 use super::structure::{Sentence, Shape};
 use super::subject::{Asked, is_rate, subject};
-use super::time::{Clock, own_phrases};
+use super::time::{Clock, opens_with_time, own_phrases};
 use crate::catalogue::names::Dimension;
 use crate::model::{Id, Measure, Status};
 use crate::text::Span;
@@ -42,9 +42,9 @@ pub(super) fn read(page: &Page<'_>, clock: Clock, home: Option<&str>) -> Vec<Opt
         heading: Scope::default(),
         list: Scope::default(),
         scope: Scope::default(),
+        tables: Tables::read(page),
         is_heading: false,
         numbered: false,
-        tables: Tables::read(page),
         opening: 0,
         outside: Vec::new(),
     };
@@ -81,12 +81,12 @@ struct Reader<'p> {
     list: Scope,
     /// What is in force now.
     scope: Scope,
+    /// The tables, and the rows above in the one that is being read.
+    tables: Tables,
     /// The sentence is a heading.
     is_heading: bool,
     /// The block is a numbered entry of a list.
     numbered: bool,
-    /// The tables, and the rows above in the one that is being read.
-    tables: Tables,
     /// Where the sentence begins.
     opening: usize,
     /// Scopes outside the brackets that are open.
@@ -177,14 +177,28 @@ impl Reader<'_> {
         }
         let timed = self.scope.period;
         let inner = self.brackets(left);
-        self.window(inner);
+        let bracket = !self.outside.is_empty() && self.page.depth(inner.from()) > 0;
+        let dated = own_phrases(self.page, inner).next().is_some();
+        if bracket && dated {
+            self.scope.other_time();
+        }
+        let planned =
+            measure::status(self.page, inner).is_some_and(|(status, ..)| status == Status::Plan);
+        if let Some((outer, _)) = self.outside.last().filter(|_| bracket && planned && !dated) {
+            // `(năm 2018 tăng 9,7%, KH tăng 15,5%)`: the plan is of the year outside.
+            self.scope.period = outer.period;
+        }
+        self.scope.time(self.page, &self.clock, inner);
+        if opens_parts(self.page, inner) {
+            self.scope.open_parts();
+        }
         let opens = left.from() == self.opening || self.page.has_sign(inner, b";");
         let visits = visits(self.page, quantity, inner);
         let quantity = visits.as_ref().unwrap_or(quantity);
         let asked = Asked { quantity, counted: after.counted, part: self.scope.part, opens };
         let subject = subject(self.page, asked, inner, &self.scope.subject);
         let rate = is_rate(self.page, subject.id()) || subject.rate;
-        let before = self.chain(subject.id());
+        let before = self.chain(&subject);
         let told = as_percentage(quantity);
         let told = told.as_ref().unwrap_or(quantity);
         let meaning = measure::meaning(self.page, told, inner, &after, rate, before);
@@ -192,8 +206,7 @@ impl Reader<'_> {
             return left.from();
         }
         self.scope.place(self.page, inner, self.home);
-        let end = self.page.sentence_at(quantity.number.from()).map_or(limit, Span::to);
-        let peek = self.shared_comparison(place, quantity, &after, end);
+        let peek = self.shared_comparison(place, quantity, &after, limit);
         // `4 ngành công nghiệp trọng điểm tăng 11%`: the count announces a part of what is told of.
         let announced =
             announces(self.page, quantity) && subject.id().is_none_or(|id| id == "other");
@@ -222,33 +235,14 @@ impl Reader<'_> {
         end
     }
 
-    /// Takes the time of a figure's window, and whether parts are told from there on.
-    fn window(&mut self, inner: Span) {
-        let bracket = !self.outside.is_empty() && self.page.depth(inner.from()) > 0;
-        let dated = own_phrases(self.page, inner).next().is_some();
-        if bracket && dated {
-            self.scope.other_time();
-        }
-        let planned =
-            measure::status(self.page, inner).is_some_and(|(status, ..)| status == Status::Plan);
-        if let Some((outer, _)) = self.outside.last().filter(|_| bracket && planned && !dated) {
-            // `(năm 2018 tăng 9,7%, KH tăng 15,5%)`: the plan is of the year outside.
-            self.scope.period = outer.period;
-        }
-        self.scope.time(self.page, &self.clock, inner);
-        if opens_parts(self.page, inner) {
-            self.scope.open_parts();
-        }
-    }
-
-    /// What the chain of figures before says of the next.
-    fn chain(&self, subject: Option<Id>) -> Before {
+    /// What the figures before say of the next one.
+    fn chain(&self, subject: &super::subject::Subject) -> Before {
         Before {
             percent: self.scope.percent,
             part: self.scope.part,
             amount: self.scope.amount,
             shares: self.scope.shares,
-            moves: subject.is_none_or(|id| id != "economic_structure"),
+            moves: subject.id().is_none_or(|id| id != "economic_structure"),
         }
     }
 
@@ -354,20 +348,6 @@ fn visits(page: &Page<'_>, quantity: &Quantity, left: Span) -> Option<Quantity> 
         base: visit,
         dimension: Some(Dimension::Persons),
         ..quantity.clone()
-    })
-}
-
-/// `(năm 2015)`, `(tính đến hết tháng 6)`: a bracket that tells when, not what happened then.
-fn opens_with_time(page: &Page<'_>, inside: Span) -> bool {
-    let before = |word| {
-        matches!(
-            word,
-            "trong" | "vào" | "tính" | "từ" | "đến" | "hết" | "của" | "giai" | "nhiệm" | "niên"
-        )
-    };
-    page.phrases_in(inside).first().is_some_and(|phrase| {
-        let gap = page.text_of(Span::new(inside.from(), phrase.span.from()));
-        gap.split_whitespace().all(before)
     })
 }
 

@@ -12,7 +12,7 @@ use crate::model::{Facts, Period};
 use crate::text::Span;
 
 use name::from_name;
-pub(super) use role::settle;
+pub(super) use role::{is_base, is_price, settle};
 
 /// What a report says of its own time.
 #[derive(Clone, Copy, Debug)]
@@ -228,5 +228,19 @@ pub(super) fn own_phrases<'p>(
         phrase.span.to() <= span.to()
             && page.depth(phrase.span.from()) == page.depth(span.from())
             && phrase.role == Role::Own
+    })
+}
+
+/// `(năm 2015)`, `(tính đến hết tháng 6)`: a bracket that tells when, not what happened then.
+pub(super) fn opens_with_time(page: &Page<'_>, inside: Span) -> bool {
+    let before = |word| {
+        matches!(
+            word,
+            "trong" | "vào" | "tính" | "từ" | "đến" | "hết" | "của" | "giai" | "nhiệm" | "niên"
+        )
+    };
+    page.phrases_in(inside).first().is_some_and(|phrase| {
+        let gap = page.text_of(Span::new(inside.from(), phrase.span.from()));
+        gap.split_whitespace().all(before)
     })
 }

@@ -22,8 +22,9 @@ impl Reader<'_> {
         place: usize,
         quantity: &Quantity,
         own: &After<'_>,
-        end: usize,
+        limit: usize,
     ) -> Option<Phrase> {
+        let end = self.page.sentence_at(quantity.number.from()).map_or(limit, Span::to);
         if own.comparison.is_some() || own.period.is_some() || !quantity.is_percent() {
             return None;
         }
