@@ -12,7 +12,7 @@ use crate::model::{Facts, Period};
 use crate::text::Span;
 
 use name::from_name;
-pub(super) use role::{is_base, is_price, settle};
+pub(super) use role::settle;
 
 /// What a report says of its own time.
 #[derive(Clone, Copy, Debug)]

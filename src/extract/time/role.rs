@@ -147,7 +147,7 @@ impl<'p> Around<'p> {
 }
 
 /// Whether a phrase names what something is compared with.
-pub(in crate::extract) fn is_base(page: &Page<'_>, span: Span) -> bool {
+fn is_base(page: &Page<'_>, span: Span) -> bool {
     let before = Span::new(span.from().saturating_sub(REACH), span.to());
     page.group_near(before, TermGroup::Comparison).any(|term| {
         // `kế hoạch năm 2012 là …` tells of the plan itself.
@@ -182,7 +182,7 @@ fn gap_is_blank(page: &Page<'_>, from: usize, to: usize) -> bool {
 }
 
 /// Whether a phrase is the year of a price basis.
-pub(in crate::extract) fn is_price(page: &Page<'_>, span: Span) -> bool {
+fn is_price(page: &Page<'_>, span: Span) -> bool {
     let around = Span::new(span.from().saturating_sub(40), span.to());
     page.group_near(around, TermGroup::Price).any(|term| term.folded.end >= span.to())
 }
