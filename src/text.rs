@@ -8,6 +8,7 @@ pub mod digest;
 pub mod document;
 pub mod fold;
 pub mod span;
+pub mod syllable;
 
 pub use digest::Digest;
 pub use document::Document;

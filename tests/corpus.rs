@@ -12,7 +12,7 @@ use proptest::prelude::*;
 use soat::catalogue::Catalogue;
 use soat::eval::{Judge, Row};
 use soat::extract::{Extractor, Given};
-use soat::model::{Attribute, Facts, Figure, Period};
+use soat::model::{Attribute, Facts, Fate, Figure, Period};
 use soat::text::{Document, Span};
 
 /// A sentence or more, and what must be read from it.
@@ -171,6 +171,24 @@ fn marked_text_is_read_as_told() {
     }
     let list: Vec<_> = failing.into_iter().collect();
     assert!(complaints.is_empty(), "{}\n\nnot read:\n{}", complaints.join("\n"), list.join("\n"));
+}
+
+#[test]
+fn every_look_alike_of_a_figure_has_a_case() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/07-not-figures.txt");
+    let cases = cases("07-not-figures", &std::fs::read_to_string(path).unwrap());
+    let extractor = extractor();
+    for look_alike in extractor.catalogue().number_format.not_figures.iter() {
+        let pattern = regex::Regex::new(&look_alike.pattern).unwrap();
+        let id = look_alike.id;
+        assert!(cases.iter().any(|case| pattern.is_match(&case.text)), "{id} has no case");
+        let document = Document::new("example", format!("{}\n", look_alike.example));
+        let read = extractor.read(&document, &Given::default());
+        assert!(read.readings.is_empty(), "{id}: {:?} is no figure", look_alike.example);
+        let unclaimed = read.numbers.iter().filter(|number| number.fate == Fate::Unclaimed);
+        let quotes: Vec<_> = unclaimed.map(|number| document.quote(number.span)).collect();
+        assert_eq!(quotes, [""; 0], "{id}: nothing is said of what stands in the example");
+    }
 }
 
 #[test]

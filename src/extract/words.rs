@@ -67,6 +67,7 @@ struct File {
     parts: HashMap<Part, Vec<String>>,
     numbers: HashMap<String, u8>,
     phrases: Lists,
+    plain: Vec<String>,
 }
 
 /// Lists of phrases; the file says what each is for.
@@ -130,6 +131,8 @@ pub(super) struct Words {
     numbers: Vec<(u64, u8)>,
     /// Phrases that the reading looks for where it needs them, folded.
     pub(super) phrases: Lists,
+    /// Words that a text without diacritics means first, then the parts and numbers.
+    pub(super) plain: Vec<String>,
 }
 
 impl Words {
@@ -140,6 +143,8 @@ impl Words {
 
     fn parse(source: &str) -> Result<Self, ron::error::SpannedError> {
         let file: File = ron::from_str(source)?;
+        let mut plain = file.plain;
+        plain.extend(file.parts.values().flatten().chain(file.numbers.keys()).cloned());
         let mut numbers: Vec<_> =
             file.numbers.iter().filter_map(|(word, n)| Some((pack(&fold(word))?, *n))).collect();
         numbers.sort_unstable();
@@ -154,7 +159,7 @@ impl Words {
         parts.extend(alone.map(|(word, _)| (*word, Part::Digit)));
         parts.sort_unstable_by_key(|(word, _)| *word);
         let phrases = file.phrases.folded();
-        Ok(Self { parts, numbers, phrases })
+        Ok(Self { parts, numbers, phrases, plain })
     }
 
     /// The part that a folded word plays.
