@@ -12,7 +12,7 @@ use proptest::prelude::*;
 use soat::catalogue::Catalogue;
 use soat::eval::{Judge, Row};
 use soat::extract::{Extractor, Given};
-use soat::model::{Attribute, Facts, Fate, Figure, Period};
+use soat::model::{Attribute, Facts, Figure, Period};
 use soat::text::{Document, Span};
 
 /// A sentence or more, and what must be read from it.
@@ -185,9 +185,6 @@ fn every_look_alike_of_a_figure_has_a_case() {
         let document = Document::new("example", format!("{}\n", look_alike.example));
         let read = extractor.read(&document, &Given::default());
         assert!(read.readings.is_empty(), "{id}: {:?} is no figure", look_alike.example);
-        let unclaimed = read.numbers.iter().filter(|number| number.fate == Fate::Unclaimed);
-        let quotes: Vec<_> = unclaimed.map(|number| document.quote(number.span)).collect();
-        assert_eq!(quotes, [""; 0], "{id}: nothing is said of what stands in the example");
     }
 }
 

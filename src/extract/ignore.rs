@@ -15,7 +15,7 @@ use crate::text::Span;
 
 /// Why the quantity at a place of the page is no figure; none when nothing says so.
 pub(super) fn reason(page: &Page<'_>, quantity: &Quantity) -> Option<IgnoreReason> {
-    let at = page.lexed.tokens.partition_point(|token| token.span.from() < quantity.number.from());
+    let at = page.lexed.tokens.from(quantity.number.from());
     let kind = |index: usize| page.lexed.kind(index);
     let before = |back: usize| at.checked_sub(back).map_or(Kind::Break, &kind);
     let touches =
@@ -24,7 +24,7 @@ pub(super) fn reason(page: &Page<'_>, quantity: &Quantity) -> Option<IgnoreReaso
         let ranked = matches!(before(1), Kind::Word(Part::Rank));
         return Some(if ranked { IgnoreReason::Ordinal } else { IgnoreReason::Count });
     }
-    let after = page.lexed.tokens.partition_point(|token| token.span.from() < quantity.number.to());
+    let after = page.lexed.tokens.from(quantity.number.to());
     let plain = quantity.unit.is_none() && !quantity.scaled;
     if plain && opens_line(page, quantity, after) {
         return Some(IgnoreReason::Numbering);

@@ -41,7 +41,8 @@ fn score(text: &str) -> (i64, usize, usize) {
             continue;
         }
         let word = word.trim_matches(['“', '”', '‘', '’', '–', '—', '…', '•', '«', '»']);
-        if word.is_ascii() {
+        // A letter by itself tells nothing.
+        if word.is_ascii() || word.chars().nth(1).is_none() {
             continue;
         }
         all += 1;
