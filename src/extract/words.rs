@@ -77,7 +77,8 @@ struct File {
 pub(super) struct Lists {
     pub(super) volume: Vec<String>,
     pub(super) value: Vec<String>,
-    pub(super) count: Vec<String>,
+    pub(super) firms: Vec<String>,
+    pub(super) projects: Vec<String>,
     pub(super) capital: Vec<String>,
     pub(super) tail: Vec<String>,
     pub(super) deficit: Vec<String>,
@@ -86,6 +87,14 @@ pub(super) struct Lists {
     pub(super) foreign: Sought,
     pub(super) domestic: Sought,
     pub(super) filler: Vec<String>,
+    pub(super) stub: Openings,
+    pub(super) unit_head: Vec<String>,
+    pub(super) caption: Openings,
+    pub(super) parts_head: Openings,
+    pub(super) share_head: Sought,
+    pub(super) completion_head: Sought,
+    pub(super) compared_head: Sought,
+    pub(super) difference_head: Sought,
     pub(super) plain: Vec<String>,
     pub(super) tie: Vec<String>,
     pub(super) actor: Vec<String>,
@@ -97,6 +106,7 @@ pub(super) struct Lists {
     pub(super) standing: Sought,
     pub(super) announcing: Sought,
     pub(super) founded: Sought,
+    pub(super) public: Sought,
     pub(super) spent: Sought,
     pub(super) vague: Vec<String>,
     pub(super) before_minus: Vec<String>,
@@ -107,11 +117,13 @@ impl Lists {
         let lists = [
             &mut self.volume,
             &mut self.value,
-            &mut self.count,
+            &mut self.firms,
+            &mut self.projects,
             &mut self.capital,
             &mut self.tail,
             &mut self.deficit,
             &mut self.filler,
+            &mut self.unit_head,
             &mut self.plain,
             &mut self.tie,
             &mut self.actor,
@@ -125,6 +137,27 @@ impl Lists {
             *phrase = fold(phrase);
         }
         self
+    }
+}
+
+/// Phrases that a text may begin with.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(from = "Vec<String>")]
+pub(super) struct Openings(Vec<String>);
+
+impl From<Vec<String>> for Openings {
+    fn from(phrases: Vec<String>) -> Self {
+        Self(phrases.iter().map(|phrase| fold(phrase)).collect())
+    }
+}
+
+impl Openings {
+    /// Whether a text begins with one of them.
+    pub(super) fn starts(&self, text: &str) -> bool {
+        self.0.iter().any(|phrase| {
+            text.strip_prefix(phrase.as_str())
+                .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        })
     }
 }
 
