@@ -331,14 +331,6 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether a scanner's letter was read as a digit (`l.302`).
-    fn mended(&self, number: Span) -> bool {
-        let at = |offset| self.folded.to_source(offset);
-        let printed = self.source.get(at(number.from())..at(number.to())).unwrap_or_default();
-        let digits = |text: &str| text.bytes().filter(u8::is_ascii_digit).count();
-        digits(printed) < digits(number.of(self.folded.text()))
-    }
-
     /// Whether a minus stands before a number: `âm 2,5%`, `(-2,5%)`, `tăng -2,5%`; a dash after a
     /// number, at the head of an entry or between words is none.
     fn is_negative(&self, start: usize) -> bool {
