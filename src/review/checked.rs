@@ -11,6 +11,7 @@ use crate::model::{Attribute, Figure};
 pub struct Checked {
     relations: Vec<Relation>,
     by_row: Vec<Vec<usize>>,
+    findings: Findings,
 }
 
 /// How many rows came out how: each by the worst of its relations.
@@ -53,7 +54,9 @@ impl Checked {
                 }
             }
         }
-        Self { relations, by_row }
+        let mut whole = Self { relations, by_row, findings: Findings::default() };
+        whole.findings = whole.count();
+        whole
     }
 
     /// Every relation; figures are rows of the sheet.
@@ -77,7 +80,11 @@ impl Checked {
     }
 
     /// How many rows came out how.
-    pub fn findings(&self) -> Findings {
+    pub const fn findings(&self) -> Findings {
+        self.findings
+    }
+
+    fn count(&self) -> Findings {
         let mut findings = Findings::default();
         for row in 0..self.by_row.len() {
             match self.finding(row) {
