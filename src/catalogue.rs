@@ -225,6 +225,17 @@ impl Catalogue {
         &self.reader
     }
 
+    /// The wordings of scales and units.
+    pub fn unit_wordings(&self) -> impl Iterator<Item = &String> {
+        let scales = self.scales.iter().flat_map(|scale| &scale.variants);
+        scales.chain(self.units.iter().flat_map(|unit| &unit.variants))
+    }
+
+    /// The wordings of the open text: cues first, then subjects, then places.
+    pub fn wordings(&self) -> Vec<String> {
+        compile::wordings(self)
+    }
+
     /// What is wrong with the vocabulary; empty for a good one.
     pub fn check(&self) -> Vec<Problem> {
         check::check(self)

@@ -69,6 +69,7 @@ mod tests {
             bulk: verdict == "accepted",
             reviewer: Some("Lan".to_owned()),
             note: note.map(str::to_owned),
+            file: None,
             figure: figure.clone(),
         };
         let mut curated = Curated {

@@ -1,7 +1,7 @@
 //! Extraction: from a report's text to its figures.
 //!
 //! Ordered stages, each a pure function over the one before; no I/O, and no text makes it fail:
-//! tokens and numerals ([`lex`], [`number`]) → periods ([`period`]) and quantities ([`quantity`]) →
+//! diacritics of text typed without them ([`restore`]) → tokens and numerals ([`lex`], [`number`]) → periods ([`period`]) and quantities ([`quantity`]) →
 //! layout ([`structure`]) → what stands behind each figure ([`clause`]) → measure, bound, status
 //! ([`measure`]) → indicator and item ([`subject`]), place ([`place`]), time ([`time`]) by scope
 //! ([`read`]) → reasons for the numbers left over ([`ignore`]) → confidence ([`confidence`]).
@@ -20,6 +20,7 @@ mod place;
 mod placed;
 mod quantity;
 mod read;
+mod restore;
 mod spelled;
 mod structure;
 mod subject;
@@ -38,6 +39,7 @@ use crate::text::{Document, Span};
 use page::Page;
 use quantity::Quantity;
 use read::Draft;
+use restore::Restorer;
 use time::Clock;
 use words::Words;
 
@@ -55,12 +57,15 @@ pub struct Given {
 pub struct Extractor {
     catalogue: Arc<Catalogue>,
     words: Words,
+    restorer: Restorer,
 }
 
 impl Extractor {
     /// An extractor that knows the vocabulary of `catalogue`.
     pub fn new(catalogue: Arc<Catalogue>) -> Self {
-        Self { catalogue, words: Words::load() }
+        let words = Words::load();
+        let restorer = Restorer::new(&catalogue, &words);
+        Self { catalogue, words, restorer }
     }
 
     /// The vocabulary.
@@ -71,6 +76,7 @@ impl Extractor {
     /// Reads one report.
     pub fn read(&self, document: &Document, given: &Given) -> Extraction {
         let folded = Folded::new(document.text());
+        let (folded, bare) = self.restorer.restore(&folded).unwrap_or((folded, Vec::new()));
         let mut page = Page::new(&self.catalogue, &self.words, &folded, document.text());
         time::settle(&mut page);
         let clock = Clock::read(&page, &given.facts, document.name());
@@ -89,7 +95,9 @@ impl Extractor {
         for (quantity, draft) in page.quantities.iter().zip(drafts) {
             match draft {
                 Some(draft) => {
-                    extraction.readings.push(reading(&page, quantity, &draft, given.evidence));
+                    let is_bare = bare.iter().any(|span| span.covers(quantity.span));
+                    let sure = confidence::confidence(quantity, &draft, is_bare);
+                    extraction.readings.push(reading(&page, quantity, &draft, sure, given));
                 }
                 None => extraction.numbers.push(Number {
                     span: page.to_source(quantity.span),
@@ -132,7 +140,13 @@ fn title(page: &Page<'_>) -> Option<String> {
 }
 
 /// A draft as the figure that is handed out, its spans mapped back to the source.
-fn reading(page: &Page<'_>, quantity: &Quantity, draft: &Draft, evidence: bool) -> Reading {
+fn reading(
+    page: &Page<'_>,
+    quantity: &Quantity,
+    draft: &Draft,
+    (confidence, doubt): (f32, Option<Attribute>),
+    given: &Given,
+) -> Reading {
     let meaning = draft.meaning;
     let negative = meaning.negative || quantity.negative;
     let sign = if negative { -rust_decimal::Decimal::ONE } else { rust_decimal::Decimal::ONE };
@@ -157,13 +171,12 @@ fn reading(page: &Page<'_>, quantity: &Quantity, draft: &Draft, evidence: bool) 
         bound: Field::Is(draft.bound.map_or(Bound::Exact, |(bound, _)| bound)),
         price_basis: draft.price.map(|(id, _)| id).into(),
     };
-    let (confidence, doubt) = confidence::confidence(quantity, draft);
     Reading {
         figure,
         confidence,
         doubt,
         others: quantity.others.iter().map(|value| signed(*value)).collect(),
-        evidence: evidence.then(|| Box::new(traces(page, quantity, draft))),
+        evidence: given.evidence.then(|| Box::new(traces(page, quantity, draft))),
     }
 }
 

@@ -10,6 +10,7 @@ pub mod document;
 pub mod fold;
 pub mod sentence;
 pub mod span;
+pub mod syllable;
 pub mod word;
 
 pub use digest::Digest;

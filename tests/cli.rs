@@ -68,6 +68,24 @@ fn complaint(folder: &Path, arguments: &[&str], code: i32) -> String {
 }
 
 #[test]
+fn a_file_that_is_no_utf8_is_read_and_said_so() {
+    let folder = tempfile::tempdir().unwrap();
+    // TCVN3: `Kim ngạch xuất khẩu năm 2004 đạt 52 triệu USD.`
+    let old = b"Kim ng\xb9ch xu\xcat kh\xc8u n\xa8m 2004 \xae\xb9t 52 tri\xd6u USD.";
+    std::fs::write(folder.path().join("old.txt"), old).unwrap();
+    let output = program(folder.path()).args(["extract", "."]).output().unwrap();
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(told.contains("old: read as TCVN3 (ABC)"), "{told}");
+    let line: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(
+        (&line["quote"], &line["indicator"]),
+        (&"52 triệu USD".into(), &"export_turnover".into())
+    );
+    let bytes = |name: &str| line[name].as_u64().unwrap() as usize;
+    assert_eq!(old.get(bytes("start_byte")..bytes("end_byte")).unwrap(), b"52 tri\xd6u USD");
+}
+
+#[test]
 fn extract_prints_figures_of_every_report_in_order() {
     let folder = corpus();
     let lines = lines(&printed(folder.path(), &["extract", "reports"]));

@@ -174,6 +174,21 @@ fn marked_text_is_read_as_told() {
 }
 
 #[test]
+fn every_look_alike_of_a_figure_has_a_case() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/07-not-figures.txt");
+    let cases = cases("07-not-figures", &std::fs::read_to_string(path).unwrap());
+    let extractor = extractor();
+    for look_alike in extractor.catalogue().number_format.not_figures.iter() {
+        let pattern = regex::Regex::new(&look_alike.pattern).unwrap();
+        let id = look_alike.id;
+        assert!(cases.iter().any(|case| pattern.is_match(&case.text)), "{id} has no case");
+        let document = Document::new("example", format!("{}\n", look_alike.example));
+        let read = extractor.read(&document, &Given::default());
+        assert!(read.readings.is_empty(), "{id}: {:?} is no figure", look_alike.example);
+    }
+}
+
+#[test]
 fn an_indicator_is_one_entry_and_one_example() {
     let entry = r#"(indicators: [
         (id: "boat_count", group: agriculture, vi: "Số tàu cá", en: "Fishing boats", dimension: count,

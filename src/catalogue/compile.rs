@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::lexicon::{Case, Level, Lexicon, Phrase, Term, TermKind};
+use super::lexicon::{Case, Level, Lexicon, Phrase, Term, TermGroup, TermKind};
 use super::list::{Keyed, List};
 use super::load::{CatalogueError, Rows, complete};
 use super::measure::Units;
@@ -189,6 +189,18 @@ pub(super) fn phrases(catalogue: &Catalogue) -> Vec<Phrase> {
     all.texts(TermKind::TownPrefix, &catalogue.town_prefixes);
     places(catalogue, &mut all);
     all.phrases
+}
+
+/// The texts of all phrases: what says how figures are meant, subjects, places.
+pub(super) fn wordings(catalogue: &Catalogue) -> Vec<String> {
+    let mut phrases = phrases(catalogue);
+    phrases.retain(|phrase| !matches!(phrase.case, Case::Exact(_)));
+    phrases.sort_by_key(|phrase| match phrase.term.kind.group() {
+        TermGroup::Place | TermGroup::Prefix => (2, phrase.term.level),
+        TermGroup::Subject => (1, phrase.term.level),
+        _ => (0, phrase.term.level),
+    });
+    phrases.into_iter().map(|phrase| phrase.text).collect()
 }
 
 fn subjects(catalogue: &Catalogue, all: &mut Collector) {

@@ -42,14 +42,20 @@ impl Extract {
         let work = |index| {
             let document = corpus.load(index)?;
             Ok(if self.explain.is_wanted() {
-                self.explain.of(&extractor, &document).into_bytes()
+                (self.explain.of(&extractor, &document).into_bytes(), None)
             } else {
-                lines(&extractor, &document)
+                (lines(&extractor, &document), document.reading())
             })
         };
-        let deliver = |lines: Result<Vec<u8>, CorpusError>| {
-            let written = match lines {
-                Ok(lines) => output.out.write_all(&lines),
+        let deliver = |read: Result<(Vec<u8>, Option<String>), CorpusError>| {
+            let written = match read {
+                Ok((lines, note)) => {
+                    if let Some(note) = note {
+                        progress.clear(output.complaints);
+                        output.complain(&note);
+                    }
+                    output.out.write_all(&lines)
+                }
                 Err(problem) => {
                     progress.clear(output.complaints);
                     output.complain(&problem);

@@ -19,7 +19,7 @@ fn write(curated: &Curated, out: &mut dyn Write) -> io::Result<()> {
     let attributes = Attribute::ALL.iter().map(|attribute| attribute.name());
     table.write_record(BEFORE.into_iter().chain(attributes).chain(AFTER))?;
     for row in &curated.figures {
-        let span = row.figure.span;
+        let span = row.bytes();
         table.write_field(guarded(&row.report).as_bytes())?;
         for offset in [row.start, row.end, span.from(), span.to()] {
             table.write_field(offset.to_string())?;

@@ -17,7 +17,7 @@ fn write(curated: &Curated, out: &mut dyn Write) -> io::Result<()> {
             report: &curated.report,
             start: curated.start,
             end: curated.end,
-            bytes: curated.figure.span,
+            bytes: curated.bytes(),
             quote: &curated.quote,
             figure: &curated.figure,
         };

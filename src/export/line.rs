@@ -8,8 +8,8 @@ use serde::Serializer;
 use crate::model::{Attribute, Content, Figure};
 use crate::text::{Document, Span};
 
-/// A figure and where it stands. Offsets are code points of the report's text, with bytes beside
-/// them.
+/// A figure and where it stands. Offsets are code points of the report's text, with the
+/// file's bytes beside them.
 #[derive(Clone, Copy, Debug)]
 pub struct Line<'a> {
     /// The report's path below the corpus root without its extension.
@@ -18,7 +18,7 @@ pub struct Line<'a> {
     pub start: usize,
     /// First code point after it.
     pub end: usize,
-    /// The bytes.
+    /// The bytes of the file.
     pub bytes: Span,
     /// The words there.
     pub quote: &'a str,
@@ -35,7 +35,7 @@ impl<'a> Line<'a> {
             report: document.name(),
             start,
             end: start + quote.chars().count(),
-            bytes: figure.span,
+            bytes: document.file_span(figure.span),
             quote,
             figure,
         }
@@ -137,6 +137,19 @@ mod tests {
                 "bound": null, "price_basis": null, "precision": null,
             })
         );
+    }
+
+    #[test]
+    fn bytes_are_those_of_the_file() {
+        let file = b"\xa7\xb9t 5,1% so v\xedi c\xefng k\xfa n\xa8m tr\xad\xedc";
+        let document = Document::from_bytes("r", file);
+        assert_eq!(document.text(), "Đạt 5,1% so với cùng kỳ năm trước");
+        let start = document.text().find("5,1%").unwrap();
+        let figure = Figure { span: Span::new(start, start + 4), ..Figure::default() };
+        let line = written(&Line::of(&document, &figure));
+        assert_eq!((&line["start"], &line["end"]), (&json!(4), &json!(8)));
+        assert_eq!((&line["start_byte"], &line["end_byte"]), (&json!(4), &json!(8)));
+        assert_eq!(document.encoding(), "TCVN3 (ABC)");
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! day, small counts. Each is told by the words and signs that touch the number.
 
 use super::lex::Kind;
+use super::number::Form;
 use super::page::Page;
 use super::quantity::Quantity;
 use super::words::Part;
@@ -23,6 +24,11 @@ pub(super) fn reason(page: &Page<'_>, quantity: &Quantity) -> Option<IgnoreReaso
         let ranked = matches!(before(1), Kind::Word(Part::Rank));
         return Some(if ranked { IgnoreReason::Ordinal } else { IgnoreReason::Count });
     }
+    let after = page.lexed.tokens.from(quantity.number.to());
+    let plain = quantity.unit.is_none() && !quantity.scaled;
+    if plain && opens_line(page, quantity, after) {
+        return Some(IgnoreReason::Numbering);
+    }
     if let Some(reason) = named(page, quantity, at, touches) {
         return Some(reason);
     }
@@ -32,8 +38,6 @@ pub(super) fn reason(page: &Page<'_>, quantity: &Quantity) -> Option<IgnoreReaso
     if price(page, quantity.number) {
         return Some(IgnoreReason::PriceBasis);
     }
-    let after = page.lexed.tokens.from(quantity.number.to());
-    let plain = quantity.unit.is_none() && !quantity.scaled;
     match (before(1), kind(after)) {
         (Kind::Word(Part::Rank), _) => Some(IgnoreReason::Ordinal),
         (Kind::Word(Part::Phone), _) if plain => Some(IgnoreReason::Telephone),
@@ -48,7 +52,6 @@ pub(super) fn reason(page: &Page<'_>, quantity: &Quantity) -> Option<IgnoreReaso
         (_, Kind::Sign(b'/' | b'-')) if plain && matches!(before(1), Kind::Word(Part::Number)) => {
             Some(IgnoreReason::DocumentNumber)
         }
-        _ if plain && opens_line(page, quantity, after) => Some(IgnoreReason::Numbering),
         _ if quantity.dimension == Some(Dimension::Time) && !quantity.scaled => {
             Some(IgnoreReason::Duration)
         }
@@ -76,11 +79,11 @@ fn tabled(page: &Page<'_>, quantity: &Quantity) -> Option<IgnoreReason> {
 
 /// The number is a part of a name: `m3`, `Covid-19`, `quốc lộ 1`, `bna_a13.jpg`.
 fn named(page: &Page<'_>, quantity: &Quantity, at: usize, touches: bool) -> Option<IgnoreReason> {
-    let previous = at.checked_sub(1)?;
-    let kind = page.lexed.kind(previous);
     if network(page, quantity) {
         return Some(IgnoreReason::Name);
     }
+    let previous = at.checked_sub(1)?;
+    let kind = page.lexed.kind(previous);
     let counted = quantity.scaled || quantity.is_percent() || quantity.is_points();
     if touches && !counted && !quantity.leads_with_unit() {
         match kind {
@@ -137,7 +140,8 @@ fn law(page: &Page<'_>, stroke: usize) -> bool {
         && matches!(page.lexed.kind(at + 1), Kind::Sign(b'-' | b'/'))
 }
 
-/// `1. Công nghiệp`, `2) …`, `(3) …`: the number opens its line and a sign closes it.
+/// `1. Công nghiệp`, `2) …`, `(3) …`, `II.1. …`, `1.1 Than`: the number of a level opens its line, and
+/// a sign or a new name follows.
 fn opens_line(page: &Page<'_>, quantity: &Quantity, after: usize) -> bool {
     let text = page.text();
     let before = text.get(..quantity.number.from()).unwrap_or_default();
@@ -146,7 +150,28 @@ fn opens_line(page: &Page<'_>, quantity: &Quantity, after: usize) -> bool {
         .next()
         .unwrap_or_default()
         .trim_matches(|c: char| c == ' ' || c == '#' || c == '*' || c == '(');
-    line.is_empty() && matches!(page.lexed.kind(after), Kind::Sign(b'.' | b')' | b'/'))
+    if !line.is_empty() && !is_level(line) {
+        return false;
+    }
+    let named = |index: usize| {
+        let capital = page.printed(page.lexed.span(index)).chars().next();
+        matches!(page.lexed.kind(index), Kind::Other | Kind::Word(_))
+            && capital.is_some_and(char::is_uppercase)
+    };
+    match page.lexed.kind(after) {
+        Kind::Sign(b'.' | b')' | b'/') => true,
+        Kind::Sign(b'-') => named(after + 1),
+        _ => quantity.form == Form::DotDecimal && named(after),
+    }
+}
+
+/// `ii.`, `a.`, `iv.2.`: levels above the number.
+fn is_level(line: &str) -> bool {
+    let level = |part: &str| {
+        let roman = !part.is_empty() && part.bytes().all(|b| matches!(b, b'i' | b'v' | b'x'));
+        roman || (part.len() <= 2 && part.bytes().all(|b| b.is_ascii_alphanumeric()))
+    };
+    line.strip_suffix('.').is_some_and(|line| line.split('.').all(level))
 }
 
 /// A small count that only announces a list or names an extent: `3 vùng kinh tế trọng điểm`. A cue

@@ -385,7 +385,7 @@ impl Reader<'_> {
             yearly: read.is_some_and(|read| read.per.contains(&Id::literal("year"))),
             of_plan: false,
             extent: false,
-            doubtful: form == Form::CommaTriple,
+            doubtful: form == Form::CommaTriple || self.mended(number),
             negative: self.is_negative(start),
         }
     }

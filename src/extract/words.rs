@@ -70,6 +70,7 @@ struct File {
     parts: HashMap<Part, Vec<String>>,
     numbers: HashMap<String, u8>,
     phrases: Lists,
+    plain: Vec<String>,
 }
 
 /// Lists of phrases; the file says what each is for.
@@ -240,6 +241,8 @@ pub(super) struct Words {
     numbers: WordTable<u8>,
     /// Phrases that the reading looks for where it needs them, folded.
     pub(super) phrases: Lists,
+    /// Words that a text without diacritics means first, then the parts and numbers.
+    pub(super) plain: Vec<String>,
 }
 
 impl Words {
@@ -250,6 +253,11 @@ impl Words {
 
     fn parse(source: &str) -> Result<Self, ron::error::SpannedError> {
         let file: File = ron::from_str(source)?;
+        // A table has no order of its own; the same words must win every time.
+        let mut small: Vec<String> =
+            file.parts.values().flatten().chain(file.numbers.keys()).cloned().collect();
+        small.sort_unstable();
+        let plain = file.plain.into_iter().chain(small).collect();
         let numbers: Vec<_> = file.numbers.iter().map(|(word, n)| (fold(word), *n)).collect();
         let words = |(part, words): (&Part, &Vec<String>)| {
             words.iter().map(|word| (fold(word), *part)).collect::<Vec<_>>()
@@ -261,6 +269,7 @@ impl Words {
             parts: WordTable::new(parts.iter().map(|(word, part)| (word.as_str(), *part))),
             numbers: WordTable::new(numbers.iter().map(|(word, n)| (word.as_str(), *n))),
             phrases: file.phrases.folded(),
+            plain,
         })
     }
 

@@ -18,6 +18,9 @@ pub struct Anchor {
     pub before: String,
     /// The words just after.
     pub after: String,
+    /// The bytes of the file, where it is no plain UTF-8; `start` and `end` count in its text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<Span>,
 }
 
 impl Anchor {

@@ -39,6 +39,7 @@ pub fn of(document: &Document, span: Span) -> Anchor {
         quote: document.quote(span).to_owned(),
         before: before.get(from..).unwrap_or_default().to_owned(),
         after: after.get(..to).unwrap_or_default().to_owned(),
+        file: document.other_bytes(span),
     }
 }
 

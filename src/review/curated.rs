@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::ledger::Ledger;
 use super::sheet::Sheet;
 use crate::model::Figure;
-use crate::text::Digest;
+use crate::text::{Digest, Span};
 
 /// The version of the layout of `curated.ron`.
 pub const SCHEMA: u32 = 1;
@@ -98,8 +98,18 @@ pub struct CuratedFigure {
     pub reviewer: Option<String>,
     /// The remark, if there is one.
     pub note: Option<String>,
-    /// The attributes; `start` and `end` in here are bytes.
+    /// Its bytes in the file, where that is no plain UTF-8.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<Span>,
+    /// The attributes; `start` and `end` in here are bytes of the text.
     pub figure: Figure,
+}
+
+impl CuratedFigure {
+    /// Its bytes in the file.
+    pub fn bytes(&self) -> Span {
+        self.file.unwrap_or(self.figure.span)
+    }
 }
 
 impl Curated {
@@ -160,6 +170,7 @@ fn figure(sheet: &Sheet, ledger: &Ledger, row: &super::Row) -> CuratedFigure {
         bulk: row.bulk,
         reviewer: decision.map(|decision| decision.reviewer.clone()),
         note: row.note.clone(),
+        file: document.other_bytes(span),
         figure: row.figure.clone(),
     }
 }

@@ -375,7 +375,8 @@ proptest! {
         verdict in prop_oneof![any_verdict(), nasty().prop_map(Verdict::Note)],
     ) {
         let (id, batch, bulk, start) = numbers;
-        let anchor = Anchor { start, end: start, quote, before, after };
+        let file = bulk.then_some(Span { start, end: start });
+        let anchor = Anchor { start, end: start, quote, before, after, file };
         let decision = Decision { id, batch, bulk, reviewer, report, anchor, ..decision(id, verdict) };
         let line = log::line(&decision).unwrap();
         prop_assert_eq!(line.matches('\n').count(), 1);

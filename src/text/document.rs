@@ -1,6 +1,6 @@
 //! [`Document`]: one report's text with its lines and offsets.
 
-use super::decode::{Decoded, decode};
+use super::decode::{Decoded, FileMap, decode};
 use super::{Digest, Span};
 
 /// Bytes between two remembered code point counts: a conversion reads at most this many.
@@ -13,6 +13,7 @@ pub struct Document {
     text: String,
     encoding: &'static str,
     lossy: bool,
+    map: FileMap,
     /// Code points before byte `i * STRIDE` (moved up to the next character).
     counts: Vec<u32>,
 }
@@ -21,10 +22,9 @@ impl Document {
     /// A document from text that is already decoded. `name` is the path below the corpus root
     /// without its extension.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
-        Self::from_decoded(
-            name.into(),
-            Decoded { text: text.into(), encoding: "UTF-8", lossy: false },
-        )
+        let map = FileMap::default();
+        let decoded = Decoded { text: text.into(), encoding: "UTF-8", lossy: false, map };
+        Self::from_decoded(name.into(), decoded)
     }
 
     /// A document from the bytes of a file.
@@ -33,9 +33,9 @@ impl Document {
     }
 
     fn from_decoded(name: String, decoded: Decoded) -> Self {
-        let Decoded { text, encoding, lossy } = decoded;
+        let Decoded { text, encoding, lossy, map } = decoded;
         let counts = code_point_counts(text.as_bytes());
-        Self { name, text, encoding, lossy, counts }
+        Self { name, text, encoding, lossy, map, counts }
     }
 
     /// The path below the corpus root without its extension.
@@ -56,6 +56,28 @@ impl Document {
     /// Whether bytes were replaced in decoding.
     pub fn is_lossy(&self) -> bool {
         self.lossy
+    }
+
+    /// The bytes of the file that a span of the text was decoded from.
+    pub fn file_span(&self, span: Span) -> Span {
+        self.map.span(span)
+    }
+
+    /// [`Self::file_span`], where the file's bytes are not those of the text.
+    pub fn other_bytes(&self, span: Span) -> Option<Span> {
+        (!self.map.is_identity()).then(|| self.map.span(span))
+    }
+
+    /// How the file was read, for people; none for UTF-8 without a slip.
+    pub fn reading(&self) -> Option<String> {
+        let Self { name, encoding, lossy, .. } = self;
+        match (*encoding == "UTF-8", lossy) {
+            (true, false) => None,
+            (_, true) => {
+                Some(format!("{name}: read as {encoding}; bytes that do not fit it were replaced"))
+            }
+            (false, false) => Some(format!("{name}: read as {encoding}")),
+        }
     }
 
     /// The digest of the text.

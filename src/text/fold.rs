@@ -1,8 +1,8 @@
 //! Folding for matching: one form for the many ways of writing a Vietnamese word.
 //!
 //! Owns what counts as the same letter: case, Unicode form (NFC, NFD and mixtures), tone placement
-//! (`hoá`, `hóa`), i for y at the end of a syllable (`tỷ`, `tỉ`), dashes, quotes and blanks. The source is
-//! never changed: a [`Folded`] is a view of it whose offsets map back. Must not know of vocabulary,
+//! (`hoá`, `hóa`), i for y at the end of a syllable (`tỷ`, `tỉ`), dashes, quotes, blanks and marks of no
+//! width, underscores between syllables, a scanner's l and O inside numbers. The source is never changed: a [`Folded`] is a view of it whose offsets map back. Must not know of vocabulary,
 //! numbers or lines; a line break is a character like another here.
 //!
 //! Two strengths. [`Folded::new`] keeps the diacritics and is what the extractor reads. [`Folded::plain`]
@@ -10,6 +10,8 @@
 
 mod letters;
 mod map;
+mod repair;
+mod rewrite;
 
 use unicode_normalization::char::{canonical_combining_class, compose};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
@@ -97,6 +99,7 @@ impl<'a, const PLAIN: bool> Folder<'a, PLAIN> {
         }
         // The runs were copied as they stand; one vectorised sweep lowers them all.
         folder.out.make_ascii_lowercase();
+        repair::mend(&mut folder.out);
         Folded { text: folder.out, source_len: source.len(), map: folder.map }
     }
 
@@ -137,6 +140,10 @@ impl<'a, const PLAIN: bool> Folder<'a, PLAIN> {
         let followed_by_mark = self.byte(self.at + len).is_some_and(begins_mark);
         match single(c) {
             Single::One(folded) if !followed_by_mark => self.letter(folded, len),
+            Single::Nothing => {
+                self.at += len;
+                self.map.record(self.out.len(), self.at);
+            }
             _ if c.is_ascii() && !followed_by_mark => self.letter(c.to_ascii_lowercase(), len),
             _ => self.cluster(c),
         }
@@ -156,7 +163,7 @@ impl<'a, const PLAIN: bool> Folder<'a, PLAIN> {
         let base = match single(first) {
             Single::One(folded) => Some(folded),
             Single::Unknown if first.is_ascii() => Some(first.to_ascii_lowercase()),
-            Single::Unknown => None,
+            Single::Nothing | Single::Unknown => None,
         };
         let composed = base.and_then(|base| chars.try_fold(base, compose));
         if let Some(c) = composed {
@@ -264,7 +271,7 @@ fn joins_before(c: char) -> bool {
 fn as_listed(c: char) -> char {
     match single(c) {
         Single::One(folded) => folded,
-        Single::Unknown => c,
+        Single::Nothing | Single::Unknown => c,
     }
 }
 

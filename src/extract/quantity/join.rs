@@ -255,4 +255,12 @@ impl Reader<'_> {
         let follows = gap.is_empty() || gap == "và";
         (follows && (told || bare)).then_some((part, cent.factor))
     }
+
+    /// Whether a scanner's letter was read as a digit (`l.302`).
+    pub(super) fn mended(&self, number: Span) -> bool {
+        let at = |offset| self.folded.to_source(offset);
+        let printed = self.source.get(at(number.from())..at(number.to())).unwrap_or_default();
+        let digits = |text: &str| text.bytes().filter(u8::is_ascii_digit).count();
+        digits(printed) < digits(number.of(self.folded.text()))
+    }
 }

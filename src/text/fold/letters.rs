@@ -15,6 +15,8 @@ const TONED_Y: [char; 5] = ['ỳ', 'ý', 'ỷ', 'ỹ', 'ỵ'];
 pub(super) enum Single {
     /// This character, already in lower case.
     One(char),
+    /// Nothing: it has no width.
+    Nothing,
     /// Not in the tables: ask Unicode.
     Unknown,
 }
@@ -36,9 +38,18 @@ pub(super) fn single(c: char) -> Single {
         0x2010..=0x2015 | 0x2212 => '-',
         0x201c..=0x201f => '"',
         0x2018..=0x201b => '\'',
+        0x2028 | 0x2029 => '\n',
+        // Zero-width blanks and joiners, the soft hyphen, a stray byte order mark.
+        0xad | 0x200b..=0x200d | 0x2060 | 0xfeff => return Single::Nothing,
+        // ASCII in full width.
+        0xff01..=0xff5e => return lower_wide(code),
         _ => return Single::Unknown,
     };
     Single::One(folded)
+}
+
+fn lower_wide(code: u32) -> Single {
+    char::from_u32(code - 0xfee0).map_or(Single::Unknown, |c| Single::One(c.to_ascii_lowercase()))
 }
 
 /// The length of the small letter at the beginning, when it folds to itself whatever stands around it;

@@ -51,6 +51,18 @@ impl OffsetMap {
         }
     }
 
+    /// The break points behind one folded offset and up to another.
+    pub(super) fn breaks_in(
+        &self,
+        from: usize,
+        to: usize,
+    ) -> impl Iterator<Item = (usize, usize)> + '_ {
+        let first = self.breaks.partition_point(|b| b.folded as usize <= from);
+        let rest = self.breaks.get(first..).unwrap_or_default().iter();
+        rest.take_while(move |b| b.folded as usize <= to)
+            .map(|b| (b.folded as usize, b.source as usize))
+    }
+
     /// How many break points there are.
     #[cfg(test)]
     pub(super) fn len(&self) -> usize {

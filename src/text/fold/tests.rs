@@ -28,6 +28,11 @@ fn spellings_of_one_word_fold_alike() {
         ("a\u{a0}b", "a b"),
         ("“x”", "\"x\""),
         ("Ðồng", "đồng"),
+        ("sản\u{200b} xu\u{ad}ất", "sản xuất"),
+        ("7\u{200b}.398", "7.398"),
+        ("sản_xuất", "sản xuất"),
+        ("１２，５％", "12,5%"),
+        ("đạt l.302", "đạt 1.302"),
     ];
     for (a, b) in pairs {
         assert_eq!(fold(a), fold(b), "{a} and {b}");
