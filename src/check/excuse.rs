@@ -19,6 +19,8 @@ words! {
         Apart = "apart",
         /// A later report may have revised it.
         Revision = "revision",
+        /// Another reading of an attribute that was in doubt would make them fit.
+        Misread = "misread",
     }
 }
 
@@ -33,6 +35,7 @@ impl Excuse {
             Self::Scope => "not a part of it, or not the only parts",
             Self::Apart => "of two things: an item, place, period or plan that was not read",
             Self::Revision => "a later revision",
+            Self::Misread => "a reading that was in doubt",
         }
     }
 }

@@ -11,7 +11,8 @@ use std::cell::OnceCell;
 use rust_decimal::Decimal;
 
 use super::book::{Book, Card};
-use super::claim::{Claim, Outcome, Tell, Way};
+use super::claim::{Claim, Outcome, Tell, Test, Way};
+use super::memory::{self, Memory};
 use super::printed::Printed;
 use super::term::{Slack, Term, View};
 use crate::model::kind::words;
@@ -19,6 +20,9 @@ use crate::model::{Attribute, Base, Measure};
 
 /// At most this many are offered for a relation.
 const OFFERED: usize = 6;
+
+/// How far around a figure other readings of what it speaks of are tried.
+const AROUND: usize = 24;
 
 words! {
     /// What kind of slip a repair undoes, the likeliest first.
@@ -66,27 +70,18 @@ impl Repair {
     }
 }
 
-/// How far repairs are looked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Search {
-    /// Other numbers, and other amounts for a comparison: cheap enough for a whole corpus.
-    Numbers,
-    /// Also other things that a figure may speak of, for each of which the claims are made anew.
-    Meanings,
-}
-
 /// The claims of a report, ready to be tried with other readings.
 pub(super) struct Bench<'a> {
     book: &'a Book<'a>,
     claims: &'a [Claim],
     by_figure: Vec<Vec<usize>>,
-    search: Search,
     /// What each figure may speak of instead, searched once however many claims it fails.
     reread: Vec<OnceCell<Vec<Repair>>>,
+    prints: Vec<u64>,
 }
 
 impl<'a> Bench<'a> {
-    pub(super) fn new(book: &'a Book<'a>, claims: &'a [Claim], search: Search) -> Self {
+    pub(super) fn new(book: &'a Book<'a>, claims: &'a [Claim]) -> Self {
         let mut by_figure = vec![Vec::new(); book.figures.len()];
         for (index, claim) in claims.iter().enumerate() {
             for figure in claim.figures() {
@@ -95,14 +90,30 @@ impl<'a> Bench<'a> {
                 }
             }
         }
-        Self { book, claims, by_figure, search, reread: vec![OnceCell::new(); book.figures.len()] }
+        let reread = vec![OnceCell::new(); book.figures.len()];
+        Self { book, claims, by_figure, reread, prints: memory::prints(book) }
     }
 
-    /// The readings with which a claim would fit.
-    pub(super) fn repairs(&self, claim: &Claim, way: &Way) -> Vec<Repair> {
+    /// The readings with which a claim would fit, searched unless they are known from before.
+    pub(super) fn repairs(&self, claim: &Claim, way: &Way, memory: &mut Memory) -> Vec<Repair> {
+        let own = way.figures();
+        let touched = own.iter().flat_map(|&figure| self.claims_of(figure));
+        let key = memory::key(claim, &self.prints, &own, touched, AROUND);
+        memory.recall(key, &own, || self.search(claim, way))
+    }
+
+    fn claims_of(&self, figure: usize) -> impl Iterator<Item = &Claim> {
+        let claims = self.by_figure.get(figure).map_or(&[][..], Vec::as_slice);
+        claims.iter().filter_map(|&index| self.claims.get(index))
+    }
+
+    fn search(&self, claim: &Claim, way: &Way) -> Vec<Repair> {
         let mut found: Vec<(i32, Repair)> = Vec::new();
         for figure in way.figures() {
-            for (means, printed) in self.readings(figure) {
+            let readings = self.readings(figure).into_iter();
+            // A bound says only how large a number is, so hardly anything but a thousand breaks it.
+            let bound = way.test == Test::AtMost;
+            for (means, printed) in readings.filter(|it| !bound || it.0 == Means::Thousand) {
                 let view = self.view(Some((figure, printed)));
                 if claim.judge(&view).is_some_and(|(outcome, _)| outcome == Outcome::Fits) {
                     let balance = self.balance(figure, printed);
@@ -122,7 +133,7 @@ impl<'a> Bench<'a> {
     }
 
     fn reread(&self, figure: usize) -> &[Repair] {
-        let known = self.reread.get(figure).filter(|_| self.search == Search::Meanings);
+        let known = self.reread.get(figure);
         known.map_or(&[], |known| known.get_or_init(|| reread::readings(self.book, figure)))
     }
 
@@ -137,9 +148,8 @@ impl<'a> Bench<'a> {
 
     /// How many claims a reading mends, less those that it breaks.
     fn balance(&self, figure: usize, printed: Printed) -> i32 {
-        let claims = self.by_figure.get(figure).map_or(&[][..], Vec::as_slice);
         let known = |claim: &Claim, view: &View<'_>| claim.judge(view).map(|(outcome, _)| outcome);
-        let changes = claims.iter().filter_map(|index| self.claims.get(*index)).map(|claim| {
+        let changes = self.claims_of(figure).map(|claim| {
             let before = known(claim, &self.view(None));
             let after = known(claim, &self.view(Some((figure, printed))));
             match (before, after, claim.tell) {
@@ -205,7 +215,8 @@ impl<'a> Bench<'a> {
     fn others_of_comparison(&self, way: &Way) -> Vec<Repair> {
         let Some(card) = self.compared(way) else { return Vec::new() };
         let at = self.book.cards.partition_point(|other| other.figure < card.figure);
-        let near = self.book.cards.get(at.saturating_sub(24)..self.book.cards.len().min(at + 24));
+        let near =
+            self.book.cards.get(at.saturating_sub(AROUND)..self.book.cards.len().min(at + AROUND));
         let amounts: Vec<&Card> = near
             .unwrap_or_default()
             .iter()

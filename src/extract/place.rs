@@ -74,12 +74,39 @@ fn listed(page: &Page<'_>, before: Span, here: Span) -> bool {
     matches!(gap.trim(), "," | "và" | ", và" | ";")
 }
 
-/// The place that the report is of: named in its first lines, else the one named most.
+/// The place that the report is of: named in its first lines, else the one named most. A report
+/// that speaks of its region (`toàn vùng`) and not of its province is of a region.
 pub(super) fn home(page: &Page<'_>) -> Option<String> {
+    let province: &[_] = &[TermKind::OldProvince, TermKind::NewProvince];
+    let region = speaks_of_region(page).then(|| most_named(page, &[TermKind::Region])).flatten();
+    region.or_else(|| most_named(page, province))
+}
+
+/// Whether what points to the report's own place points to a region more often than to a province.
+fn speaks_of_region(page: &Page<'_>) -> bool {
+    let (mut regions, mut provinces) = (0_u32, 0_u32);
+    for term in page.terms.iter().filter(|term| term.group == TermGroup::Place) {
+        let Some(first) = term.terms.first().filter(|it| it.kind == TermKind::Deictic) else {
+            continue;
+        };
+        let Some(deictic) = page.catalogue.deictic.get(first.index as usize) else { continue };
+        match deictic.means {
+            // `khu vực` alone may be a sector, `địa phương` any place.
+            Meaning::RegionOfDocument | Meaning::MeanOverRegion => {
+                regions += u32::from(deictic.text.contains("vùng"));
+            }
+            Meaning::ProvinceOfDocument => provinces += u32::from(deictic.text.contains("tỉnh")),
+            _ => {}
+        }
+    }
+    regions >= 2 && regions > provinces
+}
+
+fn most_named(page: &Page<'_>, kinds: &[TermKind]) -> Option<String> {
     let mut counts: Vec<(String, u32)> = Vec::new();
     for term in page.terms.iter().filter(|term| term.group == TermGroup::Place) {
         let Some(first) = term.terms.first() else { continue };
-        if !matches!(first.kind, TermKind::OldProvince | TermKind::NewProvince) {
+        if !kinds.contains(&first.kind) {
             continue;
         }
         let Some(Place::Named(name)) = place(page, term, None) else { continue };

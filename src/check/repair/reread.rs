@@ -4,24 +4,19 @@
 //! figure are made anew with it. It is offered when then nothing of the figure fails and something
 //! fits that did not.
 
-use super::{Means, Repair};
+use super::{AROUND, Means, Repair};
 use crate::check::book::Book;
 use crate::check::claim::{Outcome, Tell};
 use crate::check::rules;
 use crate::check::term::{Slack, View};
 use crate::model::{Attribute, Base, Facts, Figure, Measure, Status};
 
-/// How many figures on either side the claims are made over.
-const AROUND: usize = 24;
-
 /// The readings of a figure with which everything around it would fit.
 pub(super) fn readings(book: &Book<'_>, index: usize) -> Vec<Repair> {
     let Some(figure) = book.figures.get(index) else { return Vec::new() };
-    let from = index.saturating_sub(AROUND);
-    let near = book.figures.get(from..book.figures.len().min(index + AROUND + 1));
-    let near = near.unwrap_or_default();
+    let (near, at) = relatives(book, figure, index);
     let facts = Facts { place: book.home.map(str::to_owned), ..Facts::default() };
-    let (_, sound) = outcomes(book, near, &facts, index - from);
+    let (_, sound) = outcomes(book, &near, &facts, at);
     let mut repairs = Vec::new();
     for (means, changes) in candidates(figure) {
         let mut changed: Figure = (*figure).clone();
@@ -29,16 +24,34 @@ pub(super) fn readings(book: &Book<'_>, index: usize) -> Vec<Repair> {
         if !changes.iter().map(set).all(|set| set.is_ok()) {
             continue;
         }
-        let mut with = near.to_vec();
-        if let Some(place) = with.get_mut(index - from) {
+        let mut with = near.clone();
+        if let Some(place) = with.get_mut(at) {
             *place = &changed;
         }
-        let (failing, fitting) = outcomes(book, &with, &facts, index - from);
+        let (failing, fitting) = outcomes(book, &with, &facts, at);
         if failing == 0 && fitting > sound {
             repairs.push(Repair { figure: index, means, changes });
         }
     }
     repairs
+}
+
+/// The figures around one that claims can hold it against, and its place among them.
+fn relatives<'b>(book: &Book<'b>, figure: &Figure, index: usize) -> (Vec<&'b Figure>, usize) {
+    let from = index.saturating_sub(AROUND);
+    let near = book.figures.get(from..book.figures.len().min(index + AROUND + 1));
+    let near = near.unwrap_or_default().iter().zip(from..);
+    let own = figure.indicator.get();
+    let related = near.filter(|(other, number)| {
+        *number == index
+            || match (own, other.indicator.get()) {
+                (Some(own), Some(other)) => book.rulebook.are_related(*own, *other),
+                _ => true,
+            }
+    });
+    let (figures, numbers): (Vec<&Figure>, Vec<usize>) = related.unzip();
+    let at = numbers.iter().position(|number| *number == index).unwrap_or_default();
+    (figures, at)
 }
 
 /// How many claims of a figure fail, and how many fit.

@@ -61,6 +61,7 @@ impl Reader<'_> {
         let mut period = self.period(&meaning, after, compared.as_ref(), indicator_id);
         if let Some((period, _)) = period.as_mut().filter(|_| aim && !meaning.yearly) {
             *period = self.target_year(*period, indicator_id);
+            *period = self.year_of_plan(*period);
             if self.scope.plan_level {
                 *period = Period::year(period.last_year());
             }
@@ -217,6 +218,17 @@ impl Reader<'_> {
             || self.scope.subject.rate
             || indicator.is_some_and(|id| id.as_str().ends_with("per_capita"));
         if lasting && period.is_years() { Period::year(period.last_year()) } else { period }
+    }
+
+    /// `đến tháng 6 năm 2013 đã có 13 tỉnh phê duyệt kế hoạch …`: the month is that of what was done,
+    /// the plan is the year's.
+    fn year_of_plan(&self, period: Period) -> Period {
+        let done =
+            self.scope.period.filter(|when| when.up_to).and_then(|when| when.span).filter(|span| {
+                let behind = Span::new(span.to(), self.page.text().len());
+                self.page.text_of(behind).split_whitespace().next() == Some("đã")
+            });
+        if done.is_some() { Period::year(period.last_year()) } else { period }
     }
 
     fn period(

@@ -208,7 +208,12 @@ impl Scope {
                 self.stale.filter(|_| !named_subject && !self.told && self.level.is_none());
             return chain.or(self.aim).or(went_on);
         }
-        let kept = if self.part { self.level.or(self.aim) } else { self.aim };
+        // `Kế hoạch … là 30 tỷ đồng. Trong đó: …`: the parts go on with what the sentence before told.
+        let kept = match self.part {
+            true if !self.told => self.level.or(self.aim).or(self.stale),
+            true => self.level.or(self.aim),
+            false => self.aim,
+        };
         self.take(kept);
         kept
     }
