@@ -17,6 +17,7 @@ mod book;
 mod claim;
 mod excuse;
 mod interval;
+mod lonely;
 mod memory;
 mod misread;
 mod notation;

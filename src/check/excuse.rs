@@ -21,6 +21,8 @@ words! {
         Revision = "revision",
         /// Another reading of an attribute that was in doubt would make them fit.
         Misread = "misread",
+        /// Nothing contradicts it, but it would fit to the digit in another year or as a plan.
+        NearMiss = "near_miss",
     }
 }
 
@@ -36,6 +38,7 @@ impl Excuse {
             Self::Apart => "of two things: an item, place, period or plan that was not read",
             Self::Revision => "a later revision",
             Self::Misread => "a reading that was in doubt",
+            Self::NearMiss => "of another year, or a plan: then it fits",
         }
     }
 }

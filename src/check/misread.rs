@@ -38,6 +38,7 @@ impl Relation {
         self.misread = match self.finding {
             Finding::Consistent => None,
             _ if self.is_loose() => self.told_apart(&reading),
+            _ if self.excuse == Some(Excuse::NearMiss) => self.elsewhere(&reading),
             _ => self.mended(&reading),
         };
         if self.misread.is_some() && self.finding == Finding::Contradicted {
@@ -63,6 +64,13 @@ impl Relation {
             read.min_by(|one, other| one.1.confidence.total_cmp(&other.1.confidence))?;
         let scope = reading.doubt.filter(|doubt| is_scope(*doubt));
         Some(Misread { figure, attribute: scope.unwrap_or(Attribute::Item) })
+    }
+
+    /// The attribute that puts a figure where nothing is held against it.
+    fn elsewhere<'r>(&self, reading: impl Fn(usize) -> Option<&'r Reading>) -> Option<Misread> {
+        let repair = self.repairs.first()?;
+        let (attribute, _) = repair.changes.first()?;
+        reading(repair.figure).map(|_| Misread { figure: repair.figure, attribute: *attribute })
     }
 
     /// The doubtful attribute of which another reading makes the numbers fit. A number is only read

@@ -8,6 +8,7 @@ use super::book::Book;
 use super::claim::{Claim, Outcome, Tell, Test, Way};
 use super::excuse::Excuse;
 use super::interval::Interval;
+use super::lonely;
 use super::memory::Memory;
 use super::misread::Misread;
 use super::notation;
@@ -149,6 +150,7 @@ pub(super) fn judge(book: &Book<'_>, claims: &[Claim], memory: &mut Memory) -> V
         figures.sort_unstable();
         seen.insert((relation.kind, figures, relation.formula.len()))
     });
+    relations.extend(lonely::relations(book, &relations));
     relations
 }
 
@@ -160,7 +162,12 @@ fn is_short(view: &View<'_>, way: &Way) -> bool {
         .any(|printed| printed.value.abs() < printed.precision.saturating_mul(Decimal::ONE_HUNDRED))
 }
 
-fn relation(view: &View<'_>, claim: &Claim, way: &Way, finding: Finding) -> Option<Relation> {
+pub(super) fn relation(
+    view: &View<'_>,
+    claim: &Claim,
+    way: &Way,
+    finding: Finding,
+) -> Option<Relation> {
     let figures = way.figures();
     let side = Side::of(&way.left, &figures, view);
     let implied = notation::rounded(middle(&way.right, view)?, side.precision);

@@ -4,7 +4,7 @@
 //! or lost, the sign, two digits swapped, the period, the base, the part, plan for actual. A reading
 //! counts for more when it mends other relations of the figure too, and for less when it breaks one.
 
-mod reread;
+pub(super) mod reread;
 
 use std::cell::OnceCell;
 

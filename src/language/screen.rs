@@ -161,6 +161,7 @@ impl Language {
             Excuse::Apart => "hai thứ khác nhau: ngành, nơi, kỳ hay kế hoạch chưa đọc ra",
             Excuse::Revision => "số đã được điều chỉnh về sau",
             Excuse::Misread => "máy đọc chưa chắc",
+            Excuse::NearMiss => "thuộc năm khác, hay là kế hoạch: khi đó thì khớp",
         };
         self.pick(vi, excuse.in_words())
     }

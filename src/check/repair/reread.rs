@@ -15,15 +15,11 @@ use crate::model::{Attribute, Base, Facts, Figure, Measure, Status};
 pub(super) fn readings(book: &Book<'_>, index: usize) -> Vec<Repair> {
     let Some(figure) = book.figures.get(index) else { return Vec::new() };
     let (near, at) = relatives(book, figure, index);
-    let facts = Facts { place: book.home.map(str::to_owned), ..Facts::default() };
+    let facts = facts(book);
     let (_, sound) = outcomes(book, &near, &facts, at);
     let mut repairs = Vec::new();
     for (means, changes) in candidates(figure) {
-        let mut changed: Figure = (*figure).clone();
-        let set = |(attribute, text): &(Attribute, String)| attribute.set(&mut changed, text);
-        if !changes.iter().map(set).all(|set| set.is_ok()) {
-            continue;
-        }
+        let Some(changed) = changed(figure, &changes) else { continue };
         let mut with = near.clone();
         if let Some(place) = with.get_mut(at) {
             *place = &changed;
@@ -34,6 +30,19 @@ pub(super) fn readings(book: &Book<'_>, index: usize) -> Vec<Repair> {
         }
     }
     repairs
+}
+
+/// What the claims of a part of the report need to know of it.
+pub(in crate::check) fn facts(book: &Book<'_>) -> Facts {
+    Facts { place: book.home.map(str::to_owned), ..Facts::default() }
+}
+
+/// The figure with other contents.
+pub(in crate::check) fn changed(figure: &Figure, changes: &Changes) -> Option<Figure> {
+    let mut changed = figure.clone();
+    let mut set =
+        |(attribute, text): &(Attribute, String)| attribute.set(&mut changed, text).is_ok();
+    changes.iter().all(&mut set).then_some(changed)
 }
 
 /// The figures around one that claims can hold it against, and its place among them.
@@ -74,10 +83,10 @@ fn outcomes(book: &Book<'_>, figures: &[&Figure], facts: &Facts, index: usize) -
     (failing, fitting)
 }
 
-type Changes = Vec<(Attribute, String)>;
+pub(in crate::check) type Changes = Vec<(Attribute, String)>;
 
 /// What may have been read in place of what is meant.
-fn candidates(figure: &Figure) -> Vec<(Means, Changes)> {
+pub(in crate::check) fn candidates(figure: &Figure) -> Vec<(Means, Changes)> {
     let mut candidates = Vec::new();
     if let Some(period) = figure.period.get() {
         for years in [-1, 1] {
