@@ -110,10 +110,15 @@ impl<'a> Bench<'a> {
     fn search(&self, claim: &Claim, way: &Way) -> Vec<Repair> {
         let mut found: Vec<(i32, Repair)> = Vec::new();
         for figure in way.figures() {
-            let readings = self.readings(figure).into_iter();
-            // A bound says only how large a number is, so hardly anything but a thousand breaks it.
-            let bound = way.test == Test::AtMost;
-            for (means, printed) in readings.filter(|it| !bound || it.0 == Means::Thousand) {
+            let readings = readings(self.book, figure).into_iter();
+            // A bound says only how large a number is: of amounts, a thousand breaks it.
+            let amount = self.view(None).measure(figure) == Some(Measure::Level);
+            let apt = |means: Means| match (way.test, amount) {
+                (Test::Equal, _) => true,
+                (Test::AtMost, true) => means == Means::Thousand,
+                (Test::AtMost, false) => matches!(means, Means::Sign | Means::Separator),
+            };
+            for (means, printed) in readings.filter(|it| apt(it.0)) {
                 let view = self.view(Some((figure, printed)));
                 if claim.judge(&view).is_some_and(|(outcome, _)| outcome == Outcome::Fits) {
                     let balance = self.balance(figure, printed);
@@ -160,35 +165,6 @@ impl<'a> Bench<'a> {
             }
         });
         changes.sum()
-    }
-
-    /// Other numbers that a figure may print.
-    fn readings(&self, index: usize) -> Vec<(Means, Printed)> {
-        let (Some(figure), Some(printed)) =
-            (self.book.figures.get(index), self.book.printed.get(index).copied().flatten())
-        else {
-            return Vec::new();
-        };
-        let signed = figure.measure.get().is_some_and(|measure| {
-            matches!(measure, Measure::Growth | Measure::Change | Measure::Contribution)
-        });
-        let signed = signed || figure.indicator.get().is_some_and(|id| *id == "trade_balance");
-        let scaled = |means, factor| Some((means, printed.scaled(figure, factor)?));
-        let factors = [
-            scaled(Means::Thousand, Decimal::ONE_THOUSAND),
-            scaled(Means::Thousand, Decimal::new(1, 3)),
-            scaled(Means::Separator, Decimal::new(1, 1)),
-            scaled(Means::Separator, Decimal::new(1, 2)),
-            scaled(Means::Separator, Decimal::TEN),
-            scaled(Means::Separator, Decimal::ONE_HUNDRED),
-            signed.then(|| scaled(Means::Sign, Decimal::NEGATIVE_ONE)).flatten(),
-        ];
-        let single = figure.value.get().is_some_and(|value| value.high.is_none());
-        let swapped = swapped(printed)
-            .into_iter()
-            .filter(|_| single)
-            .filter_map(|value| Some((Means::Digits, printed.with_value(figure, value)?)));
-        factors.into_iter().flatten().chain(swapped).collect()
     }
 
     fn value_repair(&self, index: usize, means: Means, printed: Printed) -> Repair {
@@ -295,6 +271,35 @@ impl<'a> Bench<'a> {
             Err(_) => None,
         }
     }
+}
+
+/// Other numbers that a figure may print.
+pub(super) fn readings(book: &Book<'_>, index: usize) -> Vec<(Means, Printed)> {
+    let (Some(figure), Some(printed)) =
+        (book.figures.get(index), book.printed.get(index).copied().flatten())
+    else {
+        return Vec::new();
+    };
+    let signed = figure.measure.get().is_some_and(|measure| {
+        matches!(measure, Measure::Growth | Measure::Change | Measure::Contribution)
+    });
+    let signed = signed || figure.indicator.get().is_some_and(|id| *id == "trade_balance");
+    let scaled = |means, factor| Some((means, printed.scaled(figure, factor)?));
+    let factors = [
+        scaled(Means::Thousand, Decimal::ONE_THOUSAND),
+        scaled(Means::Thousand, Decimal::new(1, 3)),
+        scaled(Means::Separator, Decimal::new(1, 1)),
+        scaled(Means::Separator, Decimal::new(1, 2)),
+        scaled(Means::Separator, Decimal::TEN),
+        scaled(Means::Separator, Decimal::ONE_HUNDRED),
+        signed.then(|| scaled(Means::Sign, Decimal::NEGATIVE_ONE)).flatten(),
+    ];
+    let single = figure.value.get().is_some_and(|value| value.high.is_none());
+    let swapped = swapped(printed)
+        .into_iter()
+        .filter(|_| single)
+        .filter_map(|value| Some((Means::Digits, printed.with_value(figure, value)?)));
+    factors.into_iter().flatten().chain(swapped).collect()
 }
 
 /// The number with two neighbouring digits swapped, in every way that changes it.

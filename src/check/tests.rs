@@ -312,3 +312,25 @@ fn a_figure_alone_that_would_fit_elsewhere_is_asked_about() {
     let apart = year.map(|line| line.replace("72979", "75123"));
     assert_eq!(said(&apart.each_ref().map(String::as_str)), None);
 }
+
+/// A report that tells its year a thousand times as large as others tell the years around it.
+#[test]
+fn an_amount_out_of_its_series_is_asked_about_between_reports() {
+    let checker = checker();
+    let facts = Facts { place: Some("Nghệ An".to_owned()), ..Facts::default() };
+    let told = |number, line: &str| {
+        let figure = figure(line);
+        checker.survey(number, &[&figure], &facts).1
+    };
+    let across = |middle: &str| {
+        let mut survey = Survey::default();
+        survey.add(told(0, "retail_sales | level 68461 VND | 2020 | | actual"));
+        survey.add(told(1, &format!("retail_sales | level {middle} VND | 2021 | | actual")));
+        survey.add(told(2, "retail_sales | level 79212 VND | 2022 | | actual"));
+        let found = survey.across().into_iter();
+        found.map(|it| (it.finding, it.kind, it.other.report)).collect::<Vec<_>>()
+    };
+    assert_eq!(across("73000000"), [(Finding::Differs, Kind::Scale, 1)]);
+    assert_eq!(across("73.2"), [(Finding::Differs, Kind::Scale, 1)]);
+    assert_eq!(across("73000"), []);
+}

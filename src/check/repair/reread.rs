@@ -39,10 +39,9 @@ pub(in crate::check) fn facts(book: &Book<'_>) -> Facts {
 
 /// The figure with other contents.
 pub(in crate::check) fn changed(figure: &Figure, changes: &Changes) -> Option<Figure> {
-    let mut changed = figure.clone();
-    let mut set =
-        |(attribute, text): &(Attribute, String)| attribute.set(&mut changed, text).is_ok();
-    changes.iter().all(&mut set).then_some(changed)
+    let mut other = figure.clone();
+    let mut set = |(attribute, text): &(Attribute, String)| attribute.set(&mut other, text).is_ok();
+    changes.iter().all(&mut set).then_some(other)
 }
 
 /// The figures around one that claims can hold it against, and its place among them.

@@ -165,9 +165,11 @@ pub(super) fn hundreds(book: &Book<'_>, claims: &mut Vec<Claim>) {
     }
 }
 
-/// result = product of the factors, or dividend / divisor, in the base units of each.
+/// result = product of the factors, or dividend / divisor, in the base units of each. Of several
+/// results one that fits is enough: another is of something else.
 pub(super) fn product(group: &Group<'_>, equation: &Equation, item: u32, claims: &mut Vec<Claim>) {
     let rulebook = group.book.rulebook;
+    let mut ways = Vec::new();
     for result in group.of((equation.result.of, item), Measure::Level) {
         let near = |pair: &Pair| {
             group.nearest((pair.of, item), Measure::Level, result, |card| card.same_prices(result))
@@ -195,8 +197,10 @@ pub(super) fn product(group: &Group<'_>, equation: &Equation, item: u32, claims:
             term = term.times(Term::Number(factor));
         }
         let excuse = result.excuse(one).or_else(|| result.excuse(other));
-        let way = Way::equal(Term::Figure(result.figure), term, excuse);
-        claims.push(Claim::new(Kind::Product, vec![way]));
+        ways.push(Way::equal(Term::Figure(result.figure), term, excuse));
+    }
+    if !ways.is_empty() {
+        claims.push(Claim::new(Kind::Product, ways));
     }
 }
 
