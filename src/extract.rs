@@ -18,6 +18,7 @@ mod period;
 mod place;
 mod quantity;
 mod read;
+mod spelled;
 mod structure;
 mod subject;
 mod table;
@@ -69,7 +70,7 @@ impl Extractor {
     pub fn read(&self, document: &Document, given: &Given) -> Extraction {
         let folded = Folded::new(document.text());
         let page = Page::new(&self.catalogue, &self.words, &folded, document.text());
-        let clock = Clock::read(&page, given.facts.period.or(given.facts.date), document.name());
+        let clock = Clock::read(&page, &given.facts, document.name());
         let place = given.facts.place.clone().or_else(|| place::home(&page));
         let drafts = read::read(&page, clock, place.as_deref());
         let mut extraction = Extraction {
@@ -136,8 +137,8 @@ fn title(page: &Page<'_>) -> Option<String> {
 /// A draft as the figure that is handed out, its spans mapped back to the source.
 fn reading(page: &Page<'_>, quantity: &Quantity, draft: &Draft, evidence: bool) -> Reading {
     let meaning = draft.meaning;
-    let sign =
-        if meaning.negative { -rust_decimal::Decimal::ONE } else { rust_decimal::Decimal::ONE };
+    let negative = meaning.negative || quantity.negative;
+    let sign = if negative { -rust_decimal::Decimal::ONE } else { rust_decimal::Decimal::ONE };
     let signed = |value: crate::model::Value| {
         value.scaled(draft.factor).and_then(|value| value.scaled(sign)).unwrap_or(value)
     };
@@ -180,7 +181,7 @@ fn traces(page: &Page<'_>, quantity: &Quantity, draft: &Draft) -> Evidence {
         Some(_) => "beside",
         None => "inferred",
     };
-    let unit = Span::new(quantity.number.to(), quantity.span.to());
+    let unit = quantity.printed_unit();
     set(Attribute::Value, Some(quantity.number), "printed");
     set(Attribute::Precision, Some(quantity.number), "printed");
     set(

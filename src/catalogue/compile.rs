@@ -36,6 +36,10 @@ fn lists(rows: Rows, overlay: Option<&str>) -> Result<Catalogue, CatalogueError>
     for item in &mut items {
         item.of = written_out(&item.of, &sets);
     }
+    let mut bounds = complete(rows.bounds, overlay)?;
+    for words in bounds.iter_mut().flat_map(|bound| &mut bound.behind) {
+        *words = fold(words);
+    }
     Ok(Catalogue {
         indicators: list!(rows.indicators),
         sets,
@@ -70,7 +74,7 @@ fn lists(rows: Rows, overlay: Option<&str>) -> Result<Catalogue, CatalogueError>
         frames: list!(rows.frames),
         statuses: list!(rows.statuses),
         comparisons: list!(rows.comparisons),
-        bounds: list!(rows.bounds),
+        bounds: List::new(bounds),
         ranges: rows.ranges,
         ellipses: rows.ellipses,
         price_basis: list!(rows.price_basis),

@@ -1,8 +1,11 @@
 //! Units behind a number: `nghìn tỷ đồng`, `triệu đồng/người/năm`, `%`.
 //!
-//! Owns the reading of SCALE* UNIT? PER*, anchored right after the digits. Units are not looked for in
-//! the open text: `năm`, `bộ` or `con` are units only behind a number. Must not know how numbers are
-//! written, nor what a figure makes of `%/năm`.
+//! Owns the reading of SCALE* UNIT? PER*, anchored right after the digits, and of the codes and signs
+//! of currencies printed before them (`$10`, `EUR 20`). Units are not looked for in the open text:
+//! `năm`, `bộ` or `con` are units only behind a number. Must not know how numbers are written, nor what
+//! a figure makes of `%/năm`.
+
+mod forms;
 
 use rust_decimal::Decimal;
 
@@ -11,6 +14,7 @@ use super::names::Dimension;
 use super::schema::units::{Per, Scale, Unit};
 use crate::model::id::Id;
 use crate::text::fold::{Folded, fold};
+use forms::{Form, Forms, Text, forms};
 
 /// More scale words than this do not stack (`trăm nghìn tỷ`).
 const MOST_SCALES: usize = 4;
@@ -35,6 +39,20 @@ pub struct UnitMatch {
     pub per: Vec<Id>,
 }
 
+impl Default for UnitMatch {
+    /// Nothing.
+    fn default() -> Self {
+        Self {
+            factor: Decimal::ONE,
+            addend: Decimal::ZERO,
+            scales: 0,
+            approximate: false,
+            unit: None,
+            per: Vec::new(),
+        }
+    }
+}
+
 impl UnitMatch {
     /// The unit as figures carry it: `t/year`. Percents have no rate (`%/năm` is an annual average).
     pub fn id(&self) -> Option<Id> {
@@ -50,113 +68,6 @@ impl UnitMatch {
             text.push_str(per.as_str());
         }
         Some(Id::new(&text))
-    }
-}
-
-/// A phrase of one of the three lists.
-#[derive(Debug, Clone)]
-struct Form {
-    folded: String,
-    /// As printed, where the case counts.
-    exact: Option<String>,
-    index: usize,
-}
-
-/// Forms by the first byte of the phrase, the longest first, exact ones before others.
-#[derive(Debug, Clone, Default)]
-struct Forms {
-    buckets: Vec<Vec<Form>>,
-}
-
-impl Forms {
-    fn new(forms: Vec<Form>) -> Self {
-        let mut buckets = vec![Vec::new(); 256];
-        for form in forms {
-            let first = form.folded.bytes().next().unwrap_or_default();
-            if let Some(bucket) = buckets.get_mut(first as usize) {
-                bucket.push(form);
-            }
-        }
-        for bucket in &mut buckets {
-            bucket.sort_by_key(|form| (std::cmp::Reverse(form.folded.len()), form.exact.is_none()));
-        }
-        Self { buckets }
-    }
-
-    fn at(&self, text: &Text<'_>, at: usize) -> impl Iterator<Item = (&Form, usize)> {
-        let bucket = text.byte(at).and_then(|byte| self.buckets.get(byte as usize));
-        bucket
-            .into_iter()
-            .flatten()
-            .filter_map(move |form| Some((form, text.phrase(at, &form.folded)?)))
-    }
-}
-
-/// A folded text beside its source.
-#[derive(Clone, Copy)]
-struct Text<'t> {
-    folded: &'t Folded,
-    source: &'t str,
-}
-
-impl Text<'_> {
-    fn byte(&self, at: usize) -> Option<u8> {
-        self.folded.text().as_bytes().get(at).copied()
-    }
-
-    /// The end of a phrase at an offset; its blanks match runs of blanks or one line break.
-    fn phrase(&self, mut at: usize, phrase: &str) -> Option<usize> {
-        for byte in phrase.bytes() {
-            if byte == b' ' {
-                let after = self.blanks(at);
-                if after == at {
-                    return None;
-                }
-                at = after;
-            } else if self.byte(at) == Some(byte) {
-                at += 1;
-            } else {
-                return None;
-            }
-        }
-        Some(at)
-    }
-
-    /// Past the blanks at an offset, one line break among them.
-    fn blanks(&self, start: usize) -> usize {
-        let mut at = start;
-        let mut lines = 0;
-        while let Some(byte @ (b' ' | b'\r' | b'\n')) = self.byte(at) {
-            lines += usize::from(byte == b'\n');
-            if lines > 1 {
-                return start;
-            }
-            at += 1;
-        }
-        at
-    }
-
-    /// Whether no letter or digit follows; after a sign such as % anything may.
-    fn ends(&self, at: usize) -> bool {
-        let text = self.folded.text();
-        let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-        let before = text.get(..at).and_then(|t| t.chars().next_back());
-        let after = text.get(at..).and_then(|t| t.chars().next());
-        !(word(before) && (word(after) || after == Some('_')))
-    }
-
-    fn case_fits(&self, form: &Form, at: usize, end: usize) -> bool {
-        let Some(exact) = &form.exact else {
-            return true;
-        };
-        let printed = self.source.get(self.folded.to_source(at)..self.folded.to_source(end));
-        printed.is_some_and(|printed| same_case(exact, printed))
-    }
-
-    /// Whether one of these words comes next.
-    fn followed_by(&self, at: usize, words: &[String]) -> bool {
-        let at = self.blanks(at);
-        words.iter().any(|word| self.phrase(at, word).is_some_and(|end| self.ends(end)))
     }
 }
 
@@ -186,6 +97,8 @@ pub struct Units {
     scale_forms: Forms,
     unit_forms: Forms,
     rate_forms: Forms,
+    /// Codes and signs of currencies, folded and as printed, the longest first.
+    currencies: Vec<(String, String, Id)>,
 }
 
 impl Units {
@@ -203,6 +116,7 @@ impl Units {
             unit_forms: Forms::new(forms(units.iter().map(|u| (&u.variants, &u.exact)))),
             rate_forms: Forms::new(rate_forms.collect()),
             rates: rates.iter().map(|per| per.unit).collect(),
+            currencies: currencies(units),
             scales: scales
                 .iter()
                 .map(|scale| ScaleWord {
@@ -232,14 +146,7 @@ impl Units {
         number_end: usize,
     ) -> Option<(UnitMatch, usize)> {
         let text = Text { folded, source };
-        let mut read = UnitMatch {
-            factor: Decimal::ONE,
-            addend: Decimal::ZERO,
-            scales: 0,
-            approximate: false,
-            unit: None,
-            per: Vec::new(),
-        };
+        let mut read = UnitMatch::default();
         let mut end = number_end;
         loop {
             let at = text.blanks(end);
@@ -267,14 +174,48 @@ impl Units {
         if read.unit.is_none() && read.scales == 0 {
             return None;
         }
-        while read.per.len() < MOST_RATES {
-            let Some((rate, rate_end)) = self.rate_at(&text, end) else {
+        end = self.rates(&text, end, &mut read.per);
+        Some((read, end))
+    }
+
+    /// Reads the rates at an offset; where they end.
+    fn rates(&self, text: &Text<'_>, mut end: usize, per: &mut Vec<Id>) -> usize {
+        while per.len() < MOST_RATES {
+            let Some((rate, rate_end)) = self.rate_at(text, end) else {
                 break;
             };
-            read.per.push(rate);
+            per.push(rate);
             end = rate_end;
         }
-        Some((read, end))
+        end
+    }
+
+    /// Takes the currency before a number as the unit of what stands behind it (`$1,2 tỷ`, `$450/tấn`),
+    /// which ends at `end`; where the rates behind it end.
+    pub fn with_currency(
+        &self,
+        folded: &Folded,
+        source: &str,
+        read: &mut UnitMatch,
+        currency: Id,
+        end: usize,
+    ) -> usize {
+        read.unit = Some(currency);
+        self.rates(&Text { folded, source }, end, &mut read.per)
+    }
+
+    /// The currency whose code or sign stands right before a number that begins at an offset of the
+    /// folded text, and where it begins.
+    pub fn currency_before(&self, folded: &Folded, source: &str, at: usize) -> Option<(Id, usize)> {
+        let before = folded.text().get(..at)?;
+        let before = before.strip_suffix(' ').unwrap_or(before);
+        self.currencies.iter().find_map(|(form, exact, id)| {
+            let rest = before.strip_suffix(form.as_str())?;
+            let apart = !rest.ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == '$');
+            let printed =
+                source.get(folded.to_source(rest.len())..folded.to_source(before.len()))?;
+            (apart && same_case(exact, printed)).then_some((*id, rest.len()))
+        })
     }
 
     fn unit_at(&self, text: &Text<'_>, at: usize) -> Option<(&UnitWord, usize)> {
@@ -334,15 +275,16 @@ impl UnitMatch {
     }
 }
 
-fn forms<'a>(entries: impl Iterator<Item = (&'a Vec<String>, &'a Vec<String>)>) -> Vec<Form> {
-    let mut forms = Vec::new();
-    for (index, (variants, exact)) in entries.enumerate() {
-        forms.extend(variants.iter().map(|text| Form { folded: fold(text), exact: None, index }));
-        forms.extend(exact.iter().map(|text| Form {
-            folded: fold(text),
-            exact: Some(text.clone()),
-            index,
-        }));
-    }
+/// The exact forms of money that are signs or codes: `đ` and `đô` stand behind a number only.
+fn currencies(units: &[Unit]) -> Vec<(String, String, Id)> {
+    let leads = |form: &&String| {
+        let letters = form.chars().filter(|c| c.is_alphabetic());
+        form.chars().all(|c| !c.is_lowercase()) && letters.count() != 1
+    };
+    let money = units.iter().filter(|unit| unit.dimension == Dimension::Money);
+    let mut forms: Vec<_> = money
+        .flat_map(|unit| unit.exact.iter().filter(leads).map(|e| (fold(e), e.clone(), unit.id)))
+        .collect();
+    forms.sort_by_key(|(form, ..)| std::cmp::Reverse(form.len()));
     forms
 }

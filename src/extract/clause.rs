@@ -88,7 +88,8 @@ fn next<'p>(
     after: &After<'p>,
 ) -> Option<Event<'p>> {
     let rest = Span::new(after.end, limit);
-    let amount = !(quantity.is_percent() || quantity.is_times() || quantity.is_points());
+    let bare = quantity.unit.is_none() && !quantity.scaled;
+    let amount = !(bare || quantity.is_percent() || quantity.is_times() || quantity.is_points());
     let comparison = page
         .group_in(rest, TermGroup::Comparison)
         .next()

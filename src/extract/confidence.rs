@@ -5,7 +5,6 @@
 //! reports, right when every attribute was; they rank well and are near the share that is right.
 //! Must not know why a stage decided as it did, only how directly.
 
-use super::number::Form;
 use super::quantity::Quantity;
 use super::read::Draft;
 use crate::model::{Attribute, Measure, Status};
@@ -35,7 +34,7 @@ fn signs(quantity: &Quantity, draft: &Draft) -> [Sign; 17] {
     let base = draft.base.as_ref();
     let other = draft.indicator.is_none_or(|(id, _)| id == "other");
     [
-        (quantity.form == Form::CommaTriple, -0.55, Attribute::Value),
+        (quantity.doubtful, -0.55, Attribute::Value),
         (draft.unit_inferred, -0.33, Attribute::Unit),
         (draft.meaning.cue.is_none(), 0.05, Attribute::Measure),
         (measure == Measure::Growth, 0.16, Attribute::Measure),

@@ -35,7 +35,7 @@ pub(super) fn reason(page: &Page<'_>, quantity: &Quantity) -> Option<IgnoreReaso
         (Kind::Word(Part::Rank), _) => Some(IgnoreReason::Ordinal),
         (Kind::Word(Part::Phone), _) if plain => Some(IgnoreReason::Telephone),
         (_, Kind::Word(Part::Age)) => Some(IgnoreReason::Limit),
-        (_, Kind::Word(Part::Hour)) => Some(IgnoreReason::Time),
+        (_, Kind::Word(Part::Hour)) if !quantity.scaled => Some(IgnoreReason::Time),
         (_, Kind::Sign(b':')) if plain && matches!(kind(after + 1), Kind::Number(_)) => {
             Some(IgnoreReason::Time)
         }
@@ -60,8 +60,11 @@ pub(super) fn reason(page: &Page<'_>, quantity: &Quantity) -> Option<IgnoreReaso
 fn named(page: &Page<'_>, quantity: &Quantity, at: usize, touches: bool) -> Option<IgnoreReason> {
     let previous = at.checked_sub(1)?;
     let kind = page.lexed.kind(previous);
+    if network(page, quantity) {
+        return Some(IgnoreReason::Name);
+    }
     let counted = quantity.scaled || quantity.is_percent() || quantity.is_points();
-    if touches && !counted {
+    if touches && !counted && !quantity.leads_with_unit() {
         match kind {
             Kind::Other | Kind::Word(_) => return Some(IgnoreReason::Name),
             Kind::Sign(b'_' | b'@' | b'#') => return Some(IgnoreReason::Address),
@@ -76,6 +79,14 @@ fn named(page: &Page<'_>, quantity: &Quantity, at: usize, touches: bool) -> Opti
     };
     (road(Some(previous)) || (kind == Kind::Sign(b'-') && road(previous.checked_sub(1))))
         .then_some(IgnoreReason::Name)
+}
+
+/// `4G`, `5G`: a network, not billions.
+fn network(page: &Page<'_>, quantity: &Quantity) -> bool {
+    quantity.scaled
+        && quantity.unit.is_none()
+        && quantity.number.len() == 1
+        && page.text_of(quantity.printed_unit()) == "g"
 }
 
 /// Whether the sign at a token touches a word before it.

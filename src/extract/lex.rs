@@ -3,7 +3,7 @@
 //! One pass, linear, no allocation per word: runs of words that no grammar knows become one token.
 //! Owns where a number begins and ends; what it is worth is `number`'s business.
 
-use super::number::{Numeral, numeral};
+use super::number::{Numeral, joined, numeral};
 use super::structure::Structure;
 use super::words::{Part, Words};
 use crate::text::Span;
@@ -53,6 +53,35 @@ impl Lexed {
         });
     }
 
+    /// Makes one number of two groups of three digits that stand side by side outside tables.
+    pub(super) fn join_groups(&mut self, text: &str, structure: &Structure) {
+        let pair = |at: usize| {
+            let merged = joined(text, self.numeral(at)?, self.numeral(at + 1)?)?;
+            let third = self.numeral(at + 2).is_some();
+            (!third && !structure.is_row(merged.span.from())).then_some((at, merged))
+        };
+        let pairs: Vec<_> = (0..self.tokens.len()).filter_map(pair).collect();
+        if pairs.is_empty() {
+            return;
+        }
+        let mut pairs = pairs.into_iter().peekable();
+        let old = std::mem::take(self);
+        let mut tokens = old.tokens.iter().enumerate();
+        while let Some((at, token)) = tokens.next() {
+            let mut token = *token;
+            let merged = pairs.next_if(|(first, _)| *first == at).map(|(_, merged)| merged);
+            if let Some(numeral) = merged.as_ref().or(old.numeral(at)) {
+                token =
+                    Token { span: numeral.span, kind: Kind::Number(self.numerals.len() as u32) };
+                self.numerals.push(*numeral);
+            }
+            self.tokens.push(token);
+            if merged.is_some() {
+                tokens.next();
+            }
+        }
+    }
+
     /// The span of the token at `index`.
     pub(super) fn span(&self, index: usize) -> Span {
         self.tokens.get(index).map(|token| token.span).unwrap_or_default()
@@ -74,7 +103,7 @@ pub(super) fn lex(text: &str, words: &Words) -> Lexed {
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
         match byte {
-            b'0'..=b'9' => {
+            b'0'..=b'9' | b',' if byte != b',' || begins_decimals(bytes, at) => {
                 let numeral = numeral(bytes, at);
                 at = numeral.span.to();
                 let kind = Kind::Number(lexed.numerals.len() as u32);
@@ -97,6 +126,14 @@ pub(super) fn lex(text: &str, words: &Words) -> Lexed {
         }
     }
     lexed
+}
+
+/// `,77`: a comma that begins a number, its zero left out.
+fn begins_decimals(bytes: &[u8], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| bytes.get(before));
+    bytes.get(at + 1).is_some_and(u8::is_ascii_digit)
+        && before
+            .is_none_or(|byte| matches!(byte, b' ' | b'\n' | b'\t' | b'(' | b'-' | b'$' | b'|'))
 }
 
 /// Reads the word, or the sign beyond ASCII, at `start`; where it ends.

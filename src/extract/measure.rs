@@ -50,7 +50,11 @@ pub(super) fn meaning(
 ) -> Meaning {
     let cues =
         page.group_in(left, TermGroup::Cue).rev().filter_map(|term| offer(page, term, quantity));
-    let nearest = cues.clone().find(|offer| fits(page, offer, quantity));
+    let compared =
+        after.comparison.is_some() || page.group_in(left, TermGroup::Comparison).next().is_some();
+    let nearest = cues.clone().find(|offer| {
+        fits(page, offer, quantity) && (compared || !only_bounds(page, offer, quantity))
+    });
     let Some(near) = nearest else {
         return without_cue(quantity, after, rate, before);
     };
@@ -164,7 +168,7 @@ struct Offer {
 
 fn offer(page: &Page<'_>, term: &TermMatch<'_>, quantity: &Quantity) -> Option<Offer> {
     let cue = page.catalogue.cues.at(term.terms.first()?.index)?;
-    if super::clause::inside_subject(page, span_of(term)) {
+    if super::clause::inside_subject(page, span_of(term)) || inside_bound(page, span_of(term)) {
         return None;
     }
     let measure = by_unit(cue, quantity)?;
@@ -190,6 +194,21 @@ fn by_unit(cue: &Cue, quantity: &Quantity) -> Option<Measure> {
     }
 }
 
+/// `ít hơn 7 tỷ đồng` with nothing to compare with: the words bound an amount.
+fn only_bounds(page: &Page<'_>, offer: &Offer, quantity: &Quantity) -> bool {
+    let amount = !(quantity.is_percent() || quantity.is_times() || quantity.is_points());
+    amount
+        && offer.measure == Measure::Change
+        && page.group_near(offer.span, TermGroup::Bound).any(|term| span_of(term) == offer.span)
+}
+
+/// Whether a cue is the end of a bound: hơn in `không cao hơn`.
+fn inside_bound(page: &Page<'_>, cue: Span) -> bool {
+    let around = Span::new(cue.from().saturating_sub(24), cue.to());
+    page.group_near(around, TermGroup::Bound)
+        .any(|term| term.folded.start < cue.from() && term.folded.end >= cue.to())
+}
+
 /// Whether a cue reaches its figure. An amount is a change only right behind the verb: `tăng 500 tỷ
 /// đồng`, not `điều chỉnh tăng vốn cho 30 dự án`.
 fn fits(page: &Page<'_>, offer: &Offer, quantity: &Quantity) -> bool {
@@ -212,15 +231,35 @@ fn same_breath(page: &Page<'_>, offer: &Offer, quantity: &Quantity) -> bool {
     !page.has_sign(Span::new(offer.span.to(), quantity.span.from()), b";:")
 }
 
-/// The bound that stands straight before a figure.
-pub(super) fn bound(page: &Page<'_>, quantity: &Quantity, left: Span) -> Option<(Bound, Span)> {
+/// The bound that stands straight before a figure, or behind it (`trở lên`); what the measure was
+/// read from is none.
+pub(super) fn bound(
+    page: &Page<'_>,
+    quantity: &Quantity,
+    left: Span,
+    cue: Option<Span>,
+) -> Option<(Bound, Span)> {
+    if let Some(behind) = bound_behind(page, quantity) {
+        return Some(behind);
+    }
     let near = |term: &&TermMatch<'_>| {
         let gap = page.text_of(Span::new(term.folded.end, quantity.span.from())).trim();
         gap.is_empty() || matches!(gap, "đến" | "tới" | "mức")
     };
     let term = page.group_in(left, TermGroup::Bound).rev().find(near)?;
     let bound = Bound::from_word(term.terms.first()?.id.as_str())?;
-    Some((bound, span_of(term)))
+    (cue != Some(span_of(term))).then_some((bound, span_of(term)))
+}
+
+/// `từ 5 tỷ đồng trở lên`.
+fn bound_behind(page: &Page<'_>, quantity: &Quantity) -> Option<(Bound, Span)> {
+    let rest = page.text().get(quantity.span.to()..)?;
+    let start = quantity.span.to() + (rest.len() - rest.trim_start().len());
+    page.catalogue.bounds.iter().find_map(|entry| {
+        let words =
+            entry.behind.iter().find(|words| rest.trim_start().starts_with(words.as_str()))?;
+        Some((Bound::from_word(entry.id.as_str())?, Span::new(start, start + words.len())))
+    })
 }
 
 /// The nearest status of a left window, and whether it is an aim that holds for the whole sentence.

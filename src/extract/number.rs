@@ -1,12 +1,10 @@
-//! Numerals: what digits and number words are worth.
+//! Numerals: what digits are worth.
 //!
 //! Owns separators: which one groups thousands and which marks decimals, the other reading where
 //! two stand, and the document's habit that decides between them. Must not know units.
 
 use rust_decimal::Decimal;
 
-use super::lex::{Kind, Lexed};
-use super::words::{Part, Words};
 use crate::text::Span;
 
 /// Digits beyond this many are no quantity but an identifier.
@@ -37,6 +35,25 @@ pub(super) struct Worth {
     pub(super) number: Decimal,
     /// The worth of the last printed digit.
     pub(super) precision: Decimal,
+}
+
+impl Worth {
+    /// A number by its digits and how many of them are decimals.
+    pub(super) fn new(mantissa: i64, decimals: u32) -> Self {
+        Self { number: Decimal::new(mantissa, decimals), precision: Decimal::new(1, decimals) }
+    }
+
+    /// `first` times `factor` and `rest`.
+    pub(super) fn sum(first: Self, factor: Option<Decimal>, rest: Self) -> Self {
+        let thousands = first.number.checked_mul(factor.unwrap_or(Decimal::ONE));
+        let number = thousands.and_then(|whole| whole.checked_add(rest.number));
+        Self { number: number.unwrap_or(rest.number), precision: rest.precision }
+    }
+
+    /// The number, when it is whole.
+    pub(super) fn mantissa(self) -> Option<i64> {
+        self.number.is_integer().then(|| i64::try_from(self.number).ok()).flatten()
+    }
 }
 
 /// A number written in digits.
@@ -88,11 +105,11 @@ struct Shape {
     mantissa: i64,
 }
 
-/// Reads the numeral that begins with the digit at `start`.
+/// Reads the numeral that begins with the digit at `start`, or with the comma of `,77`.
 pub(super) fn numeral(bytes: &[u8], start: usize) -> Numeral {
     let mut shape = Shape {
         inner_triples: true,
-        starts_with_zero: bytes.get(start) == Some(&b'0'),
+        starts_with_zero: matches!(bytes.get(start), Some(b'0' | b',')),
         ..Shape::default()
     };
     let mut at = group(bytes, start, &mut shape);
@@ -134,8 +151,9 @@ fn separator(bytes: &[u8], at: usize, shape: &Shape) -> Option<(u8, usize)> {
     let triple = |at: usize| digit(at) && digit(at + 1) && digit(at + 2) && !digit(at + 3);
     match *bytes.get(at)? {
         mark @ (b'.' | b',') if digit(at + 1) => Some((mark, at + 1)),
-        // A doubled dot is a slip of the hand.
+        // A doubled mark is a slip of the hand.
         b'.' if bytes.get(at + 1) == Some(&b'.') && triple(at + 2) => Some((b'.', at + 2)),
+        b',' if bytes.get(at + 1) == Some(&b',') && digit(at + 2) => Some((b',', at + 2)),
         b' ' if triple(at + 1) && shape.dots + shape.commas == 0 => {
             let grouped = shape.blanks > 0 || (shape.last_len <= 3 && !shape.starts_with_zero);
             // `5 000 000` and `1 171,5`; but `123 456` may as well be two cells of a table.
@@ -177,8 +195,8 @@ fn readings(shape: &Shape, form: Form) -> (Option<Worth>, Option<Worth>) {
     if shape.digits > MOST_DIGITS {
         return (None, None);
     }
-    let whole = Some(worth(shape.mantissa, 0));
-    let decimal = Some(worth(shape.mantissa, shape.last_len));
+    let whole = Some(Worth::new(shape.mantissa, 0));
+    let decimal = Some(Worth::new(shape.mantissa, shape.last_len));
     match form {
         Form::DotGroups if shape.dots == 1 && shape.blanks == 0 => (whole, decimal),
         Form::Plain | Form::CommaGroups | Form::DotGroups => (whole, None),
@@ -188,48 +206,27 @@ fn readings(shape: &Shape, form: Form) -> (Option<Worth>, Option<Worth>) {
     }
 }
 
-fn worth(mantissa: i64, decimals: u32) -> Worth {
-    Worth { number: Decimal::new(mantissa, decimals), precision: Decimal::new(1, decimals) }
-}
-
-/// A number below 1000 in words, that a scale word follows: its worth and the token after it.
-pub(super) fn in_words(
-    text: &str,
-    lexed: &Lexed,
-    words: &Words,
-    at: usize,
-) -> Option<(Worth, usize)> {
-    let number = |index: usize| words.number(lexed.span(index).of(text));
-    let part = |index: usize| lexed.kind(index);
-    let mut next = at;
-    let mut total: i64 = 0;
-    if part(at) == Kind::Word(Part::Half) && part(at + 1) == Kind::Word(Part::Scale) {
-        return Some((worth(5, 1), at + 1));
+/// `125 302` in prose, where two numbers side by side mean nothing: one number in two groups. `first`
+/// and `second` are three digits each, the second perhaps with decimals.
+pub(super) fn joined(text: &str, first: &Numeral, second: &Numeral) -> Option<Numeral> {
+    let digits = first.span.of(text);
+    let (whole, decimals) = match second.span.of(text).split_once(',') {
+        Some((whole, decimals)) => (whole, decimals),
+        None => (second.span.of(text), ""),
+    };
+    let triple = |digits: &str| digits.len() == 3 && digits.bytes().all(|b| b.is_ascii_digit());
+    let apart = text.get(first.span.to()..second.span.from()) == Some(" ");
+    if !apart || !triple(digits) || digits.starts_with('0') || !triple(whole) || decimals.len() > 6
+    {
+        return None;
     }
-    if number(next).is_some() && part(next + 1) == Kind::Word(Part::Hundred) {
-        total += i64::from(number(next)?) * 100;
-        next += 2;
-        if part(next) == Kind::Word(Part::Odd) {
-            next += 1;
-        }
-    }
-    match (number(next), part(next + 1)) {
-        (Some(tens), Kind::Word(Part::Tens)) => {
-            total += i64::from(tens) * 10;
-            next += 2;
-        }
-        (Some(10), _) => {
-            total += 10;
-            next += 1;
-        }
-        _ => {}
-    }
-    if let Some(ones) = number(next).filter(|ones| *ones < 10) {
-        total += i64::from(ones);
-        next += 1;
-    }
-    (total > 0 && next > at && part(next) == Kind::Word(Part::Scale))
-        .then(|| (worth(total, 0), next))
+    let mantissa = format!("{digits}{whole}{decimals}").parse().ok()?;
+    Some(Numeral {
+        span: first.span.join(second.span),
+        form: if decimals.is_empty() { Form::DotGroups } else { Form::CommaDecimal },
+        worth: Some(Worth::new(mantissa, decimals.len() as u32)),
+        other: None,
+    })
 }
 
 /// Settles `441,285` by the habit of the document: where decimals are written with a dot and none
@@ -269,6 +266,9 @@ mod tests {
         check("1 171,5", Form::CommaDecimal, "1171.5", None);
         check("1 302 tỉ", Form::DotGroups, "1302", None);
         check("1..047", Form::DotGroups, "1047", Some("1.047"));
+        check("5,,1%", Form::CommaDecimal, "5.1", None);
+        check(",77", Form::CommaDecimal, "0.77", None);
+        check(",125", Form::CommaDecimal, "0.125", None);
     }
 
     #[test]

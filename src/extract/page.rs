@@ -40,6 +40,7 @@ impl<'a> Page<'a> {
         let structure = structure(folded, source);
         let mut lexed = lex(folded.text(), words);
         lexed.unwrap_lines(&structure);
+        lexed.join_groups(folded.text(), &structure);
         number::settle(&mut lexed.numerals);
         let units = units(catalogue, folded, source, &lexed);
         let counted: Vec<bool> =

@@ -5,6 +5,7 @@
 //! the report. Must not know figures.
 
 mod date;
+mod pointing;
 mod range;
 
 use super::lex::{Kind, Lexed};
@@ -24,6 +25,8 @@ pub(super) enum YearOf {
     Before,
     /// The one that the report is about (`năm nay`, `năm qua`).
     This,
+    /// The one after (`năm sau`, `năm tới`).
+    Next,
 }
 
 /// What a phrase says.
@@ -39,6 +42,12 @@ pub(super) enum When {
     Previous(i32),
     /// `tháng này`, `quý này`: the one that the report is about, by its length.
     Current(i32),
+    /// `tháng sau`, `quý tới`: the one after that, by its length.
+    Next(i32),
+    /// `2 tháng qua`: that many months before the report.
+    Past(i32),
+    /// `3 tháng tới`, `3 năm tới`: that many months from the next month, or year, on.
+    Coming(i32),
     /// `đến nay`, `hiện nay`: the month of the report, of a stock.
     ToDate,
     /// `từ đầu năm đến nay`, `luỹ kế`: from January on.
@@ -47,6 +56,8 @@ pub(super) enum When {
     YearEnd,
     /// A number of years: `5 năm`.
     Years(i32),
+    /// `5 năm qua`: the planning period, or that many years before the report.
+    PastYears(i32),
     /// `hằng năm`: each year.
     Yearly,
 }
@@ -192,26 +203,13 @@ impl Grammar<'_> {
         Phrase { span: Span { start, end }, when: read.when, up_to, day: read.day }
     }
 
-    /// `năm 2012`, `năm trước`, `năm qua`, `năm nay`, `năm`.
+    /// `năm 2012`, `năm trước`, `năm qua`, `năm nay`, `năm tới`.
     fn year_phrase(&self, at: usize) -> Option<Read> {
         if let Some(year) = self.year(at + 1) {
             return Some(Read::new(months(1, 12, YearOf::Known(year)), at + 2));
         }
-        let year = self.relative_year(at)?;
-        // `năm trước đó`, `năm vừa qua`: the words between are no part.
-        Some(Read::new(months(1, 12, year), at + 2))
-    }
-
-    /// `năm trước`, `năm ngoái`, `năm nay`, `năm qua`.
-    fn relative_year(&self, at: usize) -> Option<YearOf> {
-        if !self.is(at, Part::Year) {
-            return None;
-        }
-        match self.lexed.kind(at + 1) {
-            Kind::Word(Part::Before) => Some(YearOf::Before),
-            Kind::Word(Part::Past | Part::This) => Some(YearOf::This),
-            _ => None,
-        }
+        let (year, next) = self.relative_year(at)?;
+        Some(Read::new(months(1, 12, year), next))
     }
 
     /// A year after months or a quarter: `năm 2012`, `/2012`, `-2012`, `.2012`, ` 2012`, `năm trước`.
@@ -221,8 +219,8 @@ impl Grammar<'_> {
             if let Some(year) = self.year(of + 1) {
                 return (YearOf::Known(year), of + 2);
             }
-            if let Some(year) = self.relative_year(of) {
-                return (year, of + 2);
+            if let Some((year, next)) = self.relative_year(of) {
+                return (year, next);
             }
             // `cả năm`, `đầu năm`: the word alone closes the phrase.
             return (YearOf::Open, of + 1);
@@ -251,9 +249,10 @@ impl Grammar<'_> {
             Kind::Word(Part::Roman2) => 2,
             Kind::Word(Part::Roman3) => 3,
             Kind::Word(Part::Roman4) => 4,
-            Kind::Word(Part::Before) => return Some(Read::new(When::Previous(3), at + 2)),
-            Kind::Word(Part::This) => return Some(Read::new(When::Current(3), at + 2)),
-            _ => self.small(at + 1, 1..=4)?,
+            _ => match self.count(at + 1, 1..=4) {
+                Some(quarter) => quarter,
+                None => return self.relative(at, 3),
+            },
         };
         let (year, next) = self.trailing_year(at + 2);
         Some(Read::new(months(quarter * 3 - 2, quarter * 3, year), next))
@@ -261,14 +260,7 @@ impl Grammar<'_> {
 
     /// `tháng 4/2013`, `tháng 01 năm 2013`, `tháng 7`, `tháng trước`, `tháng này`.
     fn month_phrase(&self, at: usize) -> Option<Read> {
-        match self.lexed.kind(at + 1) {
-            Kind::Word(Part::Before) => return Some(Read::new(When::Previous(1), at + 2)),
-            Kind::Word(Part::This | Part::Past) => {
-                return Some(Read::new(When::Current(1), at + 2));
-            }
-            _ => {}
-        }
-        let month = self.count(at + 1, 1..=12)?;
+        let Some(month) = self.count(at + 1, 1..=12) else { return self.relative(at, 1) };
         let (year, next) = self.trailing_year(at + 2);
         Some(Read::new(months(month, month, year), next))
     }
@@ -299,11 +291,19 @@ impl Grammar<'_> {
         Some(Read::new(months(half * 6 - 5, half * 6, year), next))
     }
 
-    /// A number in words before months: `ba tháng đầu năm`.
+    /// A number in words before months or years: `ba tháng đầu năm`, `hai năm qua`.
     fn count_phrase(&self, at: usize) -> Option<Read> {
         let months = self.is(at + 1, Part::Month)
             && (self.is(at + 2, Part::First) || self.is(at + 2, Part::Last));
-        months.then(|| self.first_months(at)).flatten()
+        if months {
+            return self.first_months(at);
+        }
+        let length = match self.lexed.kind(at + 1) {
+            Kind::Word(Part::Month) => 1,
+            Kind::Word(Part::Year) => 12,
+            _ => return None,
+        };
+        self.span_from_now(at + 2, self.count(at, 1..=30)? * length)
     }
 
     /// `3 tháng đầu năm 2012`, `9 tháng`, `6 tháng cuối năm`, `8 tháng/2023`.
@@ -311,6 +311,9 @@ impl Grammar<'_> {
         let count = self.count(at, 1..=12)?;
         if !self.is(at + 1, Part::Month) {
             return None;
+        }
+        if let Some(read) = self.span_from_now(at + 2, count) {
+            return Some(read);
         }
         if self.is(at + 2, Part::Last) {
             let (year, next) = self.trailing_year(at + 3);
@@ -344,7 +347,7 @@ impl Grammar<'_> {
         {
             return None;
         }
-        Some(Read::new(When::Years(count), at + 2 + usize::from(self.is(at + 2, Part::Past))))
+        self.span_from_now(at + 2, count * 12).or(Some(Read::new(When::Years(count), at + 2)))
     }
 
     /// `2012` where nothing counts it.

@@ -1,12 +1,19 @@
 //! Quantities: a numeral with its scale words, unit and rate, as one span.
 //!
-//! Owns ranges (`5-7%`), mixed scales (`27 tỷ 781 triệu`), fractions (`13/14`) and number words with
-//! a scale. What a quantity says of an indicator is not asked here.
+//! Owns what a numeral and the words around it amount to: scales, units printed behind or before it,
+//! a minus, number words with a scale. How several numerals make one quantity is `join`'s business.
+//! What a quantity says of an indicator is not asked here.
+
+mod join;
+mod settle;
+
+pub(super) use settle::settle;
 
 use rust_decimal::Decimal;
 
 use super::lex::{Kind, Lexed};
-use super::number::{Form, Worth, in_words};
+use super::number::{Form, Worth};
+use super::spelled::{Spelled, spelled, spoken_point};
 use super::words::{Part, Words};
 use crate::catalogue::names::Dimension;
 use crate::catalogue::{Catalogue, UnitMatch};
@@ -40,6 +47,10 @@ pub(super) struct Quantity {
     pub(super) of_plan: bool,
     /// `13/14 tỉnh`: counts that name an extent.
     pub(super) extent: bool,
+    /// It could as well be read otherwise: a comma before three digits, a dot that marks decimals here.
+    pub(super) doubtful: bool,
+    /// A minus is printed before it: `-2,5%`, `âm 2,5%`.
+    pub(super) negative: bool,
 }
 
 impl Quantity {
@@ -54,26 +65,89 @@ impl Quantity {
     pub(super) fn is_times(&self) -> bool {
         self.base == Some(Id::literal("times"))
     }
+
+    /// Where the unit is printed: behind the number, or before it (`$10`).
+    pub(super) fn printed_unit(&self) -> Span {
+        if self.leads_with_unit() {
+            Span::new(self.span.from(), self.number.from())
+        } else {
+            Span::new(self.number.to(), self.span.to())
+        }
+    }
+
+    /// Whether its unit is printed before the number.
+    pub(super) const fn leads_with_unit(&self) -> bool {
+        self.span.from() < self.number.from()
+    }
 }
 
-/// What stands behind each numeral: its unit and where that ends, by numeral.
-pub(super) type Units = Vec<Option<(UnitMatch, usize)>>;
+/// The unit printed at a number.
+#[derive(Clone, Debug)]
+pub(super) struct Printed {
+    pub(super) unit: UnitMatch,
+    /// Where a currency before the number begins; the number's own start for units behind it.
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
 
-/// The units behind all numerals of a text.
+/// The unit at each numeral.
+pub(super) type Units = Vec<Option<Printed>>;
+
+/// The units at all numerals of a text.
 pub(super) fn units(catalogue: &Catalogue, folded: &Folded, source: &str, lexed: &Lexed) -> Units {
+    let mut free = 0;
+    let numerals = lexed.numerals.iter().map(|numeral| {
+        let printed = printed(catalogue, folded, source, numeral.span, free);
+        // A year beside a code heads a column: `triệu USD 2015`.
+        let printed = printed.filter(|printed| {
+            printed.start == numeral.span.from()
+                || (numeral.year().is_none() && !follows_scale(lexed, printed.start))
+                || folded.text().get(..numeral.span.from()).is_some_and(|t| !t.ends_with(' '))
+        });
+        free = printed.as_ref().map_or(numeral.span.to(), |printed| printed.end);
+        printed
+    });
+    numerals.collect()
+}
+
+/// The unit at a number, a currency before it if nothing behind it is a unit and it begins at `free`
+/// or later.
+fn printed(
+    catalogue: &Catalogue,
+    folded: &Folded,
+    source: &str,
+    number: Span,
+    free: usize,
+) -> Option<Printed> {
     let reader = catalogue.unit_reader();
-    lexed
-        .numerals
-        .iter()
-        .map(|numeral| reader.match_at(folded, source, numeral.span.to()))
-        .collect()
+    let behind = reader.match_at(folded, source, number.to());
+    if behind.as_ref().is_some_and(|(unit, _)| unit.unit.is_some()) {
+        return behind.map(|(unit, end)| Printed { unit, start: number.from(), end });
+    }
+    let before = reader.currency_before(folded, source, number.from());
+    match (behind, before.filter(|(_, start)| *start >= free)) {
+        (behind, Some((currency, start))) => {
+            let (mut unit, end) = behind.unwrap_or((UnitMatch::default(), number.to()));
+            let end = reader.with_currency(folded, source, &mut unit, currency, end);
+            Some(Printed { unit, start, end })
+        }
+        (Some((unit, end)), None) => Some(Printed { unit, start: number.from(), end }),
+        (None, None) => None,
+    }
+}
+
+/// `triệu USD 1.200`: the scale before the code says that both belong to a heading.
+fn follows_scale(lexed: &Lexed, start: usize) -> bool {
+    let next = lexed.tokens.partition_point(|token| token.span.from() < start);
+    next.checked_sub(1).is_some_and(|before| lexed.kind(before) == Kind::Word(Part::Scale))
 }
 
 /// Whether a numeral is counted in something other than time.
-pub(super) fn counted(catalogue: &Catalogue, unit: Option<&(UnitMatch, usize)>) -> bool {
-    unit.is_some_and(|(unit, _)| {
-        unit.scales > 0
-            || unit.unit.is_some_and(|id| dimension(catalogue, id) != Some(Dimension::Time))
+pub(super) fn counted(catalogue: &Catalogue, printed: Option<&Printed>) -> bool {
+    printed.is_some_and(|printed| {
+        let unit = printed.unit.unit;
+        printed.unit.scales > 0
+            || unit.is_some_and(|id| dimension(catalogue, id) != Some(Dimension::Time))
     })
 }
 
@@ -91,27 +165,67 @@ pub(super) struct Reader<'a> {
     pub(super) units: &'a Units,
 }
 
-/// A numeral at a token, in digits or words, with what stands behind it.
+/// A numeral at a token, in digits or words, with its unit.
 struct Counted {
     worth: Worth,
     form: Form,
     number: Span,
-    unit: Option<(UnitMatch, usize)>,
+    printed: Option<Printed>,
     /// The token after the numeral.
     next: usize,
+    /// How it is told in words; none for digits.
+    spelled: Option<Spelled>,
+}
+
+impl Counted {
+    fn unit(&self) -> Option<&UnitMatch> {
+        self.printed.as_ref().map(|printed| &printed.unit)
+    }
+
+    fn scaled(&self) -> bool {
+        self.unit().is_some_and(|unit| unit.scales > 0)
+    }
+
+    /// Where it begins, a currency before it included.
+    fn start(&self) -> usize {
+        self.printed.as_ref().map_or(self.number.from(), |printed| printed.start)
+    }
+
+    /// Where it ends, its unit included.
+    fn end(&self) -> usize {
+        self.printed.as_ref().map_or(self.number.to(), |printed| printed.end)
+    }
+
+    /// `không` is not before it is nought.
+    fn is_zero_word(&self) -> bool {
+        self.spelled.is_some() && self.worth.number.is_zero()
+    }
+
+    /// Whether it is a quantity by itself: number words need a scale (`trăm` is one) or a percent.
+    fn is_told(&self) -> bool {
+        let percent = self.unit().and_then(|unit| unit.unit) == Some(Id::literal("percent"));
+        self.spelled
+            .is_none_or(|words| self.scaled() || percent || (words.large && self.printed.is_some()))
+    }
+}
+
+impl Counted {
+    fn is_money_or_scaled(&self, catalogue: &Catalogue) -> bool {
+        let unit = self.unit().and_then(|unit| unit.unit);
+        self.scaled() || unit.is_some_and(|id| dimension(catalogue, id) == Some(Dimension::Money))
+    }
 }
 
 impl Reader<'_> {
     /// Every quantity outside the spans that `taken` tells (periods, dates), in text order.
     pub(super) fn quantities(&self, taken: impl Fn(Span) -> bool) -> Vec<Quantity> {
         let mut found: Vec<Quantity> = Vec::new();
-        let mut at = 0;
         let mut free = 0;
-        while at < self.lexed.tokens.len() {
+        for at in 0..self.lexed.tokens.len() {
             let span = self.lexed.span(at);
             let number = matches!(
                 self.lexed.kind(at),
-                Kind::Number(_) | Kind::Word(Part::Digit | Part::Year | Part::Half)
+                Kind::Number(_) | Kind::Word(Part::Digit | Part::Year | Part::Half | Part::Hundred)
             );
             if number
                 && span.from() >= free
@@ -121,163 +235,88 @@ impl Reader<'_> {
                 free = read.last().map_or(free, |quantity| quantity.span.to());
                 found.extend(read);
             }
-            at += 1;
         }
         found
     }
 
     /// The numeral at a token.
     fn part(&self, at: usize) -> Option<Counted> {
-        if let Kind::Number(index) = self.lexed.kind(at) {
-            let numeral = self.lexed.numerals.get(index as usize)?;
-            return Some(Counted {
-                worth: numeral.worth?,
-                form: numeral.form,
-                number: numeral.span,
-                unit: self.units.get(index as usize).cloned().flatten(),
-                next: at + 1,
-            });
+        let Kind::Number(index) = self.lexed.kind(at) else {
+            return self.in_words(at);
+        };
+        let numeral = self.lexed.numerals.get(index as usize)?;
+        let counted = Counted {
+            worth: numeral.worth?,
+            form: numeral.form,
+            number: numeral.span,
+            printed: self.units.get(index as usize).cloned().flatten(),
+            next: at + 1,
+            spelled: None,
+        };
+        if counted.printed.is_none()
+            && let Some(spoken) =
+                spoken_point(self.folded.text(), self.lexed, self.words, counted.worth, at + 1)
+        {
+            let number = numeral.span.join(self.lexed.span(spoken.next - 1));
+            return Some(self.around(number, spoken, None));
         }
-        let (worth, next) = in_words(self.folded.text(), self.lexed, self.words, at)?;
-        let number = self.lexed.span(at).join(self.lexed.span(next - 1));
-        let unit = self.catalogue.unit_reader().match_at(self.folded, self.source, number.to());
-        (unit.as_ref().is_some_and(|(unit, _)| unit.scales > 0)).then_some(Counted {
-            worth,
+        Some(counted)
+    }
+
+    /// The number in words at a token.
+    fn in_words(&self, at: usize) -> Option<Counted> {
+        let words = spelled(self.folded.text(), self.lexed, self.words, at)?;
+        let number = self.lexed.span(at).join(self.lexed.span(words.next - 1));
+        let counted = self.around(number, words, Some(words));
+        let alone = self.lexed.kind(at) == Kind::Word(Part::Hundred);
+        (!alone || (self.follows_clearly(at) && counted.is_money_or_scaled(self.catalogue)))
+            .then_some(counted)
+    }
+
+    /// `trăm` by itself is a hundred, but not in `hàng trăm`, `phần trăm`.
+    fn follows_clearly(&self, at: usize) -> bool {
+        let before = self.folded.text().get(..self.lexed.span(at).from()).unwrap_or_default();
+        let word = before.trim_end().rsplit(|c: char| !c.is_alphanumeric()).next();
+        let number = at.checked_sub(1).is_some_and(|before| {
+            matches!(
+                self.lexed.kind(before),
+                Kind::Number(_)
+                    | Kind::Word(Part::Digit | Part::Tens | Part::Scale | Part::Hundred)
+            )
+        });
+        !number && word.is_some_and(|word| !self.words.phrases.vague.iter().any(|v| v == word))
+    }
+
+    fn around(&self, number: Span, words: Spelled, spelled: Option<Spelled>) -> Counted {
+        Counted {
+            worth: words.worth,
             form: Form::Plain,
             number,
-            unit,
-            next,
-        })
-    }
-
-    /// The quantity that begins at a token: one, or two for a fraction of a plan.
-    fn read(&self, at: usize, taken: &impl Fn(Span) -> bool) -> Option<Vec<Quantity>> {
-        let first = self.part(at)?;
-        if first.unit.is_none() {
-            if let Some(second) = self.second(first.next, b"-", taken) {
-                return Some(vec![self.range(&first, &second)]);
-            }
-            if let Some(second) = self.second(first.next, b"/", taken) {
-                return Some(self.fraction(&first, &second));
-            }
+            printed: printed(self.catalogue, self.folded, self.source, number, usize::MAX),
+            next: words.next,
+            spelled,
         }
-        if let Some(second) = self.second_of_same_unit(at, &first, taken) {
-            return Some(vec![self.range(&first, &second)]);
+    }
+
+    /// Whether a minus stands before a number: `âm 2,5%`, `(-2,5%)`, `tăng -2,5%`; a dash after a
+    /// number, at the head of an entry or between words is none.
+    fn is_negative(&self, start: usize) -> bool {
+        let at = self.lexed.tokens.partition_point(|token| token.span.from() < start);
+        let Some(sign) = at.checked_sub(1) else { return false };
+        if self.lexed.kind(sign) == Kind::Word(Part::Minus) {
+            return true;
         }
-        Some(vec![self.mixed(first, taken)])
-    }
-
-    /// The numeral after a sign, when it can close a range or a fraction.
-    fn second(&self, at: usize, signs: &[u8], taken: &impl Fn(Span) -> bool) -> Option<Counted> {
-        let joined = match self.lexed.kind(at) {
-            Kind::Sign(sign) => signs.contains(&sign),
-            Kind::Word(Part::To) => signs.contains(&b'-'),
-            _ => false,
-        };
-        if !joined
-            || taken(self.lexed.span(at + 1))
-            || !matches!(self.lexed.kind(at + 1), Kind::Number(_))
-        {
-            return None;
+        if self.lexed.kind(sign) != Kind::Sign(b'-') {
+            return false;
         }
-        self.part(at + 1)
-    }
-
-    /// `từ 9% đến 10%`: both ends carry the unit.
-    fn second_of_same_unit(
-        &self,
-        at: usize,
-        first: &Counted,
-        taken: &impl Fn(Span) -> bool,
-    ) -> Option<Counted> {
-        let (unit, end) = first.unit.as_ref()?;
-        let from = at
-            .checked_sub(1)
-            .is_some_and(|before| self.lexed.kind(before) == Kind::Word(Part::From));
-        let next = self.lexed.tokens.partition_point(|token| token.span.from() < *end);
-        let second = self.second(next, b"-", taken).filter(|_| from && unit.scales == 0)?;
-        let same = second
-            .unit
-            .as_ref()
-            .is_some_and(|(other, _)| other.unit == unit.unit && other.scales == 0);
-        let touches = self.lexed.kind(next) == Kind::Word(Part::To);
-        (same && touches && second.worth.number > first.worth.number).then_some(second)
-    }
-
-    fn range(&self, first: &Counted, second: &Counted) -> Quantity {
-        let unit = second.unit.as_ref();
-        let mut quantity =
-            self.quantity(second.worth, second.form, first.number.join(second.number), unit);
-        let low = scaled(first.worth.number, unit.map(|(unit, _)| unit));
-        quantity.value = match low {
-            Some(low) if low <= quantity.value.low => Value::range(low, quantity.value.low),
-            // `1,5-2 nghìn` apart, a falling pair is two numbers told in one breath.
-            Some(low) => Value::range(low, quantity.value.low),
-            None => quantity.value,
-        };
-        quantity.number = first.number;
-        quantity
-    }
-
-    fn fraction(&self, first: &Counted, second: &Counted) -> Vec<Quantity> {
-        let unit = second.unit.as_ref();
-        let money = unit.is_some_and(|(unit, _)| {
-            unit.scales > 0
-                || unit
-                    .unit
-                    .is_some_and(|id| dimension(self.catalogue, id) != Some(Dimension::Count))
-        });
-        if money {
-            let mut done = self.quantity(first.worth, first.form, first.number, unit);
-            done.span = first.number;
-            let mut plan = self.quantity(second.worth, second.form, second.number, unit);
-            plan.of_plan = true;
-            return vec![done, plan];
+        let tight = self.lexed.span(sign).to() == start;
+        let before = self.folded.text().get(..self.lexed.span(sign).from()).unwrap_or_default();
+        let trimmed = before.trim_end_matches(' ');
+        if trimmed.ends_with(['(', '|', '\t', '=']) || (tight && trimmed.ends_with(':')) {
+            return true;
         }
-        let mut extent = self.quantity(first.worth, first.form, first.number, unit);
-        extent.span = first.number.join(Span::new(
-            second.number.from(),
-            unit.map_or(second.number.to(), |(_, end)| *end),
-        ));
-        extent.extent = true;
-        vec![extent]
-    }
-
-    /// One quantity; further numerals with smaller scales are added: `27 tỷ 781 triệu đô la Mỹ`.
-    fn mixed(&self, first: Counted, taken: &impl Fn(Span) -> bool) -> Quantity {
-        let mut whole = self.quantity(first.worth, first.form, first.number, first.unit.as_ref());
-        let mut last = first.unit;
-        while let Some((unit, end)) = &last {
-            let stacked = unit.scales > 0 && unit.unit.is_none();
-            let next = self.lexed.tokens.partition_point(|token| token.span.from() < *end);
-            let Some(part) = self.part(next).filter(|_| stacked && !taken(self.lexed.span(next)))
-            else {
-                break;
-            };
-            let smaller = part
-                .unit
-                .as_ref()
-                .is_some_and(|(other, _)| other.scales > 0 && other.factor < unit.factor);
-            let adjacent = self
-                .folded
-                .text()
-                .get(*end..part.number.from())
-                .is_some_and(|gap| gap.trim().is_empty());
-            if !smaller || !adjacent || !whole.value.low.fract().is_zero() {
-                break;
-            }
-            let added = self.quantity(part.worth, part.form, part.number, part.unit.as_ref());
-            let Some(sum) = whole.value.low.checked_add(added.value.low) else { break };
-            whole = Quantity {
-                span: whole.span.join(added.span),
-                number: whole.number.join(part.number),
-                value: Value::one(sum),
-                others: Vec::new(),
-                ..added
-            };
-            last = part.unit;
-        }
-        whole
+        let word = trimmed.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        trimmed.len() < before.len() && self.words.phrases.before_minus.iter().any(|b| b == word)
     }
 
     fn quantity(
@@ -285,9 +324,10 @@ impl Reader<'_> {
         worth: Worth,
         form: Form,
         number: Span,
-        unit: Option<&(UnitMatch, usize)>,
+        printed: Option<&Printed>,
     ) -> Quantity {
-        let read = unit.map(|(read, _)| read);
+        let read = printed.map(|printed| &printed.unit);
+        let start = printed.map_or(number.from(), |printed| printed.start.min(number.from()));
         let base = read.and_then(|read| read.unit);
         let value = scaled(worth.number, read).unwrap_or(worth.number);
         let numeral =
@@ -295,7 +335,7 @@ impl Reader<'_> {
         let other =
             self.lexed.numerals.get(numeral).filter(|n| n.span == number).and_then(|n| n.other);
         Quantity {
-            span: Span::new(number.from(), unit.map_or(number.to(), |(_, end)| *end)),
+            span: Span::new(start, printed.map_or(number.to(), |printed| printed.end)),
             number,
             value: Value::one(value),
             others: other
@@ -312,40 +352,8 @@ impl Reader<'_> {
             yearly: read.is_some_and(|read| read.per.contains(&Id::literal("year"))),
             of_plan: false,
             extent: false,
-        }
-    }
-}
-
-/// A comma before three digits groups thousands where its neighbours of the same unit say so:
-/// `6.915 tỷ đồng, trong đó … 2,408 tỷ đồng`.
-pub(super) fn settle(quantities: &mut [Quantity]) {
-    for at in 0..quantities.len() {
-        let Some(quantity) =
-            quantities.get(at).filter(|quantity| quantity.form == Form::CommaTriple)
-        else {
-            continue;
-        };
-        let near = quantities
-            .get(at.saturating_sub(3)..(at + 4).min(quantities.len()))
-            .unwrap_or_default();
-        let grouped = near.iter().find(|other| {
-            let alike = other.unit == quantity.unit
-                && other.scaled == quantity.scaled
-                && other.unit.is_some();
-            alike && other.form == Form::DotGroups
-        });
-        let (Some(other), Some(thousands)) =
-            (grouped.map(|other| other.value.low), quantity.others.first().copied())
-        else {
-            continue;
-        };
-        let far =
-            quantity.value.low.checked_mul(Decimal::from(100)).is_some_and(|value| value < other);
-        let close = other.checked_mul(Decimal::from(20)).is_some_and(|most| thousands.low < most);
-        if let Some(quantity) = quantities.get_mut(at).filter(|_| far && close) {
-            let decimal = std::mem::replace(&mut quantity.value, thousands);
-            quantity.others = vec![decimal];
-            quantity.precision *= Decimal::ONE_THOUSAND;
+            doubtful: form == Form::CommaTriple,
+            negative: self.is_negative(start),
         }
     }
 }

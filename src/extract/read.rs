@@ -17,7 +17,7 @@ use super::structure::{Sentence, Shape};
 use super::subject::{Asked, is_rate, subject};
 use super::table::Table;
 use super::time::{Clock, own_phrases};
-use crate::model::{Measure, Status};
+use crate::model::{Id, Measure, Status};
 use crate::text::Span;
 
 pub(super) use figure::Draft;
@@ -172,7 +172,9 @@ impl Reader<'_> {
         let subject = subject(self.page, asked, inner, &self.scope.subject);
         let rate = is_rate(self.page, subject.id()) || subject.rate;
         let before = Before { percent: self.scope.percent, part: self.scope.part };
-        let meaning = measure::meaning(self.page, quantity, inner, &after, rate, before);
+        let told = as_percentage(quantity);
+        let told = told.as_ref().unwrap_or(quantity);
+        let meaning = measure::meaning(self.page, told, inner, &after, rate, before);
         if !self.is_figure(quantity, &meaning, &after, inner) {
             return left.from();
         }
@@ -253,7 +255,13 @@ impl Reader<'_> {
             let gap = self.page.text_of(Span::new(cue.to(), quantity.number.from()));
             gap.split_whitespace().count() <= 1 && cue.from() >= left.from()
         });
-        let compared = after.comparison.is_some()
+        // `đã có 12 kế hoạch` counts plans.
+        let counts = meaning
+            .cue
+            .is_some_and(|cue| matches!(self.page.text_of(cue), "có" | "được" | "là" | "với"));
+        let compared = after
+            .comparison
+            .is_some_and(|(_, span)| !counts || self.page.text_of(span).starts_with("so"))
             || after
                 .period
                 .is_some_and(|phrase| matches!(phrase.when, super::period::When::Same(_)));
@@ -311,6 +319,13 @@ impl Reader<'_> {
         }
         self.scope.part |= opens_parts(self.page, span);
     }
+}
+
+/// A bare number as the percentage that it is if it is a figure at all: `bằng 70,6 cùng kỳ`.
+fn as_percentage(quantity: &Quantity) -> Option<Quantity> {
+    let percent = Some(Id::literal("percent"));
+    let bare = quantity.unit.is_none() && !quantity.scaled;
+    bare.then(|| Quantity { unit: percent, base: percent, ..quantity.clone() })
 }
 
 /// `trong đó`, `gồm`: what follows are parts.

@@ -41,6 +41,15 @@ pub(super) struct Structure {
     pub(super) sentences: Vec<Sentence>,
 }
 
+impl Structure {
+    /// Whether an offset stands in a row of a table.
+    pub(super) fn is_row(&self, offset: usize) -> bool {
+        let next = self.blocks.partition_point(|block| block.span.from() <= offset);
+        let block = next.checked_sub(1).and_then(|last| self.blocks.get(last));
+        block.is_some_and(|block| block.shape == Shape::Row)
+    }
+}
+
 /// A line without the blanks around it.
 #[derive(Clone, Copy, Debug)]
 struct Line {

@@ -6,7 +6,7 @@
 use super::page::Page;
 use super::period::{Phrase, When, YearOf};
 use crate::catalogue::TermGroup;
-use crate::model::Period;
+use crate::model::{Facts, Period};
 use crate::text::Span;
 
 /// What a report says of its own time.
@@ -18,11 +18,14 @@ pub(super) struct Clock {
     pub(super) period: Option<Period>,
     /// The month in which it was written.
     pub(super) now: Option<Period>,
+    /// Whether that month was told, so that the report looks back from it.
+    dated: bool,
 }
 
 impl Clock {
-    /// Reads a report's time from its phrases. `given` wins.
-    pub(super) fn read(page: &Page<'_>, given: Option<Period>, name: &str) -> Self {
+    /// Reads a report's time from its phrases. What is given wins.
+    pub(super) fn read(page: &Page<'_>, facts: &Facts, name: &str) -> Self {
+        let given = facts.period.or(facts.date);
         let name = from_name(name);
         let own = || {
             page.phrases
@@ -55,7 +58,8 @@ impl Clock {
             .or(name.map(Period::last_year))
             .or(compared)
             .or(dated);
-        let mut clock = Self { year, period: given, now: None };
+        let dated = facts.period.is_none() && facts.date.is_some();
+        let mut clock = Self { year, period: given, now: None, dated };
         let first =
             own().find_map(|phrase| clock.resolve(phrase.when, None, None).filter(|_| !phrase.day));
         let fine = name.filter(|period| !period.is_year() && Some(period.last_year()) == year);
@@ -64,6 +68,15 @@ impl Clock {
         clock.now =
             clock.period.map(|period| Period::month(period.last_year(), period.last_month()));
         clock
+    }
+
+    /// The month, quarter or year in force, else the one in which the report was written.
+    fn here(&self, force: Option<Period>, length: i32) -> Option<Period> {
+        let now = self.now.map(|now| match length {
+            3 => Period::quarter(now.last_year(), (now.last_month() + 2) / 3),
+            _ => now,
+        });
+        force.filter(|period| period.length() == length).or(now)
     }
 
     /// The period that a phrase means beside the period in force; `planning` is the last range of
@@ -80,6 +93,7 @@ impl Clock {
             YearOf::Open => year(),
             YearOf::Before => year().map(|year| year - 1),
             YearOf::This => self.year,
+            YearOf::Next => self.year.map(|year| year + 1),
         };
         match when {
             When::Months { first, last, year } => Some(Period::months(of(year)?, first, last)),
@@ -87,15 +101,31 @@ impl Clock {
             When::Same(YearOf::Known(year)) => Some(force?.in_year(year)),
             When::Same(_) => Some(force?.plus_years(-1)),
             When::Previous(0) => Some(force?.previous()),
-            When::Previous(length) => {
-                let here = force.filter(|period| period.length() == length).or(self.now)?;
-                Some(Period::month(here.last_year(), here.last_month()).previous())
-                    .filter(|_| length == 1)
-                    .or_else(|| Some(here.previous()))
+            When::Previous(length) => Some(self.here(force, length)?.previous()),
+            When::Next(length) => Some(self.here(force, length)?.next()),
+            When::Current(length) => self.here(force.or(self.period), length),
+            When::Past(months) => {
+                let last = self.now?;
+                // A report of nine months tells of itself: `9 tháng qua`.
+                let last = if self.dated { last.previous() } else { last };
+                if self.dated {
+                    Some(last.since(months - 1))
+                } else {
+                    (months <= 12).then(|| Period::months(last.last_year(), 1, months))
+                }
             }
-            When::Current(length) => {
-                force.or(self.period).filter(|period| period.length() == length).or(self.now)
+            When::Coming(months) if months % 12 == 0 => {
+                let year = self.year?;
+                planning
+                    .filter(|period| period.length() == months && period.last_year() > year)
+                    .or(Some(Period::years(year + 1, year + months / 12)))
             }
+            When::Coming(months) => Some(self.now?.next().until(months - 1)),
+            When::PastYears(years) => planning.or_else(|| {
+                let full = self.period.is_some_and(|period| period.last_month() == 12);
+                let last = self.year? - i32::from(!full);
+                Some(Period::years(last + 1 - years, last))
+            }),
             When::ToDate => self.now,
             When::YearToDate => {
                 let now = self.now?;
@@ -156,10 +186,22 @@ pub(super) fn is_base(page: &Page<'_>, span: Span) -> bool {
         // `kế hoạch năm 2012 là …` tells of the plan itself.
         let aim = term.terms.first().is_some_and(|first| first.id == "plan" || first.id == "whole");
         let said = page.text_of(super::page::span_of(term)).starts_with("so");
+        if !said && leads_level(page, span) {
+            return false;
+        }
         let reaches =
             term.folded.end > span.from() || gap_is_blank(page, term.folded.end, span.from());
         (said || !aim) && reaches
     }) || ends_with_comparison(page, span)
+}
+
+/// `xuất khẩu năm trước đạt 5 triệu USD`: a level cue right behind says that the phrase tells when.
+fn leads_level(page: &Page<'_>, span: Span) -> bool {
+    let near = Span::new(span.to(), span.to() + 16);
+    page.group_near(near, TermGroup::Cue).next().is_some_and(|term| {
+        let level = term.terms.first().is_some_and(|first| first.id == "level");
+        level && gap_is_blank(page, span.to(), term.folded.start)
+    })
 }
 
 /// `so với` straight before a phrase, whatever the phrase is.

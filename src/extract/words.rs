@@ -53,6 +53,11 @@ pub(super) enum Part {
     Road,
     Under,
     Mean,
+    Point,
+    Minus,
+    Between,
+    Next,
+    Just,
     /// A number word that plays no other part.
     Digit,
 }
@@ -75,6 +80,8 @@ pub(super) struct Lists {
     pub(super) foreign: Sought,
     pub(super) domestic: Sought,
     pub(super) filler: Vec<String>,
+    pub(super) vague: Vec<String>,
+    pub(super) before_minus: Vec<String>,
 }
 
 impl Lists {
@@ -85,6 +92,8 @@ impl Lists {
             &mut self.tail,
             &mut self.deficit,
             &mut self.filler,
+            &mut self.vague,
+            &mut self.before_minus,
         ];
         for phrase in lists.into_iter().flatten() {
             *phrase = fold(phrase);

@@ -104,6 +104,22 @@ impl Period {
         Self { first: self.first - length, last: self.last - length }
     }
 
+    /// The period of the same length that begins right after.
+    pub const fn next(self) -> Self {
+        let length = self.length();
+        Self { first: self.first + length, last: self.last + length }
+    }
+
+    /// Reaching back `months` further.
+    pub const fn since(self, months: i32) -> Self {
+        Self { first: self.first - months, last: self.last }
+    }
+
+    /// Reaching `months` further.
+    pub const fn until(self, months: i32) -> Self {
+        Self { first: self.first, last: self.last + months }
+    }
+
     /// The same months in the year `year` (the period must lie within one year to make sense).
     pub const fn in_year(self, year: i32) -> Self {
         self.plus_years(year - self.last_year())

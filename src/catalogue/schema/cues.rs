@@ -102,7 +102,10 @@ entries! {
             /// Phrases.
             variants: Vec<String>,
         }
-        or_default {}
+        or_default {
+            /// Phrases that stand behind the figure (trở lên).
+            behind: Vec<String>,
+        }
         maybe {
             /// For those who keep the catalogue.
             note: String,

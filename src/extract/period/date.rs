@@ -69,7 +69,7 @@ impl Grammar<'_> {
         match year {
             YearOf::Open | YearOf::This => Some(Read::new(When::YearEnd, next)),
             YearOf::Known(year) => Some(Read::new(months(12, 12, YearOf::Known(year - 1)), next)),
-            YearOf::Before => None,
+            YearOf::Before | YearOf::Next => None,
         }
     }
 
@@ -87,7 +87,7 @@ impl Grammar<'_> {
                 Some(Read::new(months(if point { 12 } else { 1 }, 12, year), next))
             }
             YearOf::Before => Some(Read::new(When::YearEnd, next)),
-            YearOf::Open | YearOf::This => None,
+            YearOf::Open | YearOf::This | YearOf::Next => None,
         }
     }
 }

@@ -11,12 +11,13 @@ fn read(text: &str) -> Vec<(String, String)> {
 }
 
 fn show(phrase: &Phrase) -> String {
-    use super::YearOf::{Before, Known, Open, This};
+    use super::YearOf::{Before, Known, Next, Open, This};
     let year = |year| match year {
         Known(year) => year.to_string(),
         Open => "?".to_owned(),
         Before => "-1".to_owned(),
         This => "0".to_owned(),
+        Next => "+1".to_owned(),
     };
     let mut text = match phrase.when {
         When::Months { first, last, year: of } => format!("{first}..{last} {}", year(of)),
@@ -68,6 +69,20 @@ fn words_that_point() {
     check("so với đầu năm", &["YearEnd"]);
     check("tháng 5 năm ngoái", &["5..5 -1"]);
     check("bình quân hằng năm, mỗi năm", &["Yearly", "Yearly"]);
+}
+
+#[test]
+fn words_that_point_from_now() {
+    check("năm tới, năm kế tiếp, năm vừa qua", &["1..12 +1", "1..12 +1", "1..12 0"]);
+    check("quý này, quý hiện tại, quý sau", &["Current(3)", "Current(3)", "Next(3)"]);
+    check(
+        "2 tháng vừa rồi; ba tháng tiếp theo; 3 năm tới",
+        &["Past(2)", "Coming(3)", "Coming(36)"],
+    );
+    check("hai năm qua, quý ba", &["PastYears(2)", "7..9 ?"]);
+    // Said of any month or year, or the start of something else.
+    check("những tháng tiếp theo; năm sau cao hơn năm trước", &["1..12 -1"]);
+    check("từ đầu năm tới nay; 3 tháng sau khi cấp phép", &["YearToDate", "1..3 ?"]);
 }
 
 #[test]

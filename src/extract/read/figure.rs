@@ -96,7 +96,7 @@ impl Reader<'_> {
             base,
             status,
             region: self.scope.region.clone(),
-            bound: measure::bound(self.page, quantity, left),
+            bound: measure::bound(self.page, quantity, left, meaning.cue),
             price: self.scope.price,
             factor: rust_decimal::Decimal::ONE,
             from: left.from(),

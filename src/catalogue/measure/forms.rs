@@ -1,0 +1,126 @@
+//! The phrases of units and scales, and where one of them stands in a text.
+
+use crate::catalogue::lexicon::same_case;
+use crate::text::fold::{Folded, fold};
+
+/// A phrase of one of the three lists.
+#[derive(Debug, Clone)]
+pub(super) struct Form {
+    pub(super) folded: String,
+    /// As printed, where the case counts.
+    pub(super) exact: Option<String>,
+    pub(super) index: usize,
+}
+
+/// Forms by the first byte of the phrase, the longest first, exact ones before others.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Forms {
+    buckets: Vec<Vec<Form>>,
+}
+
+impl Forms {
+    pub(super) fn new(forms: Vec<Form>) -> Self {
+        let mut buckets = vec![Vec::new(); 256];
+        for form in forms {
+            let first = form.folded.bytes().next().unwrap_or_default();
+            if let Some(bucket) = buckets.get_mut(first as usize) {
+                bucket.push(form);
+            }
+        }
+        for bucket in &mut buckets {
+            bucket.sort_by_key(|form| (std::cmp::Reverse(form.folded.len()), form.exact.is_none()));
+        }
+        Self { buckets }
+    }
+
+    pub(super) fn at(&self, text: &Text<'_>, at: usize) -> impl Iterator<Item = (&Form, usize)> {
+        let bucket = text.byte(at).and_then(|byte| self.buckets.get(byte as usize));
+        bucket
+            .into_iter()
+            .flatten()
+            .filter_map(move |form| Some((form, text.phrase(at, &form.folded)?)))
+    }
+}
+
+/// A folded text beside its source.
+#[derive(Clone, Copy)]
+pub(super) struct Text<'t> {
+    pub(super) folded: &'t Folded,
+    pub(super) source: &'t str,
+}
+
+impl Text<'_> {
+    pub(super) fn byte(&self, at: usize) -> Option<u8> {
+        self.folded.text().as_bytes().get(at).copied()
+    }
+
+    /// The end of a phrase at an offset; its blanks match runs of blanks or one line break.
+    pub(super) fn phrase(&self, mut at: usize, phrase: &str) -> Option<usize> {
+        for byte in phrase.bytes() {
+            if byte == b' ' {
+                let after = self.blanks(at);
+                if after == at {
+                    return None;
+                }
+                at = after;
+            } else if self.byte(at) == Some(byte) {
+                at += 1;
+            } else {
+                return None;
+            }
+        }
+        Some(at)
+    }
+
+    /// Past the blanks at an offset, one line break among them.
+    pub(super) fn blanks(&self, start: usize) -> usize {
+        let mut at = start;
+        let mut lines = 0;
+        while let Some(byte @ (b' ' | b'\r' | b'\n')) = self.byte(at) {
+            lines += usize::from(byte == b'\n');
+            if lines > 1 {
+                return start;
+            }
+            at += 1;
+        }
+        at
+    }
+
+    /// Whether no letter or digit follows; after a sign such as % anything may.
+    pub(super) fn ends(&self, at: usize) -> bool {
+        let text = self.folded.text();
+        let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let before = text.get(..at).and_then(|t| t.chars().next_back());
+        let after = text.get(at..).and_then(|t| t.chars().next());
+        !(word(before) && (word(after) || after == Some('_')))
+    }
+
+    pub(super) fn case_fits(&self, form: &Form, at: usize, end: usize) -> bool {
+        let Some(exact) = &form.exact else {
+            return true;
+        };
+        let printed = self.source.get(self.folded.to_source(at)..self.folded.to_source(end));
+        printed.is_some_and(|printed| same_case(exact, printed))
+    }
+
+    /// Whether one of these words comes next.
+    pub(super) fn followed_by(&self, at: usize, words: &[String]) -> bool {
+        let at = self.blanks(at);
+        words.iter().any(|word| self.phrase(at, word).is_some_and(|end| self.ends(end)))
+    }
+}
+
+pub(super) fn forms<'a>(
+    entries: impl Iterator<Item = (&'a Vec<String>, &'a Vec<String>)>,
+) -> Vec<Form> {
+    let mut forms = Vec::new();
+    for (index, (variants, exact)) in entries.enumerate() {
+        forms.extend(variants.iter().map(|text| Form { folded: fold(text), exact: None, index }));
+        forms.extend(exact.iter().map(|text| Form {
+            folded: fold(text),
+            exact: Some(text.clone()),
+            index,
+        }));
+    }
+    forms
+}
