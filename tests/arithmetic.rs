@@ -110,10 +110,10 @@ const SENTENCES: &[(&str, &str, &str, &str)] = &[
         "334 triệu",
     ),
     (
-        "Diện tích gieo trồng lúa năm 2014 đạt 21.300 ha, năng suất 54,1 tạ/ha, sản lượng 115.233 tấn.",
-        "product: 21.300 × 54,1",
-        "115.233",
-        "151.233",
+        "Cà phê vẫn là mặt hàng lớn nhất năm 2014 với lượng xuất khẩu 21,3 nghìn tấn, giá bình quân 2.130 USD/tấn, kim ngạch 45,4 triệu USD.",
+        "product: 21.300 × 2.130 = 45,37 triệu USD",
+        "45,4",
+        "54,4",
     ),
     (
         "Cơ cấu kinh tế năm 2014: nông, lâm nghiệp và thủy sản chiếm 31,2%, công nghiệp - xây dựng chiếm 33,5%, dịch vụ chiếm 35,3%.",
