@@ -129,6 +129,7 @@ fn step_and_paint(bencher: Bencher<'_, '_>, size: (u16, u16)) {
         }),
         reviews,
         ledger,
+        occasion: soat::tui::Occasion::Review,
         config: Config::default(),
         about: About::default(),
         clock: String::new,

@@ -5,6 +5,7 @@
 
 #![allow(clippy::disallowed_methods, reason = "commands read and write the files they are given")]
 
+mod agree;
 mod catalogue;
 mod check;
 mod config;
@@ -13,6 +14,8 @@ mod eval;
 mod explain;
 mod export;
 mod extract;
+mod help;
+mod merge;
 mod progress;
 mod stats;
 mod table;
@@ -23,7 +26,10 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-pub use desk::{Desk, Opened};
+use help::say;
+
+pub use desk::{Desk, Opened, Review};
+pub use help::parse;
 
 /// Nothing went wrong.
 pub const DONE: u8 = 0;
@@ -35,38 +41,56 @@ pub const FAILED: u8 = 2;
 /// Review every figure that a machine read out of a Vietnamese report.
 #[derive(Debug, Parser)]
 #[command(name = "soat", version, args_conflicts_with_subcommands = true)]
-#[command(after_help = "Without a command, `soat [CORPUS]` opens the reviewer; without a corpus, \
-                        on the demo reports inside the program.")]
+#[command(about = say("Soát từng số liệu mà máy đọc từ một báo cáo tiếng Việt",
+                      "Review every figure that a machine read out of a Vietnamese report"))]
+#[command(after_help = say("Không có lệnh, `soat [CORPUS]` mở màn hình soát; không có bộ báo cáo thì mở \
+                            các báo cáo mẫu trong chương trình.",
+                           "Without a command, `soat [CORPUS]` opens the reviewer; without a corpus, \
+                            on the demo reports inside the program."))]
 pub struct Arguments {
     /// What to do in place of reviewing.
     #[command(subcommand)]
     pub command: Option<Command>,
-    /// The corpus to review.
+    /// What to review, and how.
     #[command(flatten)]
-    pub desk: Desk,
+    pub review: Review,
 }
 
 /// A command.
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Print the figures of a corpus as JSON Lines, or explained
+    #[command(about = say("In số liệu của bộ báo cáo dạng JSON Lines, hay giải thích", "Print the figures of a corpus as JSON Lines, or explained"))]
     Extract(extract::Extract),
     /// Compare an extraction with figures that people wrote down
+    #[command(about = say("So máy đọc với số liệu do người ghi", "Compare an extraction with figures that people wrote down"))]
     Eval(eval::Eval),
     /// Tell which figures cannot all be true; the exit code is 1 when some cannot
+    #[command(about = say("Cho biết những số nào không thể cùng đúng; mã thoát là 1 khi có", "Tell which figures cannot all be true; the exit code is 1 when some cannot"))]
     Check(check::Check),
     /// Look words up in the vocabulary, or check one's own
-    #[command(subcommand)]
+    #[command(about = say("Tra từ trong danh mục, hay kiểm tra danh mục của mình", "Look words up in the vocabulary, or check one's own"), subcommand)]
     Catalogue(catalogue::Catalogue),
     /// Write the curated set: what was accepted, corrected and added
+    #[command(about = say("Ghi bộ số liệu đã xét: đã nhận, đã sửa, đã thêm", "Write the curated set: what was accepted, corrected and added"))]
     Export(export::Export),
     /// Count reports, figures, verdicts and numbers
+    #[command(about = say("Đếm báo cáo, số liệu, quyết định, con số", "Count reports, figures, verdicts and numbers"))]
     Stats(stats::Stats),
+    /// Tell how far two reviewers agree
+    #[command(about = say("Cho biết hai người xét giống nhau đến đâu", "Tell how far two reviewers agree"))]
+    Agree(agree::Agree),
+    /// Make one reviewer's decisions of what two agree on
+    #[command(about = say("Lấy những gì hai người giống nhau làm quyết định của một người", "Make one reviewer's decisions of what two agree on"))]
+    Merge(merge::Merge),
     /// Print the settings with their defaults and where they are read from
+    #[command(about = say("In các thiết lập với mặc định và nơi đọc chúng", "Print the settings with their defaults and where they are read from"))]
     Config(config::Settings),
     /// Print a picture (SVG) of the screen
+    #[command(about = say("In hình màn hình (SVG)", "Print a picture (SVG) of the screen"))]
     Picture(Picture),
     /// Print the table of keys (Markdown)
+    #[command(about = say("In bảng phím (Markdown)", "Print the table of keys (Markdown)"))]
     Keys,
 }
 
@@ -75,12 +99,12 @@ pub enum Command {
 pub struct Picture {
     /// What to show.
     #[command(flatten)]
-    pub desk: Desk,
+    pub review: Review,
     /// Columns and rows.
-    #[arg(long, value_name = "COLUMNSxROWS", default_value = "120x34", value_parser = size)]
+    #[arg(help = say("Số cột và số dòng", "Columns and rows"), long, value_name = "COLUMNSxROWS", default_value = "120x34", value_parser = size)]
     pub size: (u16, u16),
     /// Keys to press first, such as `j j e`.
-    #[arg(long, default_value = "")]
+    #[arg(help = say("Phím bấm trước, như `j j e`", "Keys to press first, such as `j j e`"), long, default_value = "")]
     pub keys: String,
 }
 
@@ -120,6 +144,8 @@ pub fn run(command: &Command, output: &mut Output<'_>) -> anyhow::Result<ExitCod
         Command::Catalogue(catalogue) => catalogue.run(output),
         Command::Export(export) => export.run(output),
         Command::Stats(stats) => stats.run(output),
+        Command::Agree(agree) => agree.run(output),
+        Command::Merge(merge) => merge.run(output),
         Command::Config(settings) => settings.run(output),
         Command::Picture(_) | Command::Keys => Ok(FAILED),
     }?;
@@ -131,6 +157,6 @@ pub fn run(command: &Command, output: &mut Output<'_>) -> anyhow::Result<ExitCod
 #[derive(Debug, Clone, Default, clap::Args)]
 pub struct CorpusArgument {
     /// Folder of reports (.txt, .md) or one file; without it, the demo corpus inside the program
-    #[arg(value_name = "CORPUS")]
+    #[arg(help = say("Thư mục báo cáo (.txt, .md) hay một tệp; không có thì bộ mẫu trong chương trình", "Folder of reports (.txt, .md) or one file; without it, the demo corpus inside the program"), value_name = "CORPUS")]
     pub corpus: Option<PathBuf>,
 }

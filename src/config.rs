@@ -23,6 +23,8 @@ pub struct Config {
     pub language: LanguageChoice,
     /// Colours.
     pub theme: Theme,
+    /// How numbers are written on the screen.
+    pub numbers: Numbers,
     /// Input method that stays on while reviewing.
     pub input_method: InputMethod,
     /// Name that decisions are signed with.
@@ -42,6 +44,7 @@ impl Default for Config {
         Self {
             language: LanguageChoice::Auto,
             theme: Theme::Dark,
+            numbers: Numbers::Report,
             input_method: InputMethod::Telex,
             reviewer: None,
             reviews: None,
@@ -74,7 +77,22 @@ pub enum Theme {
     Dark,
     /// For a light background.
     Light,
+    /// White on black, with strong colours.
+    Contrast,
+    /// The terminal's own sixteen colours.
+    Ansi,
     /// No colour: attributes alone.
+    Plain,
+}
+
+/// How numbers are written on the screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Numbers {
+    /// As reports write them: `30.464 tỷ`.
+    #[default]
+    Report,
+    /// As files hold them: `30464000000000 VND`.
     Plain,
 }
 
@@ -188,12 +206,22 @@ impl Config {
         }
     }
 
-    /// The colours, by the settings or `NO_COLOR`.
+    /// The colours: by `NO_COLOR`, by what the terminal can show, else by the settings.
     pub fn theme(&self) -> Theme {
-        match std::env::var_os("NO_COLOR") {
-            Some(value) if !value.is_empty() => Theme::Plain,
-            _ => self.theme,
-        }
+        let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        let terminal = std::env::var("TERM").unwrap_or_default();
+        if no_colour { Theme::Plain } else { shown_by(&terminal, self.theme) }
+    }
+}
+
+/// What a terminal of that name makes of a theme: some have sixteen colours, or none.
+fn shown_by(terminal: &str, theme: Theme) -> Theme {
+    let is_old = terminal.starts_with("vt") || terminal == "dumb";
+    let few = terminal == "linux" || terminal == "ansi" || terminal.ends_with("-16color");
+    match theme {
+        _ if is_old => Theme::Plain,
+        Theme::Dark | Theme::Light | Theme::Contrast if few => Theme::Ansi,
+        theme => theme,
     }
 }
 
@@ -207,6 +235,14 @@ pub fn user_file() -> Option<PathBuf> {
 mod tests {
     use super::{Config, EXAMPLE, InputMethod, Theme};
     use std::path::Path;
+
+    #[test]
+    fn terminals_get_the_colours_they_have() {
+        assert_eq!(super::shown_by("xterm-256color", Theme::Light), Theme::Light);
+        assert_eq!(super::shown_by("linux", Theme::Light), Theme::Ansi);
+        assert_eq!(super::shown_by("xterm-16color", Theme::Plain), Theme::Plain);
+        assert_eq!(super::shown_by("vt100", Theme::Dark), Theme::Plain);
+    }
 
     fn parse(text: &str) -> Result<Config, String> {
         Config::parse(Path::new("config.ron"), text).map_err(|error| error.to_string())

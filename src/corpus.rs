@@ -151,6 +151,11 @@ impl Corpus {
         self.reports.sort_by(|left, right| left.name.cmp(&right.name));
     }
 
+    /// Leaves only the reports that are `wanted`.
+    pub fn narrow(&mut self, wanted: impl Fn(&str) -> bool) {
+        self.reports.retain(|report| wanted(&report.name));
+    }
+
     /// Where it was opened; none for the demo corpus.
     pub fn path(&self) -> Option<&Path> {
         self.path.as_deref()

@@ -71,7 +71,7 @@ impl Extractor {
         let folded = Folded::new(document.text());
         let page = Page::new(&self.catalogue, &self.words, &folded, document.text());
         let clock = Clock::read(&page, &given.facts, document.name());
-        let place = given.facts.place.clone().or_else(|| place::home(&page));
+        let place = given.facts.place.clone().or_else(|| place::home(&page, document.name()));
         let drafts = read::read(&page, clock, place.as_deref());
         let mut extraction = Extraction {
             facts: Facts {

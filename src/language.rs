@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 mod name;
+mod print;
 mod screen;
 
 /// A language of the interface.
@@ -77,7 +78,10 @@ macro_rules! sentences {
             $(
                 #[doc = $en]
                 pub fn $name(self, $($part: $type),+) -> String {
-                    match self { Self::Vietnamese => format!($vi), Self::English => format!($en) }
+                    match self {
+                        Self::Vietnamese => format!($vi),
+                        Self::English => $crate::language::counted(&format!($en)),
+                    }
                 }
             )+
         }
@@ -85,9 +89,37 @@ macro_rules! sentences {
 }
 use sentences;
 
+/// Chooses between `‹figure|figures›` by the number before it.
+fn counted(text: &str) -> String {
+    let mut said = String::with_capacity(text.len());
+    for part in text.split('‹') {
+        match part.split_once('›').and_then(|(words, rest)| Some((words.split_once('|')?, rest)))
+        {
+            Some(((one, many), rest)) => {
+                let other = |letter: char| !letter.is_ascii_digit();
+                let number = said.trim_end_matches(other).rsplit(other).next();
+                said.push_str(if number == Some("1") { one } else { many });
+                said.push_str(rest);
+            }
+            None => said.push_str(part),
+        }
+    }
+    said
+}
+
 #[cfg(test)]
 mod tests {
-    use super::Language;
+    use super::{Language, counted};
+
+    #[test]
+    fn english_counts() {
+        let wording = |count| counted(&format!("{count} ‹figure|figures› in {count} ‹file|files›"));
+        assert_eq!(wording(1), "1 figure in 1 file");
+        assert_eq!(wording(21), "21 figures in 21 files");
+        assert_eq!(counted("in «7‹»"), "in «7»", "what is no choice is left");
+        assert_eq!(Language::English.curated(1, "set"), "1 figure written to set");
+        assert_eq!(Language::Vietnamese.curated(1, "set"), "đã ghi 1 số liệu vào set");
+    }
 
     #[test]
     fn the_locale_chooses() {

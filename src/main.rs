@@ -7,18 +7,17 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use anyhow::Result;
-use clap::Parser;
-use soat::cli::{self, Arguments, Command, Desk, FAILED, Opened, Output};
+use soat::cli::{self, Command, FAILED, Opened, Output, Review};
 use soat::extract::{Extractor, Given};
 use soat::language::Language;
 use soat::tui::command::key_table;
 use soat::tui::stage::Stage;
-use soat::tui::{self, MakeReader, Setup, TuiError};
+use soat::tui::{self, MakeReader, Occasion, Setup, TuiError};
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = cli::parse();
     let end = match &arguments.command {
-        None => review(&arguments.desk),
+        None => review(&arguments.review),
         Some(command) => print(command),
     };
     end.unwrap_or_else(|error| {
@@ -45,7 +44,10 @@ fn print(command: &Command) -> Result<ExitCode> {
         Command::Picture(picture) => {
             // Away from the user's own decisions, which are nobody else's business.
             let aside = tempfile::tempdir()?;
-            let setup = setup(picture.desk.open_in(aside.path())?);
+            let mut setup = setup(picture.review.open(Some(aside.path()))?);
+            if picture.review.tour {
+                setup.occasion = Occasion::Tour;
+            }
             let mut stage = Stage::new(setup, picture.size, false)?;
             stage.press(&picture.keys);
             out.write_all(stage.svg().as_bytes())?;
@@ -60,27 +62,46 @@ fn print(command: &Command) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn review(desk: &Desk) -> Result<ExitCode> {
+fn review(review: &Review) -> Result<ExitCode> {
     // Before anything is opened: a log that is locked and let go again would puzzle others.
     if !(stdin().is_terminal() && stdout().is_terminal()) {
         return Err(TuiError::NoTerminal.into());
     }
-    let farewell = tui::run(setup(desk.open()?))?;
-    writeln!(stdout(), "{farewell}")?;
+    if review.tour {
+        let aside = tempfile::tempdir()?;
+        let opened = review.open(Some(aside.path()))?;
+        let language = opened.config.language();
+        tui::run(Setup { occasion: Occasion::Tour, ..setup(opened) })?;
+        writeln!(stdout(), "{}", language.tour_parted())?;
+    } else {
+        let farewell = tui::run(setup(review.open(None)?))?;
+        writeln!(stdout(), "{farewell}")?;
+    }
     Ok(ExitCode::SUCCESS)
 }
 
 fn setup(opened: Opened) -> Setup {
     let about = opened.about();
-    let Opened { config, catalogue, corpus, reviews, ledger } = opened;
+    let Opened { config, catalogue, corpus, reviews, ledger, readers, sample } = opened;
     let vocabulary = Arc::clone(&catalogue);
+    let chosen = sample.clone();
     let read: MakeReader = Box::new(|| {
         let extractor = Extractor::new(vocabulary);
         Box::new(move |document, facts| {
-            extractor.read(document, &Given { facts: facts.clone(), evidence: true })
+            let given = Given { facts: facts.clone(), evidence: true };
+            let mut extraction = extractor.read(document, &given);
+            if let Some(sample) = &chosen {
+                sample.narrow(document, &mut extraction);
+            }
+            extraction
         })
     });
-    Setup { corpus, catalogue, read, reviews, ledger, config, about, clock }
+    let occasion = match sample {
+        Some(sample) => Occasion::SecondLook(sample.len()),
+        None if readers.is_empty() => Occasion::Review,
+        None => Occasion::Adjudication(readers),
+    };
+    Setup { corpus, catalogue, read, reviews, ledger, occasion, config, about, clock }
 }
 
 /// The time as decisions carry it.

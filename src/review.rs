@@ -6,13 +6,19 @@
 //! ([`Curated`]). Pure: must not know files, the clock, the environment or the screen; time is
 //! given by the caller.
 
+pub mod agree;
 pub mod anchor;
 pub mod checked;
 pub mod curated;
 pub mod edit;
 pub mod judgement;
 pub mod ledger;
+pub mod merge;
+pub mod panel;
+pub mod progress;
 pub mod rows;
+pub mod sample;
+pub mod series;
 pub mod sheet;
 
 pub use anchor::Fit;
@@ -20,6 +26,8 @@ pub use checked::{Checked, Findings};
 pub use curated::Curated;
 pub use judgement::{Judgement, State};
 pub use ledger::{Change, Ledger, Tally};
+pub use panel::{Panel, Standing};
+pub use sample::Sample;
 pub use sheet::{Counts, Lost, Numeral, Row, Sheet};
 
 #[cfg(test)]

@@ -6,7 +6,6 @@
 //! not know how files are kept nor how figures are read; both are handed in.
 
 use std::io::IsTerminal;
-use std::path::Path;
 use std::sync::Arc;
 use std::thread;
 
@@ -27,8 +26,10 @@ mod app;
 mod cell;
 pub mod command;
 mod compose;
+mod farewell;
 mod field;
 mod form;
+mod gather;
 mod glyph;
 mod key;
 mod keymap;
@@ -41,6 +42,7 @@ pub mod stage;
 mod table;
 mod terminal;
 mod theme;
+mod tour;
 mod update;
 mod view;
 mod worker;
@@ -55,7 +57,7 @@ use compose::Composer;
 use keymap::Keymap;
 use terminal::Guard;
 use update::{Msg, update};
-use worker::{Job, Workers};
+use worker::{Job, Reading, Workers};
 
 /// What the screen needs from the program around it.
 pub struct Setup {
@@ -69,12 +71,28 @@ pub struct Setup {
     pub reviews: Reviews,
     /// The decisions so far.
     pub ledger: Ledger,
+    /// What the review is for.
+    pub occasion: Occasion,
     /// The user's settings.
     pub config: Config,
     /// What the curated set says of itself.
     pub about: About,
     /// The time, as decisions carry it: `2026-11-22T02:38:24Z`.
     pub clock: fn() -> String,
+}
+
+/// What a review is for.
+#[derive(Clone, Debug, Default)]
+pub enum Occasion {
+    /// Judging what the machine read.
+    #[default]
+    Review,
+    /// Settling what others, whose decisions these are, judged.
+    Adjudication(Vec<Ledger>),
+    /// Judging that many figures again without seeing what one decided.
+    SecondLook(usize),
+    /// Being shown around; nothing is kept.
+    Tour,
 }
 
 impl std::fmt::Debug for Setup {
@@ -119,7 +137,7 @@ pub fn run(setup: Setup) -> Result<String, TuiError> {
     drop(guard);
     workers.finish();
     looped?;
-    Ok(farewell(&app, before, &folder))
+    Ok(farewell::farewell(&app, before, &folder))
 }
 
 /// The screen of that many columns and rows after those keys, as a picture (SVG). Decisions that
@@ -136,13 +154,13 @@ fn start(
     size: ratatui::layout::Size,
     outbox: &Sender<Msg>,
 ) -> (App, Workers) {
-    let Setup { corpus, catalogue, read, reviews, ledger, config, about, clock } = setup;
+    let Setup { corpus, catalogue, read, reviews, ledger, occasion, config, about, clock } = setup;
     let corpus = Arc::new(corpus);
     let language = config.language();
     let desk = Desk {
         corpus: Arc::clone(&corpus),
         checker: Checker::new(&catalogue),
-        speller: Speller { language, catalogue },
+        speller: Speller { language, catalogue, numbers: config.numbers },
         theme: config.theme(),
         layout: config.layout,
         keymap,
@@ -151,8 +169,13 @@ fn start(
     };
     let mut app = App::new(desk, ledger, size);
     app.composer = Composer::new(config.input_method);
-    app.greet(&reviews);
-    let workers = Workers::start(corpus, read, reviews, about, outbox);
+    app.greet(&reviews, &occasion);
+    let readers = match occasion {
+        Occasion::Adjudication(readers) => readers,
+        Occasion::Review | Occasion::SecondLook(_) | Occasion::Tour => Vec::new(),
+    };
+    let reading = Reading { corpus, readers, about };
+    let workers = Workers::start(reading, read, reviews, outbox);
     (app, workers)
 }
 
@@ -163,13 +186,17 @@ fn attend(
     inbox: &Receiver<Msg>,
     guard: &mut Guard,
 ) -> std::io::Result<()> {
+    let mut title = String::new();
     loop {
         for effect in std::mem::take(&mut app.effects) {
             match effect {
                 Effect::Open { generation, index, facts } => {
                     workers.ask(Job::Open { generation, index, facts });
                 }
-                Effect::Count => workers.ask(Job::Count),
+                Effect::Count(ledger) => workers.ask(Job::Count(ledger)),
+                Effect::Gather { generation, wanted, ledger } => {
+                    workers.ask(Job::Gather { generation, wanted, ledger });
+                }
                 Effect::Append(decisions) => workers.append(decisions),
                 Effect::Curate(ledger) => workers.ask(Job::Curate(ledger)),
                 Effect::Copy(text) => guard.copy(&text)?,
@@ -185,6 +212,11 @@ fn attend(
             }
             app.settle();
             guard.terminal.draw(|frame| view::draw(frame, app))?;
+            let now = app.title();
+            if now != title {
+                guard.entitle(&now)?;
+                title = now;
+            }
         }
         let Ok(msg) = inbox.recv() else { return Ok(()) };
         for msg in std::iter::once(msg).chain(inbox.try_iter()) {
@@ -218,14 +250,4 @@ fn watch_signals(outbox: &Sender<Msg>) -> std::io::Result<()> {
         }
     });
     Ok(())
-}
-
-/// What was done, and where it is kept.
-fn farewell(app: &App, before: usize, folder: &Path) -> String {
-    let language = app.language();
-    let done = app.ledger.decisions().len() - before;
-    match &app.saving.error {
-        Some(error) => language.parted_unsaved(app.saving.waiting, error),
-        None => language.parted(done, &folder.display().to_string()),
-    }
 }

@@ -2,6 +2,7 @@
 
 use anyhow::Result;
 
+use super::say;
 use super::table::Table;
 use super::{DONE, INCOMPLETE, Output, desk};
 use crate::catalogue::names::Language;
@@ -12,10 +13,13 @@ use crate::text::fold::plain;
 #[derive(Debug, clap::Subcommand)]
 pub enum Catalogue {
     /// Tell what is wrong with it; the exit code is 1 when something is
+    #[command(about = say("Cho biết danh mục sai gì; mã thoát là 1 khi có sai", "Tell what is wrong with it; the exit code is 1 when something is"))]
     Check(Check),
     /// List the entries with an id, a label or a phrase that holds the words
+    #[command(about = say("Liệt kê các mục có mã, nhãn hay cụm từ chứa các từ đó", "List the entries with an id, a label or a phrase that holds the words"))]
     Find(Find),
     /// Print the built-in files, whose lists one's own file may lay over
+    #[command(about = say("In các tệp có sẵn, để tệp của mình đặt lên trên", "Print the built-in files, whose lists one's own file may lay over"))]
     Print,
 }
 
@@ -29,7 +33,7 @@ pub struct Check {
 /// Arguments of `catalogue find`.
 #[derive(Debug, clap::Args)]
 pub struct Find {
-    /// Words, with or without diacritics
+    #[arg(help = say("Từ cần tìm, có dấu hay không", "Words, with or without diacritics"))]
     words: String,
     #[command(flatten)]
     settings: desk::Settings,

@@ -10,6 +10,7 @@ use anyhow::Result;
 use clap::ValueEnum;
 
 use super::progress::Progress;
+use super::say;
 use super::{DONE, Desk, FAILED, INCOMPLETE, Output};
 use crate::batch;
 use crate::check::{Across, Checker, Finding, Survey, Told};
@@ -27,22 +28,21 @@ const CONTRADICTED: u8 = 1;
 pub struct Check {
     #[command(flatten)]
     desk: Desk,
-    /// How relations are written
-    #[arg(long, value_enum, default_value = "text")]
+    #[arg(help = say("Viết các quan hệ thế nào", "How relations are written"), long, value_enum, default_value = "text")]
     format: Format,
-    /// Also those that fit, and those that only say that a reading is in doubt
-    #[arg(long)]
+    #[arg(help = say("Cả những quan hệ khớp, và những quan hệ chỉ nói rằng máy đọc chưa chắc", "Also those that fit, and those that only say that a reading is in doubt"), long)]
     all: bool,
-    /// What was extracted, whatever a reviewer decided
-    #[arg(long)]
+    #[arg(help = say("Theo đúng máy đọc, bất kể người xét quyết định gì", "What was extracted, whatever a reviewer decided"), long)]
     machine: bool,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum Format {
     /// For reading
+    #[value(help = say("Để đọc", "For reading"))]
     Text,
     /// One JSON object a line
+    #[value(help = say("Mỗi dòng một đối tượng JSON", "One JSON object a line"))]
     Jsonl,
 }
 

@@ -2,14 +2,14 @@
 
 use anyhow::{Result, bail};
 
+use super::say;
 use super::{DONE, Output};
 use crate::config;
 
 /// Arguments of `config`.
 #[derive(Debug, clap::Args)]
 pub struct Settings {
-    /// Print only the path of the user's settings file
-    #[arg(long)]
+    #[arg(help = say("Chỉ in đường dẫn của tệp thiết lập", "Print only the path of the user's settings file"), long)]
     path: bool,
 }
 

@@ -12,6 +12,7 @@ use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
 use serde::Serialize;
 
+use super::say;
 use super::{DONE, INCOMPLETE, Output, desk};
 use crate::batch;
 use crate::eval::{Comparison, Judge, Row, Run, Score, evaluate, read_rows};
@@ -25,22 +26,17 @@ const SOME: usize = 20;
 /// Arguments of `eval`.
 #[derive(Debug, clap::Args)]
 pub struct Eval {
-    /// Figures that people wrote down, as JSON Lines
+    #[arg(help = say("Số liệu do người ghi, dạng JSON Lines", "Figures that people wrote down, as JSON Lines"))]
     gold: PathBuf,
-    /// Corpus to extract from, or predicted figures (.jsonl); without it, the demo corpus
-    #[arg(value_name = "CORPUS|PREDICTED.jsonl")]
+    #[arg(help = say("Bộ báo cáo để đọc, hay số liệu đã đọc (.jsonl); không có thì bộ mẫu", "Corpus to extract from, or predicted figures (.jsonl); without it, the demo corpus"), value_name = "CORPUS|PREDICTED.jsonl")]
     predicted: Option<PathBuf>,
-    /// List that many disagreements
-    #[arg(long, value_name = "N")]
+    #[arg(help = say("Liệt kê chừng ấy chỗ khác nhau", "List that many disagreements"), long, value_name = "N")]
     errors: Option<usize>,
-    /// Add tables: by report, by indicator, which measures were taken for others
-    #[arg(long, value_name = "WHAT", value_delimiter = ',')]
+    #[arg(help = say("Thêm bảng: theo báo cáo, theo chỉ tiêu, thước đo nào bị nhầm sang thước đo nào", "Add tables: by report, by indicator, which measures were taken for others"), long, value_name = "WHAT", value_delimiter = ',')]
     by: Vec<By>,
-    /// Compare with an earlier run, kept with --format json
-    #[arg(long, value_name = "EARLIER.json")]
+    #[arg(help = say("So với một lần chạy trước, đã giữ bằng --format json", "Compare with an earlier run, kept with --format json"), long, value_name = "EARLIER.json")]
     against: Option<PathBuf>,
-    /// How the result is written; json holds every table
-    #[arg(long, value_enum, default_value_t = Format::Text)]
+    #[arg(help = say("Viết kết quả thế nào; json có mọi bảng", "How the result is written; json holds every table"), long, value_enum, default_value_t = Format::Text)]
     format: Format,
     #[command(flatten)]
     settings: desk::Settings,

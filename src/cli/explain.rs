@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use super::say;
 use crate::extract::{Extractor, Given};
 use crate::model::attribute::Content;
 use crate::model::{Attribute, Reading};
@@ -10,14 +11,11 @@ use crate::text::Document;
 /// Which figures to explain.
 #[derive(Clone, Debug, Default, clap::Args)]
 pub(super) struct Explain {
-    /// Tell how each figure was read, in place of printing it
-    #[arg(long = "explain")]
+    #[arg(help = say("Cho biết từng số được đọc thế nào, thay vì in nó", "Tell how each figure was read, in place of printing it"), long = "explain")]
     is_wanted: bool,
-    /// Only the figure that stands there: a report's name and a code point of it
-    #[arg(long, value_name = "REPORT:OFFSET", value_parser = place, requires = "is_wanted")]
+    #[arg(help = say("Chỉ số ở chỗ đó: tên báo cáo và vị trí ký tự", "Only the figure that stands there: a report's name and a code point of it"), long, value_name = "REPORT:OFFSET", value_parser = place, requires = "is_wanted")]
     at: Option<(String, usize)>,
-    /// Only figures with these words
-    #[arg(long, value_name = "WORDS", requires = "is_wanted")]
+    #[arg(help = say("Chỉ những số có các chữ này", "Only figures with these words"), long, value_name = "WORDS", requires = "is_wanted")]
     quote: Option<String>,
 }
 

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use clap::builder::PossibleValuesParser;
 
+use super::say;
 use super::{DONE, Desk, INCOMPLETE, Output};
 use crate::export::{FORMATS, Format};
 use crate::review::Curated;
@@ -16,14 +17,11 @@ use crate::review::Curated;
 pub struct Export {
     #[command(flatten)]
     desk: Desk,
-    /// Format to print; without it, the set is saved as curated.ron beside the decisions
-    #[arg(long, value_parser = formats())]
+    #[arg(help = say("Định dạng để in; không có thì ghi curated.ron bên cạnh các quyết định", "Format to print; without it, the set is saved as curated.ron beside the decisions"), long, value_parser = formats())]
     format: Option<String>,
-    /// File to write in place of printing
-    #[arg(long, short, value_name = "FILE", requires = "format")]
+    #[arg(help = say("Tệp để ghi thay vì in ra", "File to write in place of printing"), long, short, value_name = "FILE", requires = "format")]
     output: Option<PathBuf>,
-    /// Take the figures in that nobody has judged yet
-    #[arg(long)]
+    #[arg(help = say("Lấy cả những số chưa ai xét", "Take the figures in that nobody has judged yet"), long)]
     pending: bool,
 }
 
@@ -35,6 +33,7 @@ fn formats() -> PossibleValuesParser {
 impl Export {
     pub(super) fn run(&self, output: &mut Output<'_>) -> Result<u8> {
         let opened = self.desk.open_for(output, self.format.is_some())?;
+        let language = opened.config.language();
         let mut curated = Curated::new(opened.about());
         let mut absent: BTreeSet<&str> = opened.ledger.reports().collect();
         let mut unread = false;
@@ -52,15 +51,14 @@ impl Export {
             },
         );
         for name in &absent {
-            output.complain(&format!(
-                "{name}: has decisions, but its text could not be read; left out"
-            ));
+            output.complain(&language.has_decisions_without_text(name));
         }
         if let Some(format) = self.format.as_deref().and_then(Format::named) {
             self.write(format, &curated, output)?;
         } else {
             let file = opened.reviews.save_curated(&curated)?;
-            writeln!(output.out, "{} figures in {}", curated.figures.len(), file.display())?;
+            let path = file.display().to_string();
+            writeln!(output.out, "{}", language.figures_in(curated.figures.len(), &path))?;
         }
         let whole = absent.is_empty() && !unread && opened.corpus.problems().is_empty();
         Ok(if whole { DONE } else { INCOMPLETE })

@@ -8,6 +8,7 @@ use anyhow::Result;
 
 use super::explain::Explain;
 use super::progress::Progress;
+use super::say;
 use super::{CorpusArgument, DONE, INCOMPLETE, Output, desk};
 use crate::batch;
 use crate::corpus::CorpusError;
@@ -22,8 +23,7 @@ use crate::text::Document;
 pub struct Extract {
     #[command(flatten)]
     corpus: CorpusArgument,
-    /// How many threads; all cores without it
-    #[arg(long)]
+    #[arg(help = say("Bao nhiêu luồng; không có thì mọi lõi", "How many threads; all cores without it"), long)]
     threads: Option<NonZeroUsize>,
     #[command(flatten)]
     explain: Explain,

@@ -1,160 +1,209 @@
-//! `soat stats`: how much there is, how much is done, what became of every number.
+//! `soat stats`: how much there is, how much is done, how right the machine was, what became of
+//! every number.
 
 use anyhow::Result;
-use std::collections::BTreeMap;
+use serde_json::{Value, json};
 
+use super::desk::Opened;
+use super::say;
 use super::table::Table;
 use super::{DONE, Desk, INCOMPLETE, Output};
-use crate::model::{Attribute, Fate};
-use crate::review::{Sheet, State};
+use crate::language::Language;
+use crate::model::Attribute;
+use crate::review::State;
+use crate::review::progress::{Fates, Pace, Part, Progress, Share};
 
 /// Arguments of `stats`.
 #[derive(Debug, clap::Args)]
 pub struct Stats {
     #[command(flatten)]
     desk: Desk,
-}
-
-/// Figures, and how many of them are judged.
-#[derive(Clone, Copy, Debug, Default)]
-struct Progress {
-    judged: usize,
-    of: usize,
-}
-
-impl Progress {
-    fn add(&mut self, other: Self) {
-        self.judged += other.judged;
-        self.of += other.of;
-    }
-
-    fn cells(self) -> [String; 3] {
-        let percent = self.judged * 100 / self.of.max(1);
-        [self.judged.to_string(), self.of.to_string(), format!("{percent} %")]
-    }
-}
-
-/// What the counts of one report, or of all of them, come to.
-#[derive(Clone, Debug, Default)]
-struct Summary {
-    progress: Progress,
-    states: BTreeMap<State, usize>,
-    flagged: usize,
-    bulk: usize,
-    lost: usize,
-    indicators: BTreeMap<String, Progress>,
-    /// Numbers that are no figures: part of a period, ignored for a reason, unclaimed.
-    fates: BTreeMap<(u8, &'static str), usize>,
+    #[arg(help = say("In ra thế nào", "How to print"), long, value_parser = ["text", "json"], default_value = "text")]
+    format: String,
 }
 
 impl Stats {
     pub(super) fn run(&self, output: &mut Output<'_>) -> Result<u8> {
         let opened = self.desk.open_for(output, true)?;
-        let mut total = Summary::default();
-        let mut reports = Table::new(&["report", "judged", "figures", "done"]);
+        let mut total = Progress::default();
         let mut unread = opened.corpus.problems().len();
-        let summary = |sheet: Sheet| (sheet.name().to_owned(), Summary::of(&sheet));
-        opened.sheets(summary, |read| match read {
-            Ok((name, summary)) => {
-                reports.row(std::iter::once(name).chain(summary.progress.cells()));
-                total.add(summary);
-            }
-            Err(problem) => {
-                output.complain(&problem);
-                unread += 1;
-            }
-        });
-        let out = &mut *output.out;
-        let title = opened.corpus.title();
-        writeln!(out, "{title}: {} reports, {} figures", opened.corpus.len(), total.progress.of)?;
-        writeln!(
-            out,
-            "decisions by {} in {}\n",
-            opened.reviews.reviewer(),
-            opened.reviews.folder().display()
-        )?;
-        total.verdicts().write(out)?;
-        writeln!(out)?;
-        reports.write(out)?;
-        writeln!(out)?;
-        total.by_indicator().write(out)?;
-        writeln!(out)?;
-        total.numbers().write(out)?;
+        opened.sheets(
+            |sheet| Progress::of(&sheet),
+            |read| match read {
+                Ok(progress) => total.add(progress),
+                Err(problem) => {
+                    output.complain(&problem);
+                    unread += 1;
+                }
+            },
+        );
+        let pace = Pace::of(&opened.ledger);
+        if self.format == "json" {
+            writeln!(output.out, "{}", as_json(&opened, &total, pace))?;
+        } else {
+            show(output, &opened, &total, pace)?;
+        }
         Ok(if unread == 0 { DONE } else { INCOMPLETE })
     }
 }
 
-impl Summary {
-    fn of(sheet: &Sheet) -> Self {
-        let mut summary = Self { lost: sheet.lost().len(), ..Self::default() };
-        for row in sheet.rows() {
-            let one = Progress { judged: usize::from(row.state != State::Pending), of: 1 };
-            summary.progress.add(one);
-            *summary.states.entry(row.state).or_default() += 1;
-            summary.flagged += usize::from(row.flagged);
-            summary.bulk += usize::from(row.bulk);
-            let indicator = Attribute::Indicator.text(&row.figure).unwrap_or("none".into());
-            summary.indicators.entry(indicator.into_owned()).or_default().add(one);
-        }
-        for numeral in sheet.numbers() {
-            let fate = match (numeral.number.fate, &numeral.dismissed) {
-                (Fate::Period, _) => (0, "part of a period"),
-                (Fate::Ignored(reason), _) => (1, reason.as_str()),
-                (Fate::Unclaimed, Some(_)) => (2, "left by the reviewer"),
-                (Fate::Unclaimed, None) => (3, "unclaimed"),
-            };
-            *summary.fates.entry(fate).or_default() += 1;
-        }
-        summary
+fn show(output: &mut Output<'_>, opened: &Opened, total: &Progress, pace: Pace) -> Result<()> {
+    let said = opened.config.language();
+    let out = &mut *output.out;
+    let title = opened.corpus.title();
+    writeln!(out, "{}", said.corpus_line(title, opened.corpus.len(), total.figures.of))?;
+    let folder = opened.reviews.folder().display().to_string();
+    writeln!(out, "{}", said.decisions_by(opened.reviews.reviewer(), &folder))?;
+    let left = total.state(State::Pending) + total.unclaimed();
+    writeln!(out, "{}", said.left_to_do(total.state(State::Pending), total.unclaimed()))?;
+    if let Some(part) = total.precision.part() {
+        let (low, high) = total.precision.interval().unwrap_or_default();
+        let (part, low, high) = (percent(part, said), percent(low, said), percent(high, said));
+        writeln!(out, "{}", said.precision_line(&part, &low, &high, total.precision.of))?;
     }
+    if let Some((speed, minutes)) = pace.per_minute().zip(pace.minutes_for(left)) {
+        writeln!(out, "{}", said.pace_line(&said.decimal(speed, 1), &said.decimal(minutes, 0)))?;
+    }
+    let tables = [
+        verdicts(total, said),
+        attributes(total, said),
+        reports(total, said),
+        indicators(total, said, opened),
+        numbers(total, said),
+    ];
+    for table in tables.iter().filter(|table| !table.is_empty()) {
+        writeln!(out)?;
+        table.write(out)?;
+    }
+    Ok(())
+}
 
-    fn add(&mut self, other: Self) {
-        self.progress.add(other.progress);
-        self.flagged += other.flagged;
-        self.bulk += other.bulk;
-        self.lost += other.lost;
-        for (state, count) in other.states {
-            *self.states.entry(state).or_default() += count;
-        }
-        for (indicator, progress) in other.indicators {
-            self.indicators.entry(indicator).or_default().add(progress);
-        }
-        for (fate, count) in other.fates {
-            *self.fates.entry(fate).or_default() += count;
-        }
-    }
+fn percent(part: f64, said: Language) -> String {
+    said.decimal(part * 100.0, 1)
+}
 
-    fn verdicts(&self) -> Table {
-        let mut table = Table::new(&["verdict", "figures"]);
-        for state in State::ALL {
-            let count = self.states.get(state).copied().unwrap_or_default();
-            table.row([state.to_string(), count.to_string()]);
-        }
-        let besides =
-            [("judged in bulk", self.bulk), ("flagged", self.flagged), ("lost", self.lost)];
-        for (name, count) in besides.into_iter().filter(|(_, count)| *count > 0) {
-            table.row([name.to_owned(), count.to_string()]);
-        }
-        table
-    }
+fn cells(part: Part) -> [String; 3] {
+    [part.judged.to_string(), part.of.to_string(), format!("{} %", part.percent())]
+}
 
-    fn by_indicator(&self) -> Table {
-        let mut table = Table::new(&["indicator", "judged", "figures", "done"]);
-        let mut indicators: Vec<_> = self.indicators.iter().collect();
-        indicators.sort_by_key(|(_, progress)| std::cmp::Reverse(progress.of));
-        for (name, progress) in indicators {
-            table.row(std::iter::once(name.clone()).chain(progress.cells()));
-        }
-        table
+fn verdicts(total: &Progress, said: Language) -> Table {
+    let mut table = Table::new(&[said.verdict(), said.figures_column()]);
+    for &state in State::ALL {
+        table.row([said.state(state).to_owned(), total.state(state).to_string()]);
     }
+    let besides = [
+        (said.in_bulk(), total.bulk),
+        (said.flagged(), total.flagged),
+        (said.lost_decisions(), total.lost),
+    ];
+    for (name, count) in besides.into_iter().filter(|(_, count)| *count > 0) {
+        table.row([name.to_owned(), count.to_string()]);
+    }
+    table
+}
 
-    fn numbers(&self) -> Table {
-        let mut table = Table::new(&["numbers", "count"]);
-        table.row(["figures".to_owned(), self.progress.of.to_string()]);
-        for ((kind, name), count) in &self.fates {
-            let name = if *kind == 1 { format!("ignored: {name}") } else { (*name).to_owned() };
-            table.row([name, count.to_string()]);
-        }
-        table
+fn attributes(total: &Progress, said: Language) -> Table {
+    let mut table = Table::new(&[said.attribute_column(), said.wrong(), said.of(), "%", "95 %"]);
+    for (attribute, share) in total.attributes().into_iter().filter(|(_, share)| share.of > 0) {
+        let (low, high) = share.interval().unwrap_or_default();
+        table.row([
+            said.attribute(attribute).to_owned(),
+            (share.of - share.right).to_string(),
+            share.of.to_string(),
+            percent(share.part().unwrap_or_default(), said),
+            format!("{}–{}", percent(low, said), percent(high, said)),
+        ]);
     }
+    table
+}
+
+fn reports(total: &Progress, said: Language) -> Table {
+    let headings =
+        [said.report(), said.judged(), said.figures_column(), said.done(), said.unclaimed_column()];
+    let mut table = Table::new(&headings);
+    for report in &total.reports {
+        let [judged, of, percent] = cells(report.figures);
+        table.row([report.name.clone(), judged, of, percent, report.unclaimed.to_string()]);
+    }
+    table
+}
+
+fn indicators(total: &Progress, said: Language, opened: &Opened) -> Table {
+    let headings =
+        [said.attribute(Attribute::Indicator), said.judged(), said.figures_column(), said.done()];
+    let mut table = Table::new(&headings);
+    for (id, part) in total.by_indicator() {
+        let label = opened.catalogue.indicator(id).map(|indicator| match said {
+            Language::Vietnamese => indicator.vi.as_str(),
+            Language::English => indicator.en.as_str(),
+        });
+        let name = match label {
+            Some(label) => format!("{id} · {label}"),
+            None if id.is_empty() => said.none().to_owned(),
+            None => id.to_owned(),
+        };
+        table.row(std::iter::once(name).chain(cells(part)));
+    }
+    table
+}
+
+fn numbers(total: &Progress, said: Language) -> Table {
+    let mut table = Table::new(&[said.numbers(), said.count()]);
+    table.row([said.figures_column().to_owned(), total.figures.of.to_string()]);
+    for (fate, count) in &total.fates {
+        let name = match fate {
+            Fates::Period => said.part_of_period().to_owned(),
+            Fates::Ignored(reason) => said.ignored_for(said.ignored(*reason)),
+            Fates::Dismissed => said.left_by_reviewer().to_owned(),
+            Fates::Unclaimed => said.unclaimed_column().to_owned(),
+        };
+        table.row([name, count.to_string()]);
+    }
+    table
+}
+
+fn as_json(opened: &Opened, total: &Progress, pace: Pace) -> Value {
+    let part = |part: Part| json!({ "judged": part.judged, "of": part.of });
+    let share = |share: Share| {
+        let interval = share.interval().map(|(low, high)| json!([low, high]));
+        json!({ "right": share.right, "of": share.of, "part": share.part(), "interval": interval })
+    };
+    let fate = |(fate, count): (&Fates, &usize)| {
+        let name = match fate {
+            Fates::Period => "period",
+            Fates::Ignored(reason) => reason.as_str(),
+            Fates::Dismissed => "dismissed",
+            Fates::Unclaimed => "unclaimed",
+        };
+        (name.to_owned(), json!(count))
+    };
+    let reports = total.reports.iter().map(|report| {
+        json!({
+            "report": report.name,
+            "judged": report.figures.judged,
+            "of": report.figures.of,
+            "unclaimed": report.unclaimed,
+        })
+    });
+    let states = State::ALL.iter().map(|&state| (state.to_string(), json!(total.state(state))));
+    let attributes = total.attributes();
+    let attributes = attributes.into_iter().map(|(it, right)| (it.name().to_owned(), share(right)));
+    let indicators = total.by_indicator();
+    let indicators = indicators.into_iter().map(|(id, it)| (id.to_owned(), part(it)));
+    json!({
+        "corpus": opened.corpus.title(),
+        "reviewer": opened.reviews.reviewer(),
+        "figures": part(total.figures),
+        "unclaimed": total.unclaimed(),
+        "states": Value::Object(states.collect()),
+        "bulk": total.bulk,
+        "flagged": total.flagged,
+        "lost": total.lost,
+        "precision": share(total.precision),
+        "attributes": Value::Object(attributes.collect()),
+        "pace": { "figures": pace.figures, "seconds": pace.seconds, "per_minute": pace.per_minute() },
+        "reports": reports.collect::<Vec<_>>(),
+        "indicators": Value::Object(indicators.collect()),
+        "numbers": Value::Object(total.fates.iter().map(fate).collect()),
+    })
 }

@@ -4,15 +4,27 @@ use std::io::{self, Write};
 
 use unicode_width::UnicodeWidthStr;
 
-/// A table; the first column stands left, the others right.
+/// A table; the first column stands left, the others right, unless all are words.
 #[derive(Debug, Default)]
 pub(super) struct Table {
     rows: Vec<Vec<String>>,
+    all_left: bool,
 }
 
 impl Table {
     pub(super) fn new(headings: &[&str]) -> Self {
-        Self { rows: vec![headings.iter().map(|&heading| heading.to_owned()).collect()] }
+        let headings = headings.iter().map(|&heading| heading.to_owned()).collect();
+        Self { rows: vec![headings], all_left: false }
+    }
+
+    /// A table of words.
+    pub(super) fn left(headings: &[&str]) -> Self {
+        Self { all_left: true, ..Self::new(headings) }
+    }
+
+    /// Whether nothing stands below the headings.
+    pub(super) fn is_empty(&self) -> bool {
+        self.rows.len() < 2
     }
 
     pub(super) fn row(&mut self, cells: impl IntoIterator<Item = String>) {
@@ -32,6 +44,8 @@ impl Table {
                 let blanks = " ".repeat(width - cell.width());
                 if column == 0 {
                     line.extend([cell, blanks.as_str()]);
+                } else if self.all_left {
+                    line.extend(["  ", cell, &blanks]);
                 } else {
                     line.extend(["  ", &blanks, cell]);
                 }

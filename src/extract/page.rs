@@ -159,10 +159,14 @@ pub(super) fn span_of(term: &TermMatch<'_>) -> Span {
     Span::new(term.folded.start, term.folded.end)
 }
 
-/// Subjects that are only a part of a cue, a status or a comparison are none: tiêu in `mục tiêu`.
+/// Subjects that are only a part of a cue, a status or a comparison are none: tiêu in `mục tiêu`,
+/// tỷ trọng in `chiếm tỷ trọng`.
 fn without_shadowed(terms: Vec<TermMatch<'_>>) -> Vec<TermMatch<'_>> {
     let casts = |term: &TermMatch<'_>| {
-        matches!(term.group, TermGroup::Status | TermGroup::Comparison | TermGroup::Negative)
+        matches!(
+            term.group,
+            TermGroup::Status | TermGroup::Comparison | TermGroup::Negative | TermGroup::Cue
+        )
     };
     let shadows: Vec<std::ops::Range<usize>> =
         terms.iter().filter(|term| casts(term)).map(|term| term.folded.clone()).collect();

@@ -8,6 +8,9 @@ use crate::catalogue::names::Meaning;
 use crate::catalogue::{TermGroup, TermKind, TermMatch};
 use crate::text::Span;
 
+/// The name of the country, as figures and facts carry it.
+pub(super) const NATION: &str = "VN";
+
 /// Where a figure is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Place {
@@ -24,7 +27,7 @@ impl Place {
     pub(super) fn text(&self) -> String {
         match self {
             Self::Home => "home".to_owned(),
-            Self::Nation => "VN".to_owned(),
+            Self::Nation => NATION.to_owned(),
             Self::Named(name) => name.clone(),
         }
     }
@@ -40,6 +43,9 @@ pub(super) fn place(page: &Page<'_>, term: &TermMatch<'_>, home: Option<&str>) -
         TermKind::Region => format!("R:{}", page.catalogue.regions.at(first.index)?.id),
         TermKind::Deictic => {
             return match page.catalogue.deictic.get(first.index as usize)?.means {
+                Meaning::Nation if home == Some(NATION) => Some(Place::Home),
+                // The country's name stands in names of firms and organs, too.
+                Meaning::Nation if page.text_of(span_of(term)) == "việt nam" => None,
                 Meaning::Nation => Some(Place::Nation),
                 Meaning::SectorOfDocument | Meaning::BorderGateOfDocument => None,
                 _ => Some(Place::Home),
@@ -56,6 +62,9 @@ pub(super) fn places(page: &Page<'_>, span: Span, home: Option<&str>) -> Option<
     for term in page.group_in(span, TermGroup::Place) {
         let Some(place) = place(page, term, home) else { continue };
         let here = span_of(term);
+        if !reaches(page, here, span) {
+            continue;
+        }
         found = Some(match found {
             // `Yên Bái, Thái Nguyên tăng trên 22%`: listed, so both are meant.
             Some((names, before)) if listed(page, before, here) && place != Place::Home => {
@@ -69,54 +78,129 @@ pub(super) fn places(page: &Page<'_>, span: Span, home: Option<&str>) -> Option<
     found
 }
 
+/// Whether a place is that of the figure behind the window: no comma parts them, or it stands
+/// alone between commas (`Tại Cần Thơ, …`). `đứng thứ 5 trong cả nước, thu ngân sách …` is no place
+/// of the revenue.
+fn reaches(page: &Page<'_>, here: Span, window: Span) -> bool {
+    let stop = |c: char| matches!(c, ',' | ';' | ':');
+    let behind = page.text_of(Span::new(here.to(), window.to()));
+    if !behind.contains([',', ';']) {
+        return true;
+    }
+    let before = page.text_of(Span::new(window.from(), here.from()));
+    let lead = before.rsplit(stop).next().unwrap_or_default();
+    let rest = behind.split(stop).next().unwrap_or_default();
+    let listed = behind.trim_start().starts_with([',', ';']);
+    let alone = |words: &str| words.split_whitespace().all(|word| page.words.is_place_word(word));
+    alone(lead) && alone(rest) && listed || next_listed(page, here, window)
+}
+
+/// `Đồng Nai, Bình Dương tăng 8%`: the place goes on with another.
+fn next_listed(page: &Page<'_>, here: Span, window: Span) -> bool {
+    let rest = Span::new(here.to(), window.to());
+    page.group_in(rest, TermGroup::Place).next().is_some_and(|term| {
+        listed(page, here, span_of(term)) && reaches(page, span_of(term), window)
+    })
+}
+
 fn listed(page: &Page<'_>, before: Span, here: Span) -> bool {
     let gap = page.text_of(Span::new(before.to(), here.from()));
     matches!(gap.trim(), "," | "và" | ", và" | ";")
 }
 
-/// The place that the report is of: named in its first lines, else the one named most. A report
-/// that speaks of its region (`toàn vùng`) and not of its province is of a region.
-pub(super) fn home(page: &Page<'_>) -> Option<String> {
-    let province: &[_] = &[TermKind::OldProvince, TermKind::NewProvince];
-    let region = speaks_of_region(page).then(|| most_named(page, &[TermKind::Region])).flatten();
-    region.or_else(|| most_named(page, province))
+/// The place that the report is of. `name` is that of its file.
+///
+/// A province named there and in the text, else the region that the text calls its own
+/// (`toàn vùng`), else the first province or the one named most. None where the nation is named
+/// more and no word points to a province: the report is the nation's.
+pub(super) fn home(page: &Page<'_>, name: &str) -> Option<String> {
+    let census = Census::take(page);
+    // A report that names the country and no place of its own is of the country.
+    let nation = census.nation > 0 && census.own_province == 0;
+    census.home(name).or_else(|| nation.then(|| NATION.to_owned()))
 }
 
-/// Whether what points to the report's own place points to a region more often than to a province.
-fn speaks_of_region(page: &Page<'_>) -> bool {
-    let (mut regions, mut provinces) = (0_u32, 0_u32);
-    for term in page.terms.iter().filter(|term| term.group == TermGroup::Place) {
-        let Some(first) = term.terms.first().filter(|it| it.kind == TermKind::Deictic) else {
-            continue;
-        };
-        let Some(deictic) = page.catalogue.deictic.get(first.index as usize) else { continue };
-        match deictic.means {
-            // `khu vực` alone may be a sector, `địa phương` any place.
-            Meaning::RegionOfDocument | Meaning::MeanOverRegion => {
-                regions += u32::from(deictic.text.contains("vùng"));
+/// How often a report names each kind of place.
+#[derive(Debug, Default)]
+struct Census {
+    /// In the order in which they are first named.
+    provinces: Vec<(String, u32)>,
+    /// The first region.
+    region: Option<String>,
+    nation: u32,
+    own_province: u32,
+    own_region: u32,
+}
+
+impl Census {
+    fn take(page: &Page<'_>) -> Self {
+        let mut census = Self::default();
+        for term in page.terms.iter().filter(|term| term.group == TermGroup::Place) {
+            let Some(first) = term.terms.first() else { continue };
+            let named = || match place(page, term, None) {
+                Some(Place::Named(name)) => Some(name),
+                _ => None,
+            };
+            match first.kind {
+                TermKind::OldProvince | TermKind::NewProvince => {
+                    if let Some(name) = named() {
+                        census.province(name);
+                    }
+                }
+                TermKind::Region => census.region = census.region.take().or_else(named),
+                TermKind::Deictic => census.deictic(page, first.index, span_of(term)),
+                _ => {}
             }
-            Meaning::ProvinceOfDocument => provinces += u32::from(deictic.text.contains("tỉnh")),
+        }
+        census
+    }
+
+    fn home(&self, file: &str) -> Option<String> {
+        if let Some((told, _)) = self.provinces.iter().find(|(known, _)| names(file, known)) {
+            return Some(told.clone());
+        }
+        let first = self.provinces.first();
+        let most = self.provinces.iter().max_by_key(|(_, count)| *count);
+        let province = first.zip(most).and_then(|(first, most)| {
+            let (name, count) = if first.1 * 2 >= most.1 { first } else { most };
+            let enough = *count >= 2 || self.provinces.len() == 1;
+            (enough && (self.own_province > 0 || *count > self.nation)).then(|| name.clone())
+        });
+        self.region.clone().filter(|_| self.own_region > 1).or(province)
+    }
+
+    fn province(&mut self, name: String) {
+        match self.provinces.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, count)) => *count += 1,
+            None => self.provinces.push((name, 1)),
+        }
+    }
+
+    fn deictic(&mut self, page: &Page<'_>, index: u32, span: Span) {
+        match page.catalogue.deictic.get(index as usize).map(|deictic| deictic.means) {
+            Some(Meaning::Nation) => self.nation += 1,
+            Some(Meaning::ProvinceOfDocument) => self.own_province += 1,
+            // `khu vực` alone is as often a sector of the economy.
+            Some(Meaning::RegionOfDocument) if page.text_of(span).contains("vùng") => {
+                self.own_region += 1;
+            }
             _ => {}
         }
     }
-    regions >= 2 && regions > provinces
 }
 
-fn most_named(page: &Page<'_>, kinds: &[TermKind]) -> Option<String> {
-    let mut counts: Vec<(String, u32)> = Vec::new();
-    for term in page.terms.iter().filter(|term| term.group == TermGroup::Place) {
-        let Some(first) = term.terms.first() else { continue };
-        if !kinds.contains(&first.kind) {
-            continue;
-        }
-        let Some(Place::Named(name)) = place(page, term, None) else { continue };
-        match counts.iter_mut().find(|(known, _)| *known == name) {
-            Some((_, count)) => *count += 1,
-            None => counts.push((name, 1)),
-        }
-    }
-    let first = counts.first().cloned()?;
-    let most = counts.iter().max_by_key(|(_, count)| *count)?;
-    let (name, count) = if first.1 * 2 >= most.1 { &first } else { most };
-    (*count >= 2 || counts.len() == 1).then(|| name.clone())
+/// Whether the name of a file tells of a place: `hai-duong-2019` of Hải Dương.
+fn names(file: &str, place: &str) -> bool {
+    let words = |text: &str| -> String {
+        let bare = crate::text::fold::plain(text);
+        bare.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).fold(
+            String::from(" "),
+            |mut all, word| {
+                all.push_str(word);
+                all.push(' ');
+                all
+            },
+        )
+    };
+    words(file).contains(&words(place))
 }

@@ -6,12 +6,14 @@
 
 mod cell;
 mod figure;
+mod respective;
 mod scope;
 
 use super::clause::{After, after};
 use super::lex::Kind;
 use super::measure::{self, Before, Meaning};
 use super::page::Page;
+use super::place::NATION;
 use super::quantity::Quantity;
 use super::structure::{Sentence, Shape};
 use super::subject::{Asked, is_rate, subject};
@@ -23,18 +25,20 @@ use crate::text::Span;
 pub(super) use figure::Draft;
 use scope::{Scope, When};
 
-/// Reads every figure of a page. `home` is the name of the report's own place.
+/// Reads every figure of a page. `home` is the report's own place.
 pub(super) fn read(page: &Page<'_>, clock: Clock, home: Option<&str>) -> Vec<Option<Draft>> {
     let mut reader = Reader {
         page,
         clock,
         home,
+        nation: home == Some(NATION),
         drafts: vec![None; page.quantities.len()],
         document: Scope { period: clock.period.map(When::inferred), ..Scope::default() },
         heading: Scope::default(),
         list: Scope::default(),
         scope: Scope::default(),
         table: None,
+        opening: 0,
         outside: Vec::new(),
     };
     let mut last_block = u32::MAX;
@@ -55,6 +59,8 @@ struct Reader<'p> {
     page: &'p Page<'p>,
     clock: Clock,
     home: Option<&'p str>,
+    /// The report is of the nation.
+    nation: bool,
     drafts: Vec<Option<Draft>>,
     /// What holds for the whole report, growing as periods are named.
     document: Scope,
@@ -66,6 +72,8 @@ struct Reader<'p> {
     scope: Scope,
     /// The head of the table that is being read.
     table: Option<Table>,
+    /// Where the sentence begins.
+    opening: usize,
     /// Scopes outside the brackets that are open.
     outside: Vec<(Scope, Option<usize>)>,
 }
@@ -113,10 +121,8 @@ impl Reader<'_> {
 
     fn sentence(&mut self, sentence: &Sentence) {
         let places = self.page.quantities_in(sentence.span);
-        if !places.is_empty() {
-            self.scope.subject.hear(self.page, sentence.span);
-        }
-        let mut from = sentence.span.from();
+        self.opening = sentence.span.from();
+        let mut from = self.opening;
         for place in places.clone() {
             let Some(quantity) = self.page.quantities.get(place) else { continue };
             let cell = self.table.as_ref().and_then(|table| {
@@ -133,6 +139,7 @@ impl Reader<'_> {
             from = self.figure(place, quantity, left, limit);
         }
         self.absorb(Span::new(from, sentence.span.to()));
+        self.respective(sentence.span, places);
         while let Some((outer, _)) = self.outside.pop() {
             self.scope = outer;
         }
@@ -168,7 +175,8 @@ impl Reader<'_> {
         }
         self.scope.time(self.page, &self.clock, inner);
         self.scope.part |= opens_parts(self.page, inner);
-        let asked = Asked { quantity, counted: after.counted, part: self.scope.part };
+        let opens = left.from() == self.opening || self.page.has_sign(inner, b";");
+        let asked = Asked { quantity, counted: after.counted, part: self.scope.part, opens };
         let subject = subject(self.page, asked, inner, &self.scope.subject);
         let rate = is_rate(self.page, subject.id()) || subject.rate;
         let before = Before { percent: self.scope.percent, part: self.scope.part };
@@ -180,7 +188,10 @@ impl Reader<'_> {
         }
         self.scope.place(self.page, inner, self.home);
         let peek = self.shared_comparison(place, quantity, &after, limit);
-        let outer = std::mem::replace(&mut self.scope.subject, subject);
+        // `4 ngành công nghiệp trọng điểm tăng 11%`: the count announces a part of what is told of.
+        let announced =
+            announces(self.page, quantity) && subject.id().is_none_or(|id| id == "other");
+        let before = std::mem::replace(&mut self.scope.subject, subject);
         self.scope.plan_level = self.tells_plan(place, quantity, left);
         let draft = self.draft(quantity, inner, &after, meaning, peek);
         if draft.meaning.yearly
@@ -189,8 +200,11 @@ impl Reader<'_> {
         {
             self.scope.period = timed;
         }
-        if self.scope.subject.id().is_none_or(|id| id == "other") {
-            self.scope.subject = outer;
+        if announced && before.id().is_some_and(|id| id != "other") {
+            let item = draft.item.clone();
+            self.scope.subject = before;
+            self.scope.subject.item = item;
+            self.scope.part = true;
         }
         self.scope.remember(quantity, &draft);
         let end = after.end;
@@ -319,6 +333,12 @@ impl Reader<'_> {
         }
         self.scope.part |= opens_parts(self.page, span);
     }
+}
+
+/// Whether a count only announces parts.
+fn announces(page: &Page<'_>, quantity: &Quantity) -> bool {
+    let unit = page.text_of(Span::new(quantity.number.to(), quantity.span.to()));
+    page.words.phrases.announcing.begins(unit.trim_start())
 }
 
 /// A bare number as the percentage that it is if it is a figure at all: `bằng 70,6 cùng kỳ`.

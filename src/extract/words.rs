@@ -74,12 +74,27 @@ struct File {
 pub(super) struct Lists {
     pub(super) volume: Vec<String>,
     pub(super) value: Vec<String>,
+    pub(super) count: Vec<String>,
+    pub(super) capital: Vec<String>,
     pub(super) tail: Vec<String>,
     pub(super) deficit: Vec<String>,
     pub(super) rate: Sought,
+    pub(super) noun: Sought,
     pub(super) foreign: Sought,
     pub(super) domestic: Sought,
     pub(super) filler: Vec<String>,
+    pub(super) plain: Vec<String>,
+    pub(super) tie: Vec<String>,
+    pub(super) actor: Vec<String>,
+    pub(super) at: Vec<String>,
+    pub(super) link: Vec<String>,
+    pub(super) bare: Vec<String>,
+    pub(super) in_step: Sought,
+    pub(super) never: Sought,
+    pub(super) standing: Sought,
+    pub(super) announcing: Sought,
+    pub(super) founded: Sought,
+    pub(super) spent: Sought,
     pub(super) vague: Vec<String>,
     pub(super) before_minus: Vec<String>,
 }
@@ -89,9 +104,17 @@ impl Lists {
         let lists = [
             &mut self.volume,
             &mut self.value,
+            &mut self.count,
+            &mut self.capital,
             &mut self.tail,
             &mut self.deficit,
             &mut self.filler,
+            &mut self.plain,
+            &mut self.tie,
+            &mut self.actor,
+            &mut self.at,
+            &mut self.link,
+            &mut self.bare,
             &mut self.vague,
             &mut self.before_minus,
         ];
@@ -114,6 +137,11 @@ impl From<Vec<String>> for Sought {
 }
 
 impl Sought {
+    /// Whether a text begins with one of them.
+    pub(super) fn begins(&self, text: &str) -> bool {
+        self.0.iter().any(|finder| text.as_bytes().starts_with(finder.needle()))
+    }
+
     /// Where the last of them begins.
     pub(super) fn last_in(&self, text: &str) -> Option<usize> {
         let text = text.as_bytes();
@@ -162,6 +190,11 @@ impl Words {
         let packed = pack(word)?;
         let at = self.parts.binary_search_by_key(&packed, |(word, _)| *word).ok()?;
         self.parts.get(at).map(|(_, part)| *part)
+    }
+
+    /// Whether a word only leads to a place: `tại`, `ở`.
+    pub(super) fn is_place_word(&self, word: &str) -> bool {
+        self.phrases.at.iter().any(|known| known == word)
     }
 
     /// The number that a folded word names.

@@ -44,7 +44,6 @@ wordings! {
     nothing_consistent_shown = "trong bảng không có số chưa xét nào mà phép tính khớp" | "no pending row shown is borne out by arithmetic";
     urgent_first = "mâu thuẫn và đáng ngờ trước" | "contradicted and doubtful first";
     reading_order = "theo thứ tự đọc" | "in reading order";
-    nothing_unclaimed = "không có con số bỏ sót nào" | "no unclaimed number is left";
     nothing_to_undo = "không còn gì để hoàn tác" | "nothing is left to undo";
     nothing_to_redo = "không có gì để làm lại" | "nothing to redo";
     nothing_to_paste_into = "dán được khi đang gõ vào một ô; ở đây không có ô nào" | "pasting needs a field to paste into; here is none";
@@ -52,6 +51,19 @@ wordings! {
     cannot_be_read = "ô đang đánh dấu chưa đọc được; sửa rồi ghi lại" | "the marked field cannot be read; correct it, then save";
     last_report = "đây là báo cáo cuối" | "this is the last report";
     first_report = "đây là báo cáo đầu" | "this is the first report";
+    nothing_contested = "không còn chỗ bất đồng nào chưa xét trong bảng" | "nothing contested is pending among the rows shown";
+    did_not_judge = "chưa xét" | "did not judge it";
+    a_figure = "là số liệu" | "a figure";
+    dashboard = "Tổng quan" | "Dashboard";
+    machine_right = "Máy đọc đúng" | "The machine was right";
+    nothing_judged_yet = "chưa xét số nào" | "nothing judged yet";
+    by_report = "Theo báo cáo" | "By report";
+    by_indicator = "Theo chỉ tiêu" | "By indicator";
+    whole_part = "tổng số" | "whole";
+    planned = "kế hoạch" | "plan";
+    one_period = "mới có một kỳ: so sánh giữa các phần" | "one period only: its parts compared";
+    new_here = "lần đầu? thoát rồi chạy `soat --tour` để được dẫn qua các phím trong vài phút" | "new here? leave and run `soat --tour`: it shows you around in a few minutes";
+    tour_parted = "dạo xong, không giữ lại gì; `soat THƯ-MỤC` mở báo cáo của chính bạn" | "nothing of the tour was kept; `soat FOLDER` opens reports of your own";
     saving_curated = "đang ghi curated.ron…" | "writing curated.ron…";
     saving = "đang lưu…" | "saving…";
     saved = "đã lưu ✓" | "saved ✓";
@@ -70,10 +82,10 @@ sentences! {
         "{command}: there is nothing to do it with here";
     accept_all(count: usize) =
         "Nhận tất cả {count} số chưa xét đang hiện? (hoàn tác được một lần)" |
-        "Accept all {count} pending figures shown? (undoes as one)";
+        "Accept all {count} pending ‹figure|figures› shown? (undoes as one)";
     accept_consistent(count: usize) =
         "Nhận {count} số chưa xét mà phép tính khớp? Phép tính không nói gì về nơi chốn, tình trạng (hoàn tác được một lần)" |
-        "Accept {count} pending figures that arithmetic bears out? It says nothing of place, item or status (undoes as one)";
+        "Accept {count} pending ‹figure|figures› that arithmetic bears out? It says nothing of place, item or status (undoes as one)";
     check_printed(text: &str) = "in {text}" | "printed {text}";
     check_perhaps(excuse: &str) = "có lẽ: {excuse}" | "perhaps {excuse}";
     check_repair(words: &str, change: &str) =
@@ -90,36 +102,64 @@ sentences! {
     redone(report: &str) = "đã làm lại trong {report}" | "redone in {report}";
     pending_elsewhere(count: usize) =
         "đã xét hết các dòng đang hiện; còn {count} số chưa xét ngoài bộ lọc" |
-        "all rows shown are judged; {count} pending are outside the filter";
+        "all rows shown are judged; {count} pending ‹is|are› outside the filter";
+    pending_and_unclaimed(pending: usize, unclaimed: usize) =
+        "báo cáo chưa xong: còn {pending} số chưa xét, {unclaimed} con số bỏ sót" |
+        "the report is not finished: {pending} pending, {unclaimed} unclaimed";
+    pending_left(count: usize, pressed: &str) =
+        "không còn con số bỏ sót; còn {count} số chưa xét ({pressed} đến từng số)" |
+        "no number is unclaimed; {count} pending ‹is|are› left ({pressed} goes there)";
+    tour_title(at: usize, of: usize) = "Dạo một vòng {at}/{of}" | "Tour {at}/{of}";
     only_unclaimed(count: usize, pressed: &str) =
         "đã xét hết số liệu; còn {count} con số bỏ sót ({pressed} đến từng số)" |
-        "every figure is judged; {count} unclaimed numbers are left ({pressed} goes to them)";
+        "every figure is judged; {count} unclaimed ‹number is|numbers are› left ({pressed} goes there)";
     report_finished(pressed: &str) =
         "xong báo cáo này; {pressed} mở báo cáo sau" |
         "this report is finished; {pressed} opens the next";
-    report_count(count: usize) = "{count} báo cáo" | "{count} reports";
+    looking_again(count: usize) =
+        "xem lại {count} số như chưa từng xét; so sánh bằng `soat agree --second-look`" |
+        "{count} ‹figure|figures› again, as if nobody had judged them; compare with `soat agree --second-look`";
+    adjudicating(names: &str) =
+        "phân xử giữa {names}: c đến chỗ bất đồng, < > chọn bên trái, bên phải" |
+        "adjudicating between {names}: c goes to what is contested, < > take the left, the right";
+    contested_on(what: &str) = "≷ bất đồng về: {what}" | "≷ contested: {what}";
+    chart_of(indicator: &str, measure: &str, unit: &str) =
+        "{indicator} · {measure} ({unit})" | "{indicator} · {measure} ({unit})";
+    months_each(count: i32) = "mỗi kỳ {count} tháng" | "{count} months each";
+    more_lines(count: usize) = "và {count} dãy nữa" | "and {count} more";
+    reports_read(read: usize, of: usize) = "{read}/{of} báo cáo" | "{read}/{of} reports";
+    report_count(count: usize) = "{count} báo cáo" | "{count} ‹report|reports›";
     pending_count(count: usize) = "{count} chưa xét" | "{count} pending";
     unclaimed_count(count: usize) = "{count} bỏ sót" | "{count} unclaimed";
     read_only(reason: &str) =
         "chỉ xem, không ghi được: {reason}" | "read-only, nothing can be kept: {reason}";
     kept_in(folder: &str) = "quyết định được giữ ở {folder}" | "decisions are kept in {folder}";
     not_all_readable(count: usize, first: &str) =
-        "{count} tệp không đọc được: {first}" | "{count} files cannot be read: {first}";
+        "{count} tệp không đọc được: {first}" | "{count} ‹file|files› cannot be read: {first}";
     not_saved(count: usize) = " CHƯA LƯU {count} " | " {count} NOT SAVED ";
     save_failed(reason: &str) =
         "chưa lưu được: {reason} (sẽ thử lại với quyết định sau, hay ctrl-s)" |
         "not saved: {reason} (tried again with the next decision, or ctrl-s)";
     curated(count: usize, path: &str) =
-        "đã ghi {count} số liệu vào {path}" | "{count} figures written to {path}";
+        "đã ghi {count} số liệu vào {path}" | "{count} ‹figure|figures› written to {path}";
     quit_unsaved(count: usize) =
         "{count} quyết định chưa lên đĩa. Vẫn thoát?" |
-        "{count} decisions are not on disk. Leave all the same?";
+        "{count} ‹decision is|decisions are› not on disk. Leave all the same?";
     parted(count: usize, folder: &str) =
         "{count} quyết định trong phiên này, giữ ở {folder}" |
-        "{count} decisions in this session, kept in {folder}";
+        "decisions in this session: {count}, kept in {folder}";
+    parted_verdicts(accepted: usize, corrected: usize, rejected: usize, added: usize) =
+        "  đã nhận {accepted}, đã sửa {corrected}, đã loại {rejected}, đã thêm {added}" |
+        "  accepted {accepted}, corrected {corrected}, rejected {rejected}, added {added}";
+    parted_left(pending: usize, unclaimed: usize) =
+        "  còn lại trong bộ báo cáo: {pending} chưa xét, {unclaimed} bỏ sót" |
+        "  left in the corpus: {pending} pending, {unclaimed} unclaimed";
+    parted_without_set(command: &str) =
+        "  bộ số liệu chưa ghi lại từ các quyết định này: {command}" |
+        "  the curated set does not have them yet: {command}";
     parted_unsaved(count: usize, reason: &str) =
         "{count} quyết định KHÔNG được lưu: {reason}" |
-        "{count} decisions were NOT saved: {reason}";
+        "{count} ‹decision was|decisions were› NOT saved: {reason}";
     copied(words: &str) = "đã chép “{words}”" | "copied “{words}”";
     doubtful(attribute: &str) = "nghi ngờ: {attribute}" | "in doubt: {attribute}";
     machine_read(text: &str) = "máy đọc: {text}" | "machine: {text}";

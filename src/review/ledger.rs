@@ -22,8 +22,9 @@ pub struct Change {
     pub verdict: Verdict,
 }
 
-/// How many figures stand where, by the decisions alone. A figure judged again after its report's
-/// text changed counts for each text; [`Counts`](super::Counts) of the open report are exact.
+/// How many figures stand where, by the decisions alone. A figure that was judged again after its
+/// report's text changed counts once, as long as the words around it are the same; the
+/// [`Counts`](super::Counts) of an open report are exact.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     /// Accepted, one at a time or in bulk.
@@ -48,20 +49,25 @@ impl Tally {
         self.accepted + self.corrected + self.rejected
     }
 
-    fn count(&mut self, judgement: &Judgement, up: bool) {
-        let step = |count: &mut usize, yes: bool| match (yes, up) {
-            (true, true) => *count += 1,
-            (true, false) => *count = count.saturating_sub(1),
-            (false, _) => {}
-        };
-        let is = |state| judgement.state() == state;
-        step(&mut self.accepted, is(State::Accepted));
-        step(&mut self.corrected, is(State::Corrected));
-        step(&mut self.rejected, is(State::Rejected) && !judgement.is_own);
-        step(&mut self.added, is(State::Added));
-        step(&mut self.dismissed, judgement.dismissed.is_some());
-        step(&mut self.flagged, judgement.flagged);
-        step(&mut self.bulk, judgement.ruling.as_ref().is_some_and(|ruling| ruling.bulk));
+    fn count(&mut self, judgement: &Judgement) {
+        let is = |state| usize::from(judgement.state() == state);
+        self.accepted += is(State::Accepted);
+        self.corrected += is(State::Corrected);
+        self.rejected += if judgement.is_own { 0 } else { is(State::Rejected) };
+        self.added += is(State::Added);
+        self.dismissed += usize::from(judgement.dismissed.is_some());
+        self.flagged += usize::from(judgement.flagged);
+        self.bulk += usize::from(judgement.ruling.as_ref().is_some_and(|ruling| ruling.bulk));
+    }
+
+    fn add(&mut self, other: Self) {
+        self.accepted += other.accepted;
+        self.corrected += other.corrected;
+        self.rejected += other.rejected;
+        self.added += other.added;
+        self.dismissed += other.dismissed;
+        self.flagged += other.flagged;
+        self.bulk += other.bulk;
     }
 }
 
@@ -79,7 +85,6 @@ struct Report {
     texts: BTreeMap<Digest, BTreeMap<Span, Entry>>,
     /// Indices of the decisions about the report as a whole.
     facts: Vec<usize>,
-    tally: Tally,
 }
 
 /// What the decisions of one batch do.
@@ -109,7 +114,6 @@ pub struct Ledger {
     /// Undoing batches with nothing decided since: what redo takes back.
     undone: Vec<u64>,
     reports: BTreeMap<String, Report>,
-    tally: Tally,
     last_id: u64,
     last_batch: u64,
 }
@@ -247,7 +251,7 @@ impl Ledger {
         }
     }
 
-    /// Folds the entry of the decision at `index` anew and corrects the counts.
+    /// Folds the entry of the decision at `index` anew.
     fn judge_again(&mut self, index: usize) {
         let Some(decision) = self.decisions.get(index) else { return };
         let judgement = self
@@ -258,10 +262,6 @@ impl Ledger {
         let Some(report) = self.reports.get_mut(&decision.report) else { return };
         let Some(text) = report.texts.get_mut(digest) else { return };
         let Some(entry) = text.get_mut(&span) else { return };
-        for tally in [&mut report.tally, &mut self.tally] {
-            tally.count(&entry.judgement, false);
-            tally.count(&judgement, true);
-        }
         entry.judgement = judgement;
     }
 
@@ -330,11 +330,36 @@ impl Ledger {
 
     /// The counts of a report.
     pub fn tally(&self, report: &str) -> Tally {
-        self.reports.get(report).map(|report| report.tally).unwrap_or_default()
+        // By the words of the anchor, and which of several equal passages it is: of several texts,
+        // the one decided on last counts.
+        let mut places: BTreeMap<_, (u64, &Judgement)> = BTreeMap::new();
+        let mut tally = Tally::default();
+        let texts = self.reports.get(report).into_iter().flat_map(|report| report.texts.values());
+        for entries in texts {
+            let mut seen: BTreeMap<_, usize> = BTreeMap::new();
+            for entry in entries.values() {
+                let Some(Decision { anchor, id, .. }) = self.holding(entry).last() else {
+                    continue;
+                };
+                let words = (anchor.before.as_str(), anchor.quote.as_str(), anchor.after.as_str());
+                let nth = seen.entry(words).or_default();
+                *nth += 1;
+                let place = places.entry((words, *nth)).or_insert((*id, &entry.judgement));
+                if place.0 < *id {
+                    *place = (*id, &entry.judgement);
+                }
+            }
+        }
+        for (_, judgement) in places.values() {
+            tally.count(judgement);
+        }
+        tally
     }
 
     /// The counts of the whole corpus.
-    pub const fn total(&self) -> Tally {
-        self.tally
+    pub fn total(&self) -> Tally {
+        let mut total = Tally::default();
+        self.reports().for_each(|report| total.add(self.tally(report)));
+        total
     }
 }

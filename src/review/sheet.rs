@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::anchor::{self, Fit};
 use super::judgement::State;
 use super::ledger::{Change, Entry, Ledger};
+use super::panel::Panel;
 use crate::model::{Anchor, Decision, Extraction, Figure, Number, Reading, Verdict};
 use crate::text::{Digest, Document, Span};
 
@@ -108,6 +109,8 @@ pub struct Sheet {
     numbers: Vec<Numeral>,
     lost: Vec<Lost>,
     counts: Counts,
+    /// What other readers say, when their decisions are to be compared.
+    panel: Panel,
     /// Where decisions on earlier texts stand by now; looked for once.
     found: lay::Found,
 }
@@ -123,10 +126,21 @@ impl Sheet {
             numbers: Vec::new(),
             lost: Vec::new(),
             counts: Counts::default(),
+            panel: Panel::default(),
             found: lay::Found::default(),
         };
         sheet.refresh(ledger);
         sheet
+    }
+
+    /// With what other readers say of the same report.
+    pub fn beside(self, panel: Panel) -> Self {
+        Self { panel, ..self }
+    }
+
+    /// What other readers say; nobody, unless they were asked for.
+    pub const fn panel(&self) -> &Panel {
+        &self.panel
     }
 
     /// Takes another extraction of the same text (the report's facts were set).

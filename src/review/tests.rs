@@ -130,6 +130,25 @@ fn verdicts_show_and_are_counted() {
     assert_eq!(desk.ledger.total(), tally);
 }
 
+/// The same number, judged on a text and judged again after a line was put in front of it.
+#[test]
+fn a_figure_judged_on_two_texts_counts_once() {
+    let mut desk = Desk::new("a [1%] b [2%] c");
+    desk.step(desk.sheet.accept(0));
+    desk.step(desk.sheet.accept(1));
+    let before = desk.sheet.digest().clone();
+    let anchor = super::anchor::of(desk.sheet.document(), desk.sheet.rows()[0].anchor);
+    let mut change = desk.sheet.reject(0, "date").unwrap();
+    change.digest = crate::text::Digest::of("another text");
+    change.anchor = crate::model::Anchor { start: anchor.start + 9, end: anchor.end + 9, ..anchor };
+    assert_ne!(change.digest, before);
+    desk.step(Some(change));
+    let tally = desk.ledger.tally("thang-1");
+    assert_eq!((tally.accepted, tally.rejected, tally.judged()), (1, 1, 2));
+    assert!(desk.undo());
+    assert_eq!(desk.ledger.tally("thang-1").accepted, 2);
+}
+
 #[test]
 fn saying_it_again_is_no_step() {
     let mut desk = Desk::new("[1%] {2}");

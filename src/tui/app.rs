@@ -4,13 +4,16 @@ use std::sync::Arc;
 
 use ratatui::layout::Size;
 
+use super::Occasion;
 use super::cell::Speller;
 use super::compose::Composer;
+use super::gather::Wanted;
 use super::keymap::Keymap;
 use super::layout::{Areas, Pane};
 use super::overlay::Overlay;
 use super::report::{Cursor, Report};
 use super::table::Table;
+use super::tour::Tour;
 use crate::check::Checker;
 use crate::config::{Layout, Theme};
 use crate::corpus::Corpus;
@@ -19,6 +22,10 @@ use crate::model::{Decision, Facts};
 use crate::review::{Change, Ledger, Sheet};
 use crate::store::Reviews;
 use crate::text::Span;
+
+/// Up to this many reports are counted as soon as the program starts; of more, when their list is
+/// looked at.
+const COUNTED_AT_ONCE: usize = 500;
 
 /// What stays the same while the program runs.
 #[derive(Debug)]
@@ -48,7 +55,16 @@ pub(super) enum Effect {
         facts: Facts,
     },
     /// Count what is in every report, for progress over the corpus.
-    Count,
+    Count(Box<Ledger>),
+    /// Gather something over all reports.
+    Gather {
+        /// Newest request wins.
+        generation: u64,
+        /// What.
+        wanted: Wanted,
+        /// The decisions as they stand.
+        ledger: Box<Ledger>,
+    },
     /// Put decisions on disk.
     Append(Vec<Decision>),
     /// Write the curated set.
@@ -83,6 +99,7 @@ pub(super) struct Message {
 pub(super) struct Census {
     pub(super) figures: u32,
     pub(super) unclaimed: u32,
+    pub(super) judged: u32,
 }
 
 /// The state of the screen.
@@ -105,9 +122,17 @@ pub(super) struct App {
     pub(super) effects: Vec<Effect>,
     /// Where the mouse button went down in the text.
     pub(super) drag: Option<usize>,
+    /// Where on the tour one is, when one takes it.
+    pub(super) tour: Option<Tour>,
+    /// After how many decisions the curated set was asked for.
+    pub(super) curating: Option<usize>,
+    /// After how many decisions the curated set was written in this session.
+    pub(super) curated_after: Option<usize>,
     /// Whether the screen must be painted.
     pub(super) dirty: bool,
     generation: u64,
+    /// The request whose pieces are taken, as long as some are to come.
+    pub(super) gathering: Option<u64>,
 }
 
 /// A report that is being loaded.
@@ -137,15 +162,22 @@ impl App {
             size,
             effects: Vec::new(),
             drag: None,
+            tour: None,
+            curating: None,
+            curated_after: None,
             dirty: true,
             generation: 0,
+            gathering: None,
         }
     }
 
     /// Begins: the first report is asked for, and what the reviewer must know is said.
-    pub(super) fn greet(&mut self, reviews: &Reviews) {
+    pub(super) fn greet(&mut self, reviews: &Reviews, occasion: &Occasion) {
         let language = self.language();
         self.open(0, None);
+        if self.desk.corpus.len() <= COUNTED_AT_ONCE {
+            self.count();
+        }
         if let Some(reason) = reviews.read_only() {
             self.complain(language.read_only(reason));
         } else if !reviews.notices().is_empty() {
@@ -155,6 +187,15 @@ impl App {
             let text =
                 language.not_all_readable(self.desk.corpus.problems().len(), &problem.to_string());
             self.complain(text);
+        } else if let Occasion::Tour = occasion {
+            self.tour = Some(Tour::default());
+        } else if let Occasion::SecondLook(count) = occasion {
+            self.say(language.looking_again(*count));
+        } else if let Occasion::Adjudication(readers) = occasion {
+            let names: Vec<&str> = readers.iter().map(Ledger::reviewer).collect();
+            self.say(language.adjudicating(&names.join(", ")));
+        } else if self.desk.corpus.path().is_none() && self.ledger.decisions().is_empty() {
+            self.say(language.new_here());
         } else if reviews.is_elsewhere() {
             self.say(language.kept_in(&reviews.folder().display().to_string()));
         }
@@ -163,6 +204,17 @@ impl App {
     /// The language of the interface.
     pub(super) const fn language(&self) -> Language {
         self.desk.speller.language
+    }
+
+    /// What the window is called: the corpus and how far it is judged, else the open report.
+    pub(super) fn title(&self) -> String {
+        let corpus = super::glyph::clean(self.desk.corpus.title());
+        let open = self.sheet().map(|sheet| (sheet.counts().judged(), sheet.counts().figures));
+        let whole = self.whole().map(|it| (it.judged as usize, it.figures as usize));
+        match whole.or(open) {
+            Some((judged, figures)) => format!("soat · {corpus} · {judged}/{figures}"),
+            None => format!("soat · {corpus}"),
+        }
     }
 
     /// Where the panes are.
@@ -209,6 +261,32 @@ impl App {
         let (generation, facts) = (self.generation, self.ledger.facts(name));
         self.loading = Some(Loading { generation, index, goal });
         self.effects.push(Effect::Open { generation, index, facts });
+    }
+
+    /// Has every report counted, with the decisions as they stand.
+    pub(super) fn count(&mut self) {
+        self.effects.push(Effect::Count(Box::new(self.ledger.clone())));
+    }
+
+    /// What all reports hold together, once all are counted.
+    pub(super) fn whole(&self) -> Option<Census> {
+        let add = |sum: Census, report: &Option<Census>| {
+            let report = (*report)?;
+            Some(Census {
+                figures: sum.figures + report.figures,
+                unclaimed: sum.unclaimed + report.unclaimed,
+                judged: sum.judged + report.judged,
+            })
+        };
+        self.census.iter().try_fold(Census::default(), add)
+    }
+
+    /// Asks for something over all reports; pieces of what was asked for before are dropped.
+    pub(super) fn gather(&mut self, wanted: Wanted) {
+        self.generation += 1;
+        let (generation, ledger) = (self.generation, Box::new(self.ledger.clone()));
+        self.gathering = Some(generation);
+        self.effects.push(Effect::Gather { generation, wanted, ledger });
     }
 
     /// Holds `changes` as one step: in the ledger at once, on disk as soon as the writer says so.
@@ -288,6 +366,10 @@ impl Census {
     /// What an open report holds.
     pub(super) fn of(sheet: &Sheet) -> Self {
         let counts = sheet.counts();
-        Self { figures: counts.figures as u32, unclaimed: counts.unclaimed as u32 }
+        Self {
+            figures: counts.figures as u32,
+            unclaimed: counts.unclaimed as u32,
+            judged: counts.judged() as u32,
+        }
     }
 }

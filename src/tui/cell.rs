@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 
 use super::glyph;
 use crate::check::Finding;
+use crate::config::Numbers;
 use crate::language::Language;
 use crate::model::{Attribute, Field, Figure, Id, Measure, Value};
 use crate::review::State;
@@ -17,6 +18,8 @@ use crate::review::State;
 pub(super) struct Speller {
     pub(super) language: Language,
     pub(super) catalogue: Arc<crate::catalogue::Catalogue>,
+    /// How numbers are written.
+    pub(super) numbers: Numbers,
 }
 
 impl Speller {
@@ -25,6 +28,10 @@ impl Speller {
         let language = self.language;
         match attribute {
             Attribute::Value => match figure.value {
+                Field::Is(value) if self.numbers == Numbers::Plain => {
+                    let unit = figure.unit.get().map_or("", |unit| unit.as_str());
+                    format!("{value} {unit}").trim_end().to_owned().into()
+                }
                 Field::Is(value) => amount(value, figure, &self.symbol(figure)).into(),
                 _ => plain(figure, attribute),
             },
@@ -47,7 +54,7 @@ impl Speller {
                 _ => plain(figure, attribute),
             },
             Attribute::Precision => match figure.precision {
-                Field::Is(worth) => digits(worth).into(),
+                Field::Is(worth) if self.numbers == Numbers::Report => digits(worth).into(),
                 _ => plain(figure, attribute),
             },
             Attribute::Unit
@@ -83,6 +90,15 @@ impl Speller {
             "percentage_point" => "điểm %".to_owned(),
             _ => self.catalogue.unit(base).map_or_else(|| base.to_owned(), |it| it.symbol.clone()),
         }
+    }
+
+    /// The label of an indicator in the other language.
+    pub(super) fn other_label(&self, id: Id) -> Option<&str> {
+        let indicator = self.catalogue.indicator(id.as_str())?;
+        Some(match self.language {
+            Language::Vietnamese => &indicator.en,
+            Language::English => &indicator.vi,
+        })
     }
 
     /// The label of an indicator.

@@ -6,11 +6,13 @@ use super::app::App;
 use super::overlay::Overlay;
 use crate::language::{Language, Text};
 
+mod chart;
 mod check;
 mod edit;
 mod go;
 mod judge;
 mod list;
+mod panel;
 mod select;
 mod show;
 
@@ -113,6 +115,8 @@ pub fn all() -> impl Iterator<Item = &'static Command> {
         edit::COMMANDS,
         go::COMMANDS,
         check::COMMANDS,
+        panel::COMMANDS,
+        chart::COMMANDS,
         select::COMMANDS,
         show::COMMANDS,
         list::COMMANDS,
@@ -134,7 +138,9 @@ pub(super) fn scope(app: &App) -> Scope {
         None => Scope::Review,
         Some(Overlay::Picker(_) | Overlay::Prompt(_)) => Scope::List,
         Some(Overlay::Form(_)) => Scope::Form,
-        Some(Overlay::Help(_) | Overlay::Confirm(_)) => Scope::Page,
+        Some(
+            Overlay::Help(_) | Overlay::Confirm(_) | Overlay::Dashboard(_) | Overlay::Chart(_),
+        ) => Scope::Page,
     }
 }
 

@@ -130,8 +130,8 @@ impl Form {
     }
 
     /// Lines that stand under the field with the cursor: its rule, and choices in half of the rest.
-    pub(super) fn lines_below(&self, height: u16) -> u16 {
-        1 + (self.choices.len() as u16).min((height / 2).saturating_sub(1))
+    pub(super) fn lines_below(&self, height: u16, rule: u16) -> u16 {
+        rule + (self.choices.len() as u16).min((height / 2).saturating_sub(1))
     }
 
     /// Goes to the next field or the one before, going round.

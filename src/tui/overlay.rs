@@ -3,8 +3,10 @@
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
+use super::command::Scope;
 use super::field::TextLine;
 use super::form::Form;
+use super::gather::{Chart, Dashboard};
 use crate::text::fold;
 
 /// The topmost thing on the screen; it has the keys.
@@ -14,12 +16,27 @@ pub(super) enum Overlay {
     Picker(Picker),
     /// A line of text.
     Prompt(Prompt),
-    /// The keys, from this line on.
-    Help(usize),
+    /// The keys.
+    Help(Help),
     /// A question with yes and no.
     Confirm(Confirm),
     /// The form over the detail pane.
     Form(Box<Form>),
+    /// Progress over the corpus.
+    Dashboard(Box<Dashboard>),
+    /// An indicator over its periods.
+    Chart(Box<Chart>),
+}
+
+/// The keys, those of where one was first.
+#[derive(Debug)]
+pub(super) struct Help {
+    /// The first line seen.
+    pub(super) top: usize,
+    /// Where one was.
+    pub(super) scope: Scope,
+    /// What comes back when it is closed.
+    pub(super) under: Option<Box<Overlay>>,
 }
 
 /// What a choice from a list does.

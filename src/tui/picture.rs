@@ -108,20 +108,21 @@ fn hex(colour: Color, theme: Theme, ink: bool) -> String {
     let (red, green, blue) = match colour {
         Color::Indexed(index) => xterm(index),
         Color::Rgb(red, green, blue) => (red, green, blue),
+        _ if theme == Theme::Light && !ink => (0xff, 0xff, 0xff),
+        _ if theme == Theme::Contrast && !ink => (0, 0, 0),
         _ if (theme == Theme::Light) == ink => (0x1c, 0x1e, 0x24),
-        _ if ink => (0xd8, 0xda, 0xe0),
-        _ => (0xfb, 0xfa, 0xf7),
+        _ => (0xd8, 0xda, 0xe0),
     };
     format!("#{red:02x}{green:02x}{blue:02x}")
 }
 
-/// The colour cube and the greys of 256-colour terminals; the first 16 are left to the terminal.
-const fn xterm(index: u8) -> (u8, u8, u8) {
+/// The colour cube and the greys of 256-colour terminals; the first 16 as they mostly are.
+pub(super) const fn xterm(index: u8) -> (u8, u8, u8) {
     const fn level(step: u8) -> u8 {
         if step == 0 { 0 } else { 55 + step * 40 }
     }
     match index {
-        0..=15 => (0x80, 0x80, 0x80),
+        0..=15 => SIXTEEN[index as usize],
         16..=231 => {
             let cube = index - 16;
             (level(cube / 36), level(cube / 6 % 6), level(cube % 6))
@@ -132,6 +133,26 @@ const fn xterm(index: u8) -> (u8, u8, u8) {
         }
     }
 }
+
+/// The first sixteen colours, as xterm shows them.
+const SIXTEEN: [(u8, u8, u8); 16] = [
+    (0, 0, 0),
+    (205, 0, 0),
+    (0, 205, 0),
+    (205, 205, 0),
+    (0, 0, 238),
+    (205, 0, 205),
+    (0, 205, 205),
+    (229, 229, 229),
+    (127, 127, 127),
+    (255, 0, 0),
+    (0, 255, 0),
+    (255, 255, 0),
+    (92, 92, 255),
+    (255, 0, 255),
+    (0, 255, 255),
+    (255, 255, 255),
+];
 
 #[cfg(test)]
 mod tests {

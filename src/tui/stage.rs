@@ -141,6 +141,7 @@ impl Stage {
             }
             let waits = self.app.loading.is_some()
                 || self.curating > 0
+                || self.app.gathering.is_some()
                 || (self.app.saving.waiting > 0 && self.app.saving.error.is_none());
             if !waits {
                 break;
@@ -160,6 +161,9 @@ impl Stage {
                 update(&mut self.app, Msg::Saved { count: decisions.len(), result: Ok(()) });
             }
             Effect::Append(decisions) => self.workers.append(decisions),
+            Effect::Gather { generation, wanted, ledger } => {
+                self.workers.ask(Job::Gather { generation, wanted, ledger });
+            }
             Effect::Open { generation, index, facts } => {
                 self.workers.ask(Job::Open { generation, index, facts });
             }
@@ -169,7 +173,7 @@ impl Stage {
             }
             Effect::Quit => self.ended = true,
             // Counting comes when it comes, and there is no clipboard.
-            Effect::Count | Effect::Curate(_) | Effect::Copy(_) => {}
+            Effect::Count(_) | Effect::Curate(_) | Effect::Copy(_) => {}
         }
     }
 }

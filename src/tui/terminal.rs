@@ -8,6 +8,7 @@ use crossterm::event::{
     DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
 };
 use crossterm::execute;
+use crossterm::style::Print;
 use crossterm::terminal::{
     EnterAlternateScreen, LeaveAlternateScreen, SetTitle, disable_raw_mode, enable_raw_mode,
 };
@@ -25,6 +26,11 @@ impl std::fmt::Debug for Guard {
         f.write_str("Guard")
     }
 }
+
+/// Asks the terminal to remember the window's title, and to take it back. Those that cannot pass
+/// it over.
+const SAVE_TITLE: &str = "\x1b[22;0t";
+const RESTORE_TITLE: &str = "\x1b[23;0t";
 
 /// A whole screen with styles: one write to the terminal a frame.
 const FRAME_BYTES: usize = 64 * 1024;
@@ -45,6 +51,7 @@ impl Guard {
         let taken = execute!(
             out,
             EnterAlternateScreen,
+            Print(SAVE_TITLE),
             EnableMouseCapture,
             EnableBracketedPaste,
             SetTitle(title)
@@ -57,6 +64,12 @@ impl Guard {
                 Err(error)
             }
         }
+    }
+
+    /// Names the window.
+    pub(super) fn entitle(&mut self, title: &str) -> io::Result<()> {
+        let out = self.terminal.backend_mut();
+        execute!(out, SetTitle(title))
     }
 
     /// Gives `text` to the clipboard of the terminal (OSC 52), which works over ssh too.
@@ -95,7 +108,14 @@ impl Drop for Guard {
 /// Gives the terminal back. What fails is left: there is nobody to tell.
 fn give_back() {
     let mut out = io::stdout();
-    let _ = execute!(out, DisableBracketedPaste, DisableMouseCapture, LeaveAlternateScreen, Show);
+    let _ = execute!(
+        out,
+        DisableBracketedPaste,
+        DisableMouseCapture,
+        Print(RESTORE_TITLE),
+        LeaveAlternateScreen,
+        Show
+    );
     let _ = disable_raw_mode();
     let _ = out.flush();
 }

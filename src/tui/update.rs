@@ -8,6 +8,7 @@ use ratatui::layout::{Position, Size};
 use super::app::{App, Census, Effect};
 use super::command;
 use super::compose::Composed;
+use super::gather::Piece;
 use super::key::Key;
 use super::layout::{Pane, inside};
 use super::overlay::{Asked, Overlay, Purpose};
@@ -31,6 +32,17 @@ pub(super) enum Msg {
     },
     /// What reports hold.
     Counted(Vec<(usize, Census)>),
+    /// A piece of what was asked for over all reports.
+    Gathered {
+        /// Of the request that it answers.
+        generation: u64,
+        /// What.
+        piece: Piece,
+        /// Reports taken in so far.
+        read: usize,
+        /// Whether it is the last one.
+        is_done: bool,
+    },
     /// Decisions are on disk, or are not.
     Saved {
         /// How many.
@@ -61,6 +73,12 @@ pub(super) fn update(app: &mut App, msg: Msg) {
             }
             follow_count(app);
         }
+        Msg::Gathered { generation, piece, read, is_done } => {
+            if app.gathering == Some(generation) {
+                take_piece(app, piece, read);
+                app.gathering = app.gathering.filter(|_| !is_done);
+            }
+        }
         Msg::Saved { count, result } => match result {
             Ok(()) => {
                 app.saving.waiting = app.saving.waiting.saturating_sub(count);
@@ -70,11 +88,27 @@ pub(super) fn update(app: &mut App, msg: Msg) {
             Err(reason) => app.saving.error = Some(reason),
         },
         Msg::Curated(Ok((path, figures))) => {
+            app.curated_after = app.curating.take();
             let text = app.language().curated(figures, &path.display().to_string());
             app.say(text);
         }
         Msg::Curated(Err(text)) => app.complain(text),
         Msg::Terminate => app.effects.push(Effect::Quit),
+    }
+}
+
+/// Takes in a piece of what the screen shows over all reports.
+fn take_piece(app: &mut App, piece: Piece, read: usize) {
+    match (&mut app.overlay, piece) {
+        (Some(Overlay::Dashboard(dashboard)), Piece::Progress(progress)) => {
+            dashboard.progress.add(*progress);
+            dashboard.read = read;
+        }
+        (Some(Overlay::Chart(chart)), Piece::Series(series)) if chart.corpus.is_some() => {
+            chart.series.extend(series);
+            chart.corpus = Some(read);
+        }
+        _ => {}
     }
 }
 
@@ -105,7 +139,12 @@ fn press(app: &mut App, event: KeyEvent) {
     }
     app.message = None;
     match app.desk.keymap.command(scope, key) {
-        Some(command) => command.run(app),
+        Some(command) => {
+            command.run(app);
+            if let Some(tour) = &mut app.tour {
+                tour.follow(command.id);
+            }
+        }
         None if scope.takes_text() => type_into(app, event),
         None => {
             let text = app.language().unknown_key(&key.to_string(), &app.desk.keymap.hint("help"));
@@ -127,7 +166,7 @@ fn type_into(app: &mut App, event: KeyEvent) {
             follow_filter(app);
         }
         Some(Overlay::Form(form)) => form.input(event, &app.desk.speller),
-        Some(Overlay::Help(_) | Overlay::Confirm(_)) | None => {}
+        Some(_) | None => {}
     }
 }
 
@@ -142,7 +181,7 @@ fn paste(app: &mut App, text: &str) {
             follow_filter(app);
         }
         Some(Overlay::Form(form)) => form.paste(text, &app.desk.speller),
-        Some(Overlay::Help(_) | Overlay::Confirm(_)) | None => {
+        Some(_) | None => {
             let text = app.language().nothing_to_paste_into();
             app.say(text);
         }
@@ -194,7 +233,7 @@ fn wheel(app: &mut App, at: Position, lines: isize) {
     let areas = app.areas();
     match &mut app.overlay {
         Some(Overlay::Picker(picker)) => picker.step(lines > 0),
-        Some(Overlay::Help(_)) => command::scroll_page(app, lines),
+        Some(Overlay::Help(_) | Overlay::Dashboard(_)) => command::scroll_page(app, lines),
         _ if areas.text.contains(at) => {
             if let Some(report) = &mut app.report {
                 report.scroll(lines);

@@ -13,11 +13,15 @@ use super::overlay::Overlay;
 use super::theme::Role;
 
 mod bars;
+mod chart;
+mod dashboard;
 mod detail;
 mod form;
 mod lists;
+mod opinions;
 mod rows;
 mod text;
+mod tour;
 
 pub(super) use rows::column_at;
 
@@ -27,9 +31,9 @@ pub(super) fn draw(frame: &mut Frame, app: &App) {
         // The terminal changed between the layout and this frame: word of it is on its way.
         return;
     }
-    let areas = app.areas();
+    let (areas, all) = (app.areas(), frame.area());
+    frame.buffer_mut().set_style(all, app.desk.theme.base());
     if areas.too_small {
-        let all = frame.area();
         let text = app.language().too_small(LEAST.width, LEAST.height);
         return put(frame.buffer_mut(), all, 0, 0, &text, style(app, Role::Strong));
     }
@@ -44,11 +48,16 @@ pub(super) fn draw(frame: &mut Frame, app: &App) {
     match &app.overlay {
         Some(Overlay::Picker(picker)) => lists::picker(frame, areas.body, app, picker),
         Some(Overlay::Prompt(prompt)) => bars::prompt(frame, areas.footer, app, prompt),
-        Some(Overlay::Help(top)) => lists::help(frame.buffer_mut(), areas.body, app, *top),
+        Some(Overlay::Help(help)) => lists::help(frame.buffer_mut(), areas.body, app, help),
         Some(Overlay::Confirm(confirm)) => {
             lists::confirm(frame.buffer_mut(), areas.body, app, confirm);
         }
+        Some(Overlay::Dashboard(it)) => dashboard::draw(frame.buffer_mut(), areas.body, app, it),
+        Some(Overlay::Chart(it)) => chart::draw(frame, areas.body, app, it),
         Some(Overlay::Form(_)) | None => {}
+    }
+    if let Some(tour) = app.tour {
+        tour::draw(frame.buffer_mut(), areas.body, app, tour);
     }
 }
 
@@ -82,6 +91,14 @@ fn put_cut(buffer: &mut Buffer, line: Rect, text: &str, style: Style) {
     }
 }
 
+/// Writes `text` from a place of `area` to its right edge; what does not fit is cut with a sign.
+fn put_line(buffer: &mut Buffer, area: Rect, x: u16, y: u16, text: &str, style: Style) {
+    if x < area.width && y < area.height {
+        let line = Rect { x: area.x + x, y: area.y + y, width: area.width - x, height: 1 };
+        put_cut(buffer, line, text, style);
+    }
+}
+
 /// Writes `text` so that it ends at the right edge; leaves `keep` columns at the left alone.
 fn put_right(buffer: &mut Buffer, area: Rect, keep: u16, y: u16, text: &str, style: Style) {
     let width = unicode_width::UnicodeWidthStr::width(text) as u16;
@@ -103,9 +120,15 @@ fn pane(buffer: &mut Buffer, area: Rect, app: &App, which: Option<Pane>, title: 
     inside(area)
 }
 
+/// Empties an area down to the ground of the screen.
+fn clear(buffer: &mut Buffer, area: Rect, app: &App) {
+    ratatui::widgets::Clear.render(area, buffer);
+    buffer.set_style(area, app.desk.theme.base());
+}
+
 /// Empties an area and frames it: something that lies over the panes.
 fn over(buffer: &mut Buffer, area: Rect, app: &App, title: &str) -> Rect {
-    ratatui::widgets::Clear.render(area, buffer);
+    clear(buffer, area, app);
     let title = Line::styled(format!(" {title} "), style(app, Role::Focus));
     pane(buffer, area, app, None, title)
 }

@@ -9,11 +9,14 @@ use std::thread::{self, JoinHandle};
 use crossbeam_channel::{Receiver, Sender, unbounded};
 
 use super::app::Census;
+use super::gather::{Piece, Wanted};
 use super::update::Msg;
 use crate::corpus::Corpus;
 use crate::model::{Decision, Extraction, Facts};
 use crate::review::curated::About;
-use crate::review::{Curated, Ledger, Sheet};
+use crate::review::progress::Progress;
+use crate::review::series::Series;
+use crate::review::{Curated, Ledger, Panel, Sheet};
 use crate::store::Reviews;
 use crate::text::Document;
 
@@ -23,15 +26,17 @@ pub type Reader = Box<dyn Fn(&Document, &Facts) -> Extraction + Send>;
 /// Makes the reader; done beside the screen, because compiling the vocabulary takes a while.
 pub type MakeReader = Box<dyn FnOnce() -> Reader + Send>;
 
-/// How many reports are counted between two messages about it.
-const COUNTED_AT_ONCE: usize = 64;
+/// How many reports are counted, or gathered from, between two messages about it.
+const AT_ONCE: usize = 64;
 
 /// What the reading thread is asked for.
 pub(super) enum Job {
     /// Load and read a report for the screen.
     Open { generation: u64, index: usize, facts: Facts },
     /// Count what is in every report.
-    Count,
+    Count(Box<Ledger>),
+    /// Gather something over all reports, in pieces.
+    Gather { generation: u64, wanted: Wanted, ledger: Box<Ledger> },
     /// Put the curated set together.
     Curate(Box<Ledger>),
 }
@@ -58,17 +63,16 @@ impl std::fmt::Debug for Workers {
 impl Workers {
     /// Starts both threads.
     pub(super) fn start(
-        corpus: Arc<Corpus>,
+        reading: Reading,
         read: MakeReader,
         reviews: Reviews,
-        about: About,
         outbox: &Sender<Msg>,
     ) -> Self {
         let (jobs, todo) = unbounded();
         let (writing, to_write) = unbounded();
         let (answers, to_writer) = (outbox.clone(), writing.clone());
-        let reading = Reading { corpus, about, todo, answers, to_writer };
-        spawn(outbox, move || reading.run(read));
+        let desk = ReadingDesk { reading, todo, answers, to_writer };
+        spawn(outbox, move || desk.run(read));
         let answers = outbox.clone();
         let writer = spawn(outbox, move || write(reviews, &to_write, &answers));
         Self { jobs: Some(jobs), writing: Some(writing), writer: Some(writer) }
@@ -116,34 +120,53 @@ fn spawn(outbox: &Sender<Msg>, work: impl FnOnce() + Send + 'static) -> JoinHand
     })
 }
 
+/// What the reading thread reads.
+pub(super) struct Reading {
+    pub(super) corpus: Arc<Corpus>,
+    /// Others whose decisions are shown beside.
+    pub(super) readers: Vec<Ledger>,
+    pub(super) about: About,
+}
+
+/// Something that is being gathered, from report `next` on.
+struct Gathering {
+    generation: u64,
+    wanted: Wanted,
+    ledger: Box<Ledger>,
+    next: usize,
+}
+
 /// The reading thread.
-struct Reading {
-    corpus: Arc<Corpus>,
-    about: About,
+struct ReadingDesk {
+    reading: Reading,
     todo: Receiver<Job>,
     answers: Sender<Msg>,
     to_writer: Sender<Writing>,
 }
 
-impl Reading {
+impl ReadingDesk {
     fn run(self, read: MakeReader) {
         let read = read();
-        // The next report to count, while a count goes on.
-        let mut counting: Option<usize> = None;
+        // What is done while nothing is asked for: the next report to count, what is gathered.
+        let mut counting: Option<(usize, Box<Ledger>)> = None;
+        let mut gathering: Option<Gathering> = None;
         loop {
-            let job = match counting {
-                Some(next) => match self.todo.try_recv() {
-                    Ok(job) => job,
-                    Err(error) if error.is_disconnected() => return,
-                    Err(_) => {
-                        counting = self.count(&read, next);
-                        continue;
-                    }
-                },
-                None => match self.todo.recv() {
-                    Ok(job) => job,
-                    Err(_) => return,
-                },
+            let job = if counting.is_none() && gathering.is_none() {
+                self.todo.recv().map_err(|_| true)
+            } else {
+                self.todo.try_recv().map_err(|error| error.is_disconnected())
+            };
+            let job = match job {
+                Ok(job) => job,
+                Err(true) => return,
+                Err(false) => {
+                    gathering = match gathering {
+                        Some(chore) => self.gather(&read, chore),
+                        None => None,
+                    };
+                    counting = counting.and_then(|(next, ledger)| self.count(&read, next, ledger));
+                    continue;
+                }
             };
             for job in newest(job, &self.todo) {
                 match job {
@@ -151,7 +174,10 @@ impl Reading {
                         let result = self.open(&read, index, &facts);
                         let _ = self.answers.send(Msg::Opened { generation, result });
                     }
-                    Job::Count => counting = counting.or(Some(0)),
+                    Job::Count(ledger) => counting = counting.or(Some((0, ledger))),
+                    Job::Gather { generation, wanted, ledger } => {
+                        gathering = Some(Gathering { generation, wanted, ledger, next: 0 });
+                    }
                     Job::Curate(ledger) => self.curate(&read, &ledger),
                 }
             }
@@ -159,28 +185,65 @@ impl Reading {
     }
 
     fn open(&self, read: &Reader, index: usize, facts: &Facts) -> Result<Box<Sheet>, String> {
-        let document = self.corpus.load(index).map_err(|error| error.to_string())?;
-        let extraction = read(&document, facts);
+        let document = self.reading.corpus.load(index).map_err(|error| error.to_string())?;
+        let mut extraction = read(&document, facts);
+        let document = Arc::new(document);
+        let panel = Panel::of(&document, &extraction, &self.reading.readers);
+        panel.complete(&mut extraction);
         // The ledger of the moment is laid over it when it arrives.
-        Ok(Box::new(Sheet::new(Arc::new(document), extraction, &Ledger::default())))
+        Ok(Box::new(Sheet::new(document, extraction, &Ledger::default()).beside(panel)))
     }
 
     /// Counts a few reports; returns where to go on.
-    fn count(&self, read: &Reader, from: usize) -> Option<usize> {
-        let to = (from + COUNTED_AT_ONCE).min(self.corpus.len());
+    fn count(
+        &self,
+        read: &Reader,
+        from: usize,
+        ledger: Box<Ledger>,
+    ) -> Option<(usize, Box<Ledger>)> {
+        let to = (from + AT_ONCE).min(self.reading.corpus.len());
         let census = |index| {
-            let sheet = self.open(read, index, &Facts::default()).ok()?;
+            let facts = ledger.facts(self.reading.corpus.name(index)?);
+            let mut sheet = self.open(read, index, &facts).ok()?;
+            sheet.refresh(&ledger);
             Some((index, Census::of(&sheet)))
         };
         let _ = self.answers.send(Msg::Counted((from..to).filter_map(census).collect()));
-        (to < self.corpus.len()).then_some(to)
+        (to < self.reading.corpus.len()).then_some((to, ledger))
+    }
+
+    /// Gathers from a few reports; returns what is left to do.
+    fn gather(&self, read: &Reader, chore: Gathering) -> Option<Gathering> {
+        let Gathering { generation, wanted, ledger, next } = chore;
+        let to = (next + AT_ONCE / 4).min(self.reading.corpus.len());
+        let sheets = (next..to).filter_map(|index| {
+            let facts = ledger.facts(self.reading.corpus.name(index)?);
+            let mut sheet = self.open(read, index, &facts).ok()?;
+            sheet.refresh(&ledger);
+            Some(sheet)
+        });
+        let piece = match wanted {
+            Wanted::Progress => {
+                let mut progress = Progress::default();
+                sheets.for_each(|sheet| progress.add(Progress::of(&sheet)));
+                Piece::Progress(Box::new(progress))
+            }
+            Wanted::Series(indicator) => {
+                let mut series = Series::default();
+                sheets.for_each(|sheet| series.add(&sheet, Some(indicator)));
+                Piece::Series(series)
+            }
+        };
+        let is_done = to == self.reading.corpus.len();
+        let _ = self.answers.send(Msg::Gathered { generation, piece, read: to, is_done });
+        (!is_done).then_some(Gathering { generation, wanted, ledger, next: to })
     }
 
     fn curate(&self, read: &Reader, ledger: &Ledger) {
-        let mut curated = Curated::new(self.about.clone());
-        for index in 0..self.corpus.len() {
-            let name = self.corpus.name(index).unwrap_or_default();
-            match self.corpus.load(index) {
+        let mut curated = Curated::new(self.reading.about.clone());
+        for index in 0..self.reading.corpus.len() {
+            let name = self.reading.corpus.name(index).unwrap_or_default();
+            match self.reading.corpus.load(index) {
                 Ok(document) => {
                     let extraction = read(&document, &ledger.facts(name));
                     curated.add(&Sheet::new(Arc::new(document), extraction, ledger), ledger, false);
@@ -245,14 +308,14 @@ mod tests {
     fn only_the_newest_request_to_open_is_done() {
         let (jobs, todo) = crossbeam_channel::unbounded();
         let open = |generation| Job::Open { generation, index: 0, facts: Facts::default() };
-        for job in [open(2), Job::Count, open(3)] {
+        for job in [open(2), Job::Count(Box::default()), open(3)] {
             jobs.send(job).unwrap();
         }
         let done: Vec<_> = newest(open(1), &todo)
             .into_iter()
             .map(|job| match job {
                 Job::Open { generation, .. } => generation,
-                Job::Count | Job::Curate(_) => 0,
+                Job::Count(_) | Job::Gather { .. } | Job::Curate(_) => 0,
             })
             .collect();
         assert_eq!(done, [0, 3]);

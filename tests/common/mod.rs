@@ -161,6 +161,7 @@ pub(crate) fn setup(folder: &Path, config: Config) -> Setup {
         read: Box::new(|| Box::new(|document, _| read(document))),
         reviews,
         ledger,
+        occasion: soat::tui::Occasion::Review,
         config,
         about: About::default(),
         clock: || "2026-11-22T02:38:24Z".to_owned(),

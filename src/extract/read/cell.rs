@@ -28,7 +28,7 @@ impl<'p> Reader<'p> {
         self.scope.time(self.page, &self.clock, cell.head.unwrap_or(nothing));
         self.scope.time(self.page, &self.clock, cell.row);
         self.scope.part = true;
-        let asked = Asked { quantity: &counted, counted: None, part: true };
+        let asked = Asked { quantity: &counted, counted: None, part: true, opens: true };
         self.scope.subject = subject(self.page, asked, cell.row, &self.scope.subject);
         self.scope.place(self.page, cell.row, self.home);
         let rate = is_rate(self.page, self.scope.subject.id());

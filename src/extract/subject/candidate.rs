@@ -2,7 +2,7 @@
 
 use super::family::{abroad, by_unit, fits, is_rate};
 use super::{Asked, Subject, open};
-use crate::catalogue::names::Dimension;
+use crate::catalogue::names::{Dimension, ItemKind};
 use crate::catalogue::{Level, Term, TermGroup, TermKind, TermMatch};
 use crate::extract::lex::Kind;
 use crate::extract::page::{Page, span_of};
@@ -15,6 +15,9 @@ pub(super) const STRONG: i32 = 60;
 
 /// What a weak phrase is worth before its distance counts.
 const WEAK: i32 = 55;
+
+/// What a phrase is worth that leaves its indicator open.
+const OPEN: i32 = 50;
 
 /// A subject named in a window.
 #[derive(Clone, Copy, Debug)]
@@ -53,7 +56,7 @@ fn read(page: &Page<'_>, asked: Asked<'_>, term: &TermMatch<'_>, force: &Subject
             Level::Variant => 100,
             Level::Abbr => 95,
             Level::Weak => WEAK,
-            Level::Open => 50,
+            Level::Open => OPEN,
         };
         Some(Named { indicator, item, span, score })
     });
@@ -65,7 +68,12 @@ fn read(page: &Page<'_>, asked: Asked<'_>, term: &TermMatch<'_>, force: &Subject
         let noun = indicator.dimension == Dimension::Count
             && named.score == WEAK
             && asked.quantity.dimension != Some(Dimension::Count);
-        fits(indicator, asked.quantity) && !noun
+        // `nền kinh tế` is a subject of growth, not of an amount.
+        let economy = named.score == OPEN
+            && matches!(named.indicator.as_str(), "grdp" | "gdp")
+            && !asked.quantity.is_percent()
+            && !page.text_of(span).contains("quy mô");
+        fits(indicator, asked.quantity) && !noun && !economy
     };
     let mut named = candidates.filter(fit).max_by_key(|named| named.score)?;
     named.score -= distance(page, span, asked.quantity);
@@ -100,8 +108,10 @@ fn meant(
             let item = page.catalogue.items.at(entry.index)?;
             let right =
                 item.dimension.is_none_or(|dimension| Some(dimension) == quantity.dimension);
-            let alone =
-                right && !quantity.is_percent() && !parts_force(page, item.id, quantity, force);
+            // A service told by its growth is one of the services, whatever is in force.
+            let told = right && !quantity.is_percent()
+                || quantity.is_percent() && item.kind == ItemKind::Service;
+            let alone = told && !parts_force(page, item.id, quantity, force);
             Some((by_unit(item.alone.filter(|_| alone)?, quantity), Some(item.id)))
         }
         _ => None,

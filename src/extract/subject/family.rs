@@ -21,8 +21,10 @@ pub(in crate::extract) fn is_rate(page: &Page<'_>, id: Option<Id>) -> bool {
 pub(super) fn abroad(id: Id, quantity: &Quantity, force: &Subject) -> Id {
     let dollars = quantity.base == Some(Id::literal("USD"));
     match id.as_str() {
-        "projects_attracted" if force.foreign => Id::literal("fdi_projects"),
-        "registered_investment" if force.foreign || dollars => Id::literal("fdi_registered"),
+        "projects_attracted" if force.foreign == Some(true) => Id::literal("fdi_projects"),
+        "registered_investment" if force.foreign.unwrap_or(dollars) => {
+            Id::literal("fdi_registered")
+        }
         _ => id,
     }
 }
@@ -39,6 +41,25 @@ pub(super) fn counterpart(id: Id) -> Option<Id> {
         "import_volume" => "import_turnover",
         _ => return None,
     }))
+}
+
+/// Whether two indicators tell of one thing: the area, the yield and the output of a crop; the
+/// volume and the value of what is traded; projects and their capital.
+pub(super) fn aspects(left: Id, right: Id) -> bool {
+    const FARM: [&str; 6] = [
+        "crop_area",
+        "crop_yield",
+        "product_output",
+        "aquaculture_area",
+        "livestock",
+        "agricultural_output_value",
+    ];
+    let farm = |id: Id| FARM.contains(&id.as_str());
+    let sold = left == "product_output" && right.as_str().starts_with("export_");
+    super::open::related(left, right)
+        || counterpart(left) == Some(right)
+        || (farm(left) && farm(right))
+        || sold
 }
 
 /// An export word beside tonnes is a volume, beside money a turnover.
@@ -80,9 +101,26 @@ pub(super) fn fits(indicator: &Indicator, quantity: &Quantity) -> bool {
             quantity.unit.is_some_and(|unit| unit.as_str().ends_with("/ha"))
                 && dimension == Dimension::Mass
         }
-        Dimension::Quantity => !matches!(dimension, Dimension::Money | Dimension::Persons),
+        Dimension::Quantity => goods(indicator, quantity, dimension),
         Dimension::Count => quantity.base == Some(indicator.unit),
         Dimension::Rate | Dimension::Index => dimension == Dimension::Index,
         own => own == dimension,
     }
+}
+
+/// Whether an amount can be of goods made or traded: land is no output, and animals are a herd
+/// unless they are traded.
+fn goods(indicator: &Indicator, quantity: &Quantity, dimension: Dimension) -> bool {
+    let made = matches!(indicator.id.as_str(), "product_output" | "design_capacity");
+    let herd = made && quantity.base == Some(Id::literal("head")) && !rated(quantity);
+    !herd
+        && !matches!(
+            dimension,
+            Dimension::Money | Dimension::Persons | Dimension::Area | Dimension::Length
+        )
+}
+
+/// `triệu con/năm`: a rate of making.
+fn rated(quantity: &Quantity) -> bool {
+    quantity.unit.is_some_and(|unit| unit.as_str().contains('/'))
 }

@@ -1,8 +1,10 @@
 //! Items: the part of an indicator, in the report's own words.
 
 use super::Asked;
+use super::phrase::{behind, open_words, words};
 use crate::catalogue::names::ItemKind;
 use crate::catalogue::{TermGroup, TermKind, TermMatch};
+use crate::extract::lex::Kind;
 use crate::extract::page::{Page, span_of};
 use crate::model::Id;
 use crate::text::Span;
@@ -41,21 +43,39 @@ pub(super) fn beside(
         let inside = Span::new(part.folded.end, left.to());
         return known(page, indicator, inside).or_else(|| words(page, inside, asked));
     }
-    let behind = Span::new(named.to(), cue_after(page, named, left));
+    // `một số sản phẩm tăng khá: phân bón 24.600 tấn`: the first entry stands behind the colon.
+    let colon = page.tokens_in(rest).iter().rfind(|token| token.kind == Kind::Sign(b':'));
+    if let Some(entry) = colon.map(|token| Span::new(token.span.to(), left.to())) {
+        let open = || words(page, entry, asked).filter(|_| needs_item(page, indicator));
+        if let Some(item) = known(page, indicator, entry).or_else(open) {
+            return Some(item);
+        }
+    }
+    let rest_of_name = Span::new(named.to(), cue_after(page, named, left));
     if let Some(item) = both.and_then(|id| page.catalogue.item(id.as_str())) {
         let inside = inner(page, named, &item.variants).unwrap_or(named);
         let whole = tail(page, inside, left);
-        return known(page, indicator, behind).or_else(|| {
+        return known(page, indicator, rest_of_name).or_else(|| {
             Some(Item { text: page.printed(whole).to_owned(), span: whole, known: true })
         });
     }
     let before = Span::new(left.from(), named.from());
-    known(page, indicator, behind).or_else(|| {
+    let in_front = || {
         let item = known(page, indicator, before)?;
-        let gap = Span::new(item.span.to(), named.from());
-        (page.catalogue.links(page.text_of(gap))
-            || page.text_of(gap).split_whitespace().count() <= 2)
+        let gap = page.text_of(Span::new(item.span.to(), named.from()));
+        // `Mỹ tiếp tục là thị trường lớn nhất với kim ngạch …`: the part opens the sentence.
+        let lead = page.text_of(Span::new(left.from(), item.span.from()));
+        let opens = asked.opens && lead.trim().is_empty() && !gap.contains([';', ':']);
+        // `mặt hàng chủ yếu là xăng dầu, khối lượng nhập khẩu …`: it closes the clause before.
+        let closes = gap.trim_start().starts_with(',')
+            && gap.split_whitespace().count() <= 3
+            && lead.trim_end().ends_with(" là");
+        (page.catalogue.links(gap) || gap.split_whitespace().count() <= 2 || opens || closes)
             .then_some(item)
+    };
+    known(page, indicator, rest_of_name).or_else(in_front).or_else(|| {
+        behind(page, rest_of_name)
+            .filter(|_| asked.part || takes_words(page, indicator, rest_of_name))
     })
 }
 
@@ -70,12 +90,19 @@ fn told(page: &Page<'_>, indicator: Id, counted: Span, named: Span) -> Option<It
         )
         .map_or(counted.from(), |q| q.span.to());
     let from = if named.overlaps(counted) { named.to().max(unit_end) } else { unit_end };
-    known(page, indicator, counted)
-        .or_else(|| open_words(page, Span::new(from.min(counted.to()), counted.to())))
+    // `75 cụm | với tổng diện tích …`: what another indicator tells is none of it.
+    let rest = Span::new(from.min(counted.to()), counted.to());
+    let next = page.group_in(rest, TermGroup::Subject).find(|term| {
+        term.terms.iter().any(|entry| {
+            matches!(entry.kind, TermKind::Indicator | TermKind::Both | TermKind::Open)
+        })
+    });
+    let end = next.map_or(rest.to(), |term| term.folded.start);
+    known(page, indicator, counted).or_else(|| open_words(page, Span::new(rest.from(), end)))
 }
 
 /// Where the cue behind a name begins, or the window ends.
-fn cue_after(page: &Page<'_>, named: Span, left: Span) -> usize {
+pub(super) fn cue_after(page: &Page<'_>, named: Span, left: Span) -> usize {
     let rest = Span::new(named.to(), left.to());
     page.group_in(rest, TermGroup::Cue)
         .filter(|term| !matches!(page.text_of(span_of(term)), "với" | "có" | "từ"))
@@ -124,6 +151,33 @@ fn known(page: &Page<'_>, indicator: Id, span: Span) -> Option<Item> {
         });
     }
     found
+}
+
+/// The known parts of an indicator that a span names.
+pub(super) fn within(page: &Page<'_>, indicator: Id, span: Span) -> Option<Item> {
+    known(page, indicator, span)
+}
+
+/// Whether a window names a sector of the economy (`nông, lâm nghiệp và thủy sản`).
+pub(super) fn sector(page: &Page<'_>, span: Span) -> bool {
+    page.group_in(span, TermGroup::Subject).any(|term| {
+        term.terms.iter().any(|entry| {
+            entry.kind == TermKind::Item
+                && page
+                    .catalogue
+                    .items
+                    .at(entry.index)
+                    .is_some_and(|item| item.kind == ItemKind::Sector)
+        })
+    })
+}
+
+/// Whether a part can be one of an indicator: a part that the catalogue knows only of those that it
+/// lists.
+pub(super) fn fits(page: &Page<'_>, item: &Item, indicator: Id) -> bool {
+    let mut terms = page.group_near(item.span, TermGroup::Subject).peekable();
+    // An item of a fused phrase (`xuất khẩu gạo`) has no term of its own.
+    !item.known || terms.peek().is_none() || terms.any(|term| parts(page, term, indicator))
 }
 
 fn parts(page: &Page<'_>, term: &TermMatch<'_>, indicator: Id) -> bool {
@@ -175,92 +229,14 @@ fn listed_part(page: &Page<'_>, left: Span) -> bool {
     page.has_sign(left, b";")
 }
 
-/// The words of a window before its cue, when nothing of them is known.
-pub(super) fn words(page: &Page<'_>, left: Span, asked: Asked<'_>) -> Option<Item> {
-    let stop = page
-        .terms_in(left)
-        .filter(|term| {
-            matches!(
-                term.group,
-                TermGroup::Cue | TermGroup::Status | TermGroup::Bound | TermGroup::Comparison
-            )
-        })
-        .filter(|term| !crate::extract::clause::inside_subject(page, span_of(term)))
-        .rfind(|term| term.folded.end + 24 >= left.to());
-    let mut end = stop.map_or(left.to(), |term| term.folded.start);
-    // Cues stand in rows: `ước | đạt | khoảng`.
-    while let Some(term) = page
-        .terms_in(Span::new(left.from(), end))
-        .rfind(|term| matches!(term.group, TermGroup::Cue | TermGroup::Status | TermGroup::Bound))
-    {
-        if !page.text_of(Span::new(term.folded.end, end)).trim().is_empty() {
-            break;
-        }
-        end = term.folded.start;
-    }
-    let from = page
-        .tokens_in(Span::new(left.from(), end))
-        .iter()
-        .rev()
-        .find(|token| {
-            matches!(token.kind, crate::extract::lex::Kind::Sign(b';' | b':' | b'(' | b')' | b','))
-        })
-        .map_or(left.from(), |token| token.span.to());
-    let part = page
-        .group_in(Span::new(from, end), TermGroup::Cue)
-        .rev()
-        .find(|term| term.terms.first().is_some_and(|first| first.id == "part_of"));
-    let from = part.map_or(from, |term| term.folded.end);
-    let open = open_words(page, Span::new(from, end));
-    open.or_else(|| open_words(page, asked.counted?))
+/// Whether open words behind an indicator name a part of it: where it says nothing without one
+/// (`sản lượng | đạm`), or where a link ties them to it (`kim ngạch | của ngành dệt`).
+fn takes_words(page: &Page<'_>, indicator: Id, words: Span) -> bool {
+    let first = page.text_of(words).split_whitespace().next().unwrap_or_default();
+    needs_item(page, indicator) || page.words.phrases.tie.iter().any(|word| word == first)
 }
 
-/// A span without the fillers, periods and places around its words; none when little is left.
-fn open_words(page: &Page<'_>, span: Span) -> Option<Item> {
-    let mut span = trim(page, span);
-    if let Some(phrase) = page.phrases_in(span).first() {
-        let (before, after) =
-            (Span::new(span.from(), phrase.span.from()), Span::new(phrase.span.to(), span.to()));
-        span = trim(page, if before.len() > after.len() { before } else { after });
-    }
-    let text = page.text_of(span);
-    let words = text.split_whitespace().count();
-    let place =
-        page.group_near(span, TermGroup::Place).any(|term| span_of(term).len() + 8 >= span.len());
-    let whole = !place
-        && (1..=14).contains(&words)
-        && text.chars().any(char::is_alphabetic)
-        && text.chars().count() > 1;
-    whole.then(|| Item { text: page.printed(span).to_owned(), span, known: false })
-}
-
-/// Takes blanks, signs and fillers off both ends.
-fn trim(page: &Page<'_>, span: Span) -> Span {
-    let filler = &page.words.phrases.filler;
-    let mut text = page.text_of(span);
-    let mut from = span.from();
-    loop {
-        let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric());
-        from += text.len() - bare.len();
-        text = bare.trim_end_matches(|c: char| !c.is_alphanumeric());
-        let word = |word: &&String| {
-            text.strip_prefix(word.as_str())
-                .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
-        };
-        if let Some(word) =
-            filler.iter().filter(|filler| word(filler)).max_by_key(|filler| filler.len())
-        {
-            from += word.len();
-            text = text.get(word.len()..).unwrap_or_default();
-            continue;
-        }
-        let last = |word: &&String| {
-            text.strip_suffix(word.as_str())
-                .is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
-        };
-        match filler.iter().filter(|filler| last(filler)).max_by_key(|filler| filler.len()) {
-            Some(word) => text = text.get(..text.len() - word.len()).unwrap_or_default(),
-            None => return Span::new(from, from + text.len()),
-        }
-    }
+/// Whether a level of an indicator says nothing without a part: sản lượng of what?
+pub(super) fn needs_item(page: &Page<'_>, indicator: Id) -> bool {
+    page.catalogue.indicator(indicator.as_str()).is_some_and(|known| known.needs_item)
 }

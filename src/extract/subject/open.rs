@@ -39,6 +39,16 @@ pub(super) fn resolve(
             })
         })
     };
+    // `thu hoạch xong lúa hè thu, với tổng diện tích`: the part may stand before it, too.
+    let before = || {
+        let window = Span::new(span.from().saturating_sub(2 * NEAR), span.from());
+        page.group_in(window, TermGroup::Subject).next_back().and_then(|term| {
+            let items = || term.terms.iter().filter(|entry| entry.kind == TermKind::Item);
+            fitting().find(|pair| {
+                items().any(|item| page.catalogue.parts(item.id.as_str(), pair.of.as_str()))
+            })
+        })
+    };
     let recent = || {
         force
             .recent
@@ -46,7 +56,17 @@ pub(super) fn resolve(
             .rev()
             .find_map(|recent| fitting().find(|pair| related(pair.of, *recent)))
     };
-    parts().or_else(recent).or_else(|| fitting().next()).map(|pair| pair.of)
+    // `42.269 doanh nghiệp …, tổng vốn đăng ký`: the capital of what was just counted.
+    let beside = || {
+        let other = super::family::counterpart(force.id()?)?;
+        fitting().find(|pair| pair.of == other)
+    };
+    parts()
+        .or_else(beside)
+        .or_else(before)
+        .or_else(recent)
+        .or_else(|| fitting().next())
+        .map(|pair| pair.of)
 }
 
 /// The candidate of an open phrase above that a part named in a window settles.
@@ -71,7 +91,11 @@ pub(super) fn related(left: Id, right: Id) -> bool {
         let mut words = id.as_str().split('_');
         let first = words.next().unwrap_or_default();
         let second = words.next().unwrap_or_default().trim_end_matches('s');
-        if first == "industrial" { format!("{first}_{second}") } else { first.to_owned() }
+        match first {
+            "industrial" => format!("{first}_{second}"),
+            "tourist" | "tourism" => "tour".to_owned(),
+            _ => first.to_owned(),
+        }
     };
     left == right || stem(left) == stem(right)
 }

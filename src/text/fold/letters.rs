@@ -26,6 +26,8 @@ pub(super) fn single(c: char) -> Single {
     let folded = match code {
         // Text converted from old encodings writes Eth for Đ: they look alike.
         0xd0 | 0xf0 | 0x189 | 0x256 => 'đ',
+        // … and the letter oi for ư.
+        0x1a2 | 0x1a3 => 'ư',
         0xd7 | 0xdf..=0xff | 0x103 | 0x111 | 0x129 | 0x169 | 0x1a1 | 0x1b0 => c,
         0xc0..=0xde => return lower_by(code, 0x20),
         0x102 | 0x110 | 0x128 | 0x168 | 0x1a0 | 0x1af => return lower_by(code, 1),

@@ -214,8 +214,7 @@ fn unclaimed(app: &mut App, from: usize, forward: bool) {
     let Some(report) = &mut app.report else { return };
     report.select_number(from, forward);
     if report.sheet.counts().unclaimed == 0 {
-        let text = app.language().nothing_unclaimed();
-        app.say(text);
+        super::judge::say_what_is_left(app);
     }
 }
 

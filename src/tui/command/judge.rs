@@ -303,7 +303,8 @@ pub(in crate::tui) fn decide_and_go_on(app: &mut App, changes: Vec<Change>) -> b
     true
 }
 
-fn go_on(app: &mut App) {
+/// Goes on to the next pending figure.
+pub(in crate::tui) fn go_on(app: &mut App) {
     match next_pending(app) {
         Some(anchor) => {
             if let Some(report) = &mut app.report {
@@ -324,12 +325,17 @@ fn next_pending(app: &App) -> Option<Span> {
     (Cursor::Row(row) != report.cursor).then(|| rows.get(row).map(|row| row.anchor)).flatten()
 }
 
-/// Nothing is pending among the rows shown: what comes next?
-fn say_what_is_left(app: &mut App) {
+/// Nothing is pending among the rows shown: what comes next? A report is finished only when no
+/// figure is pending and no number unclaimed.
+pub(super) fn say_what_is_left(app: &mut App) {
     let language = app.language();
     let Some(counts) = app.sheet().map(crate::review::Sheet::counts) else { return };
-    let text = if counts.pending > 0 {
+    let text = if counts.pending > 0 && counts.unclaimed > 0 {
+        language.pending_and_unclaimed(counts.pending, counts.unclaimed)
+    } else if counts.pending > 0 && app.table.is_filtered() {
         language.pending_elsewhere(counts.pending)
+    } else if counts.pending > 0 {
+        language.pending_left(counts.pending, &app.desk.keymap.hint("next-pending"))
     } else if counts.unclaimed > 0 {
         language.only_unclaimed(counts.unclaimed, &app.desk.keymap.hint("next-unclaimed"))
     } else {

@@ -69,7 +69,7 @@ pub(super) const COMMANDS: &[Command] = &[
         keys: &["esc", "q", "n", "?"],
         hint: 2,
         enabled: always,
-        run: |app| app.overlay = None,
+        run: close,
     },
     Command {
         id: "page-scroll-down",
@@ -122,10 +122,26 @@ pub(in crate::tui) fn step(app: &mut App, forward: bool) {
 
 /// Scrolls the help.
 pub(in crate::tui) fn scroll(app: &mut App, by: isize) {
-    if let Some(Overlay::Help(top)) = &mut app.overlay {
+    match &mut app.overlay {
         // Past the end there is nothing to see: the last line stays.
-        *top = top.saturating_add_signed(by).min(super::all().count());
+        Some(Overlay::Help(help)) => {
+            help.top = help.top.saturating_add_signed(by).min(super::all().count());
+        }
+        Some(Overlay::Dashboard(it)) => {
+            let lines = it.progress.reports.len() + it.progress.indicators.len();
+            it.top = it.top.saturating_add_signed(by).min(lines);
+        }
+        _ => {}
     }
+}
+
+/// Closes a page; the form or list under the help comes back.
+fn close(app: &mut App) {
+    app.gathering = None;
+    app.overlay = match app.overlay.take() {
+        Some(Overlay::Help(help)) => help.under.map(|under| *under),
+        _ => None,
+    };
 }
 
 /// Chooses from the list, or takes the line that was typed.

@@ -1,10 +1,12 @@
 //! What is shown, and how: filter, order, panes, lists, help; saving and leaving.
 
 use super::{Command, Scope, all, always, in_report};
+use crate::config::Numbers;
 use crate::language::Text;
+use crate::model::Attribute;
 use crate::tui::app::{App, Effect};
 use crate::tui::field::TextLine;
-use crate::tui::overlay::{Agreed, Asked, Choice, Confirm, Overlay, Picker, Prompt, Purpose};
+use crate::tui::overlay::{Agreed, Asked, Choice, Confirm, Help, Overlay, Picker, Prompt, Purpose};
 
 pub(super) const COMMANDS: &[Command] = &[
     Command {
@@ -114,6 +116,52 @@ pub(super) const COMMANDS: &[Command] = &[
         run: palette,
     },
     Command {
+        id: "numbers",
+        title: Text { vi: "cách viết số", en: "number style" },
+        help: Text {
+            vi: "Viết số như báo cáo (30.464 tỷ), hay như trong tệp (30464000000000 VND)",
+            en: "Numbers as reports write them (30.464 tỷ), or as files hold them (30464000000000 VND)",
+        },
+        scope: Scope::Review,
+        keys: &["#"],
+        hint: 0,
+        enabled: always,
+        run: |app| {
+            let numbers = &mut app.desk.speller.numbers;
+            *numbers = match numbers {
+                Numbers::Report => Numbers::Plain,
+                Numbers::Plain => Numbers::Report,
+            };
+            app.refresh();
+        },
+    },
+    Command {
+        id: "copy",
+        title: Text { vi: "chép số liệu", en: "copy figure" },
+        help: Text {
+            vi: "Chép số liệu với mọi thuộc tính vào khay nhớ của thiết bị đầu cuối",
+            en: "Copy the figure with its attributes to the terminal's clipboard",
+        },
+        scope: Scope::Review,
+        keys: &["y"],
+        hint: 0,
+        enabled: super::on_row,
+        run: |app| copy(app, false),
+    },
+    Command {
+        id: "copy-citation",
+        title: Text { vi: "chép trích dẫn", en: "copy citation" },
+        help: Text {
+            vi: "Chép câu có con số, với tên báo cáo và vị trí",
+            en: "Copy the sentence of the figure, with report and place",
+        },
+        scope: Scope::Review,
+        keys: &["Y"],
+        hint: 0,
+        enabled: super::on_row,
+        run: |app| copy(app, true),
+    },
+    Command {
         id: "save",
         title: Text { vi: "lưu bộ số liệu", en: "save the curated set" },
         help: Text {
@@ -131,10 +179,23 @@ pub(super) const COMMANDS: &[Command] = &[
         title: Text { vi: "trợ giúp", en: "help" },
         help: Text { vi: "Các phím ở đây", en: "The keys" },
         scope: Scope::Review,
-        keys: &["?", "f1"],
+        keys: &["?"],
         hint: 16,
         enabled: always,
-        run: |app| app.overlay = Some(Overlay::Help(0)),
+        run: help,
+    },
+    Command {
+        id: "help-here",
+        title: Text { vi: "trợ giúp tại đây", en: "help here" },
+        help: Text {
+            vi: "Các phím ở nơi đang đứng, cả trong ô sửa và danh sách",
+            en: "The keys for where one is, in forms and lists too",
+        },
+        scope: Scope::Everywhere,
+        keys: &["f1"],
+        hint: 0,
+        enabled: always,
+        run: help,
     },
     Command {
         id: "quit",
@@ -160,6 +221,40 @@ pub(super) const COMMANDS: &[Command] = &[
         run: quit,
     },
 ];
+
+/// Opens the help for where one is; what it covers comes back afterwards.
+fn help(app: &mut App) {
+    let scope = super::scope(app);
+    let under = match app.overlay.take() {
+        Some(Overlay::Help(help)) => help.under,
+        other => other.map(Box::new),
+    };
+    app.overlay = Some(Overlay::Help(Help { top: 0, scope, under }));
+}
+
+/// Copies the figure under the cursor, or the sentence that it stands in.
+fn copy(app: &mut App, citation: bool) {
+    let Some((row, sheet)) = app.row().zip(app.sheet()) else { return };
+    let Some(row) = sheet.row(row) else { return };
+    let (document, span) = (sheet.document(), row.figure.span);
+    let place = format!("{}:{}", sheet.name(), document.code_point(span.from()));
+    let text = if citation {
+        let sentence = crate::tui::sentence::sentence_around(document.text(), span.from());
+        let words = document.quote(sentence).split_whitespace().collect::<Vec<_>>().join(" ");
+        format!("“{words}” ({place})")
+    } else {
+        let cell = |attribute: &Attribute| {
+            let shown = app.desk.speller.cell(&row.figure, *attribute);
+            let name = app.language().attribute(*attribute);
+            (!shown.is_empty()).then(|| format!("{name}: {shown}"))
+        };
+        let cells: Vec<String> = Attribute::ALL.iter().filter_map(cell).collect();
+        format!("{} · {} ({place})", document.quote(span), cells.join(" · "))
+    };
+    let said = app.language().copied(&crate::tui::glyph::clean(&text));
+    app.effects.push(Effect::Copy(text));
+    app.say(said);
+}
 
 fn filter(app: &mut App) {
     let words = app.table.query.words.clone();
@@ -194,7 +289,7 @@ fn reports(app: &mut App) {
     let mut picker = Picker::new(Purpose::Report, title, report_choices(app));
     picker.cursor = app.report.as_ref().map_or(0, |report| report.index);
     app.overlay = Some(Overlay::Picker(picker));
-    app.effects.push(Effect::Count);
+    app.count();
 }
 
 /// The reports with how far each is judged.
@@ -202,14 +297,13 @@ pub(in crate::tui) fn report_choices(app: &App) -> Vec<Choice> {
     let corpus = &app.desk.corpus;
     let choice = |index| {
         let name = corpus.name(index)?;
-        let judged = app.ledger.tally(name).judged();
         let hint = match app.census.get(index).copied().flatten() {
             Some(census) if census.unclaimed > 0 => {
                 let unclaimed = app.language().unclaimed_count(census.unclaimed as usize);
-                format!("{unclaimed} · {judged}/{}", census.figures)
+                format!("{unclaimed} · {}/{}", census.judged, census.figures)
             }
-            Some(census) => format!("{judged}/{}", census.figures),
-            None => format!("{judged}/…"),
+            Some(census) => format!("{}/{}", census.judged, census.figures),
+            None => format!("{}/…", app.ledger.tally(name).judged()),
         };
         let text = crate::tui::glyph::clean(name);
         Some(Choice { text, hint, value: name.to_owned() })
@@ -235,6 +329,7 @@ fn save(app: &mut App) {
     if app.may_decide() {
         let text = app.language().saving_curated();
         app.say(text);
+        app.curating = Some(app.ledger.decisions().len());
         app.effects.push(Effect::Curate(Box::new(app.ledger.clone())));
     }
 }

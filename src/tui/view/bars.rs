@@ -11,9 +11,13 @@ use crate::tui::command::{self, Command};
 use crate::tui::glyph::clean;
 use crate::tui::overlay::Prompt;
 use crate::tui::theme::Role;
+use crate::tui::wrap::Wrap;
 
 /// From this width on the header names the corpus.
 const WIDE: u16 = 90;
+
+/// Lines that a message may take.
+const SAID: usize = 3;
 
 /// Columns of the bar of progress.
 const BAR: usize = 16;
@@ -58,6 +62,10 @@ fn facts(app: &App, wide: bool) -> Vec<(String, Role)> {
         facts.push(("█".repeat(full), Role::Good));
         facts.push((format!("{} ", "░".repeat(BAR - full)), Role::Faint));
     }
+    if let Some(whole) = app.whole().filter(|_| wide && corpus.len() > 1) {
+        let text = format!("Σ {}/{}  ", whole.judged, whole.figures);
+        facts.push((text, Role::Faint));
+    }
     let role = if counts.pending == 0 { Role::Good } else { Role::Pending };
     facts.push((language.pending_count(counts.pending), role));
     let role = if counts.unclaimed == 0 { Role::Faint } else { Role::Strong };
@@ -98,12 +106,12 @@ fn saved(app: &App) -> (String, Role) {
 /// What was said last, or hints at what can be done here.
 pub(super) fn footer(buffer: &mut Buffer, area: Rect, app: &App) {
     if let Some(error) = &app.saving.error {
-        let text = format!(" {} ", app.language().save_failed(&clean(error)));
-        return put(buffer, area, 0, 0, &text, style(app, Role::Error));
+        let text = app.language().save_failed(&clean(error));
+        return say(buffer, area, app, &text, Role::Error);
     }
     if let Some(message) = &app.message {
         let role = if message.is_error { Role::Error } else { Role::Strong };
-        return put(buffer, area, 0, 0, &format!(" {} ", clean(&message.text)), style(app, role));
+        return say(buffer, area, app, &clean(&message.text), role);
     }
     let scope = command::scope(app);
     let mut hints: Vec<&Command> = command::all()
@@ -127,6 +135,21 @@ pub(super) fn footer(buffer: &mut Buffer, area: Rect, app: &App) {
     }
 }
 
+/// Says something in the last line, and in lines above it as far as it needs them.
+fn say(buffer: &mut Buffer, area: Rect, app: &App, text: &str, role: Role) {
+    let wrap = Wrap::new(text, usize::from(area.width.saturating_sub(2)).max(1));
+    let lines = wrap.window(0, SAID);
+    let above = (lines.len() as u16).saturating_sub(1).min(area.y);
+    let area = Rect { y: area.y - above, height: area.height + above, ..area };
+    if above > 0 {
+        super::clear(buffer, area, app);
+    }
+    for (y, line) in lines.iter().enumerate() {
+        let words = format!(" {} ", line.of(text).trim_end());
+        put(buffer, area, 0, y as u16, &words, style(app, role));
+    }
+}
+
 fn hint(buffer: &mut Buffer, area: Rect, x: u16, app: &App, command: &Command) -> u16 {
     let key = app.desk.keymap.hint(command.id);
     let x = put_until(buffer, area, x, 0, &key, style(app, Role::Key));
@@ -141,7 +164,7 @@ fn hint_width(app: &App, command: &Command) -> u16 {
 /// A line that is being typed, in place of the hints.
 pub(super) fn prompt(frame: &mut Frame, area: Rect, app: &App, prompt: &Prompt) {
     let buffer = frame.buffer_mut();
-    ratatui::widgets::Widget::render(ratatui::widgets::Clear, area, buffer);
+    super::clear(buffer, area, app);
     let title = format!(" {}: ", prompt.title);
     let x = put_until(buffer, area, 0, 0, &title, style(app, Role::Focus));
     let line = Rect { x: area.x + x, width: area.width.saturating_sub(x), ..area };

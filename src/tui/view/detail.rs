@@ -6,9 +6,9 @@ use ratatui::text::{Line, Span as Piece};
 use unicode_width::UnicodeWidthStr;
 
 use super::text::{check_role, role_of};
-use super::{pane, put, put_until, style};
+use super::{opinions, pane, put, put_line, put_until, style};
 use crate::check::{Finding, Misread, Repair};
-use crate::model::{Attribute, Fate, Reading};
+use crate::model::{Attribute, Fate, Figure, Reading};
 use crate::review::{Numeral, Row, State};
 use crate::tui::app::App;
 use crate::tui::cell::{check_sign, digits, sign};
@@ -19,7 +19,7 @@ use crate::tui::report::{Cursor, Report};
 use crate::tui::theme::Role;
 
 /// Columns of the names of attributes.
-const NAMES: u16 = 12;
+pub(super) const NAMES: u16 = 12;
 
 /// With fewer lines than this, attributes share lines.
 const LEAST: u16 = 8;
@@ -58,7 +58,8 @@ pub(super) fn draw(buffer: &mut Buffer, area: Rect, app: &App) {
 }
 
 fn draw_row(buffer: &mut Buffer, area: Rect, app: &App, report: &Report, index: usize, row: &Row) {
-    let inside = pane(buffer, area, app, Some(Pane::Detail), title(app, report, index, row));
+    let title = title(app, report, index, row, area.width < 50);
+    let inside = pane(buffer, area, app, Some(Pane::Detail), title);
     let reading = report.sheet.reading(row);
     let mut remarks = remarks(app, report, row);
     remarks.extend(computations(app, report, index, inside));
@@ -66,6 +67,12 @@ fn draw_row(buffer: &mut Buffer, area: Rect, app: &App, report: &Report, index: 
         return strip(buffer, inside, app, row, &remarks);
     }
     let mut y = written(buffer, inside, app, report, row);
+    let panel = report.sheet.panel();
+    if let Some(seats) = panel.at(row.anchor) {
+        let below = Rect { y: inside.y + y, height: inside.height.saturating_sub(y), ..inside };
+        opinions::draw(buffer, below, app, panel, seats);
+        return;
+    }
     for &attribute in FIELDS {
         let left = inside.height.saturating_sub(remarks.len() as u16);
         if y >= left.max(1) {
@@ -81,7 +88,7 @@ fn draw_row(buffer: &mut Buffer, area: Rect, app: &App, report: &Report, index: 
         y += 1;
     }
     for (text, role) in remarks {
-        put(buffer, inside, 0, y, &text, style(app, role));
+        put_line(buffer, inside, 0, y, &text, style(app, role));
         y += 1;
     }
 }
@@ -110,11 +117,11 @@ fn strip(buffer: &mut Buffer, area: Rect, app: &App, row: &Row, remarks: &[(Stri
         }
     }
     if let Some((text, role)) = remarks.first() {
-        put(buffer, area, 0, STRIP.len() as u16, text, style(app, *role));
+        put_line(buffer, area, 0, STRIP.len() as u16, text, style(app, *role));
     }
 }
 
-fn title<'a>(app: &'a App, report: &Report, index: usize, row: &Row) -> Line<'a> {
+fn title<'a>(app: &'a App, report: &Report, index: usize, row: &Row, narrow: bool) -> Line<'a> {
     let language = app.language();
     let mut pieces = vec![
         Piece::styled(format!(" {} ", sign(row.state)), style(app, role_of(row))),
@@ -132,12 +139,13 @@ fn title<'a>(app: &'a App, report: &Report, index: usize, row: &Row) -> Line<'a>
         add(language.in_bulk(), Role::Faint);
     }
     if let Some(reading) = report.sheet.reading(row) {
+        let name = if narrow { language.confidence_short() } else { language.confidence() };
         let own = reading.confidence;
         let now = report.checked.confidence(&report.sheet, index, row).unwrap_or(own);
         if now < own {
-            add(&format!("{} {own:.2} → {now:.2}", language.confidence()), Role::Inferred);
+            add(&format!("{name} {own:.2} → {now:.2}"), Role::Inferred);
         } else {
-            add(&format!("{} {own:.2}", language.confidence()), Role::Faint);
+            add(&format!("{name} {own:.2}"), Role::Faint);
         }
         if let Some(doubt) = reading.doubt {
             add(&language.doubtful(language.attribute(doubt)), Role::Inferred);
@@ -158,7 +166,13 @@ fn written(buffer: &mut Buffer, area: Rect, app: &App, report: &Report, row: &Ro
             full = format!("{full}–{}", digits(high));
         }
         let unit = row.figure.unit.get().map_or("", |unit| unit.as_str());
-        put(buffer, area, x + 1, 0, &format!("= {full} {unit}"), style(app, Role::Text));
+        let full = format!("= {full} {unit}");
+        // The number in full is what one checks: it is never cut for want of room beside.
+        if x + 1 + full.width() as u16 > area.width {
+            put(buffer, area, NAMES, 1, &full, style(app, Role::Text));
+            return 2;
+        }
+        put(buffer, area, x + 1, 0, &full, style(app, Role::Text));
     }
     1
 }
@@ -177,7 +191,16 @@ fn draw_attribute(
     let reading = report.sheet.reading(row);
     put(buffer, area, 0, y, language.attribute(attribute), style(app, Role::Faint));
     let shown = app.desk.speller.cell(&row.figure, attribute);
-    let shown = if shown.is_empty() { "–".into() } else { shown };
+    let mut shown = if shown.is_empty() { "–".into() } else { shown };
+    if attribute == Attribute::Indicator
+        && let Some(other) =
+            row.figure.indicator.get().and_then(|id| app.desk.speller.other_label(*id))
+    {
+        let both = format!("{shown} · {other}");
+        if NAMES + both.width() as u16 + 8 <= area.width {
+            shown = both.into();
+        }
+    }
     let changed =
         reading.is_some_and(|it| attribute.text(&it.figure) != attribute.text(&row.figure));
     let misread = Some(Misread { figure: index, attribute });
@@ -188,9 +211,14 @@ fn draw_attribute(
         () if doubted && row.state == State::Pending => Role::Pending,
         () => Role::Text,
     };
-    let x = put_until(buffer, area, NAMES, y, &shown, style(app, role));
+    put_line(buffer, area, NAMES, y, &shown, style(app, role));
+    let x = NAMES + shown.width() as u16;
     let (text, role) = origin(app, report, reading, attribute, changed);
-    put(buffer, area, (x + 2).max(NAMES + 18), y, &text, style(app, role));
+    // A few letters of the words it was read from say nothing.
+    let x = (x + 2).max((NAMES + 18).min(area.width / 2));
+    if x + 6 <= area.width || x + text.width() as u16 <= area.width {
+        put_line(buffer, area, x, y, &text, style(app, role));
+    }
 }
 
 /// Where an attribute comes from: other words of the machine, the words it was read from, or none.
@@ -225,6 +253,9 @@ fn origin(
 fn remarks(app: &App, report: &Report, row: &Row) -> Vec<(String, Role)> {
     let language = app.language();
     let mut remarks = Vec::new();
+    if let Some(text) = opinions::contested(app, report.sheet.panel(), row) {
+        remarks.push((text, Role::Contradicted));
+    }
     if let Some(reason) = &row.reason {
         remarks.push((language.rejected_for(&language.reason(reason)), Role::Strong));
     }
@@ -237,7 +268,9 @@ fn remarks(app: &App, report: &Report, row: &Row) -> Vec<(String, Role)> {
         .reading(row)
         .filter(|reading| row.state == State::Pending && reading.doubt == Some(Attribute::Value));
     if let Some(other) = doubted.and_then(|reading| reading.others.first()) {
-        remarks.push((language.other_value(&digits(other.low)), Role::Inferred));
+        let figure = Figure { value: Some(*other).into(), ..row.figure.clone() };
+        let text = language.other_value(&app.desk.speller.cell(&figure, Attribute::Value));
+        remarks.push((text, Role::Inferred));
     }
     remarks
 }
@@ -272,8 +305,9 @@ fn computations(app: &App, report: &Report, index: usize, area: Rect) -> Vec<(St
             lines.push((format!("  {text}"), Role::Text));
         }
     }
-    // The attributes come first: a third of the pane is for the arithmetic, a line at least.
-    lines.truncate(usize::from(area.height / 3).max(1));
+    // The attributes come first: a third of a tall pane is for the arithmetic, less of a low one.
+    let part = if area.height < 14 { 5 } else { 3 };
+    lines.truncate(usize::from(area.height / part).max(1));
     lines
 }
 

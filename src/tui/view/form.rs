@@ -9,6 +9,10 @@ use crate::tui::app::App;
 use crate::tui::form::{FIELDS, Form, Target};
 use crate::tui::glyph::clean;
 use crate::tui::theme::Role;
+use crate::tui::wrap::Wrap;
+
+/// Lines that a rule may take where the form is narrow.
+const RULE_LINES: usize = 2;
 
 /// Columns of the names of attributes.
 const NAMES: u16 = 14;
@@ -23,7 +27,9 @@ pub(super) fn draw(frame: &mut Frame, area: Rect, app: &App, form: &Form) {
     };
     let inside = over(frame.buffer_mut(), area, app, &title);
     // The field with the cursor is seen with what stands under it.
-    let below = form.lines_below(inside.height);
+    let (rule, _) = remark(app, form);
+    let rule = rule_lines(&rule, inside.width.saturating_sub(NAMES));
+    let below = form.lines_below(inside.height, rule.len() as u16);
     let room = inside.height.saturating_sub(below).max(1);
     let top = (form.at + 1).saturating_sub(usize::from(room));
     let mut y = 0;
@@ -86,12 +92,12 @@ fn draw_here(frame: &mut Frame, area: Rect, app: &App, form: &Form) {
     }
 }
 
-/// The rule or the complaint, and the choices, under the field with the cursor.
-fn draw_under(frame: &mut Frame, area: Rect, app: &App, form: &Form) {
+/// The rule of the field with the cursor, or the complaint about it.
+fn remark(app: &App, form: &Form) -> (String, Role) {
     let language = app.language();
     let attribute = form.attribute();
     let rule = language.rule(attribute);
-    let (remark, tone) = match form.draft.complaint(attribute) {
+    match form.draft.complaint(attribute) {
         // What was typed is on its way to a choice: no reason to be loud.
         Some(_) if !form.choices.is_empty() => (rule.to_owned(), Role::Inferred),
         Some(complaint) => (language.complaint(complaint.problem).to_owned(), Role::Error),
@@ -99,10 +105,27 @@ fn draw_under(frame: &mut Frame, area: Rect, app: &App, form: &Form) {
             (language.not_in_catalogue().to_owned(), Role::Pending)
         }
         None => (rule.to_owned(), Role::Inferred),
-    };
+    }
+}
+
+/// The lines that it takes in that width.
+fn rule_lines(rule: &str, width: u16) -> Vec<crate::text::Span> {
+    Wrap::new(rule, usize::from(width).max(1)).window(0, RULE_LINES)
+}
+
+/// The rule or the complaint, and the choices, under the field with the cursor.
+fn draw_under(frame: &mut Frame, area: Rect, app: &App, form: &Form) {
+    let language = app.language();
+    let attribute = form.attribute();
+    let (remark, tone) = remark(app, form);
     let area = Rect { x: area.x + NAMES, width: area.width.saturating_sub(NAMES), ..area };
-    put(frame.buffer_mut(), area, 0, 0, &remark, style(app, tone));
-    let list = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
+    let lines = rule_lines(&remark, area.width);
+    for (y, line) in lines.iter().enumerate() {
+        let words = line.of(&remark).trim_end();
+        put(frame.buffer_mut(), area, 0, y as u16, words, style(app, tone));
+    }
+    let taken = lines.len() as u16;
+    let list = Rect { y: area.y + taken, height: area.height.saturating_sub(taken), ..area };
     let choices = form.choices.iter().map(|choice| {
         let label = language.content(attribute, &choice.content).unwrap_or(&choice.label);
         let hint = if label == choice.content { "" } else { &choice.content };

@@ -11,7 +11,7 @@ use crate::tui::command::{self, Scope};
 use crate::tui::field::TextLine;
 use crate::tui::key::Key;
 use crate::tui::layout::middle;
-use crate::tui::overlay::{Confirm, Picker};
+use crate::tui::overlay::{Confirm, Help, Picker};
 use crate::tui::theme::Role;
 
 /// A line being typed, with the terminal's cursor in it.
@@ -64,12 +64,13 @@ pub(super) fn choices<'a>(
 }
 
 /// The keys, by where they count.
-pub(super) fn help(buffer: &mut Buffer, area: Rect, app: &App, top: usize) {
+pub(super) fn help(buffer: &mut Buffer, area: Rect, app: &App, help: &Help) {
     let language = app.language();
     let area = middle(area, 100.min(area.width), area.height);
     let inside = over(buffer, area, app, language.help_title());
     let mut lines: Vec<(String, &str, &str)> = Vec::new();
-    for &scope in Scope::ALL {
+    let rest = Scope::ALL.iter().filter(|scope| **scope != help.scope);
+    for &scope in std::iter::once(&help.scope).chain(rest) {
         lines.push((String::new(), scope.title().of(language), ""));
         for command in command::all().filter(|command| command.scope == scope) {
             let keys: Vec<String> =
@@ -77,7 +78,7 @@ pub(super) fn help(buffer: &mut Buffer, area: Rect, app: &App, top: usize) {
             lines.push((keys.join(" "), command.help.of(language), command.id));
         }
     }
-    let top = top.min(lines.len().saturating_sub(usize::from(inside.height)));
+    let top = help.top.min(lines.len().saturating_sub(usize::from(inside.height)));
     for (y, (keys, text, id)) in lines.iter().skip(top).take(usize::from(inside.height)).enumerate()
     {
         let y = y as u16;

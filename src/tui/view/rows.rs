@@ -127,6 +127,8 @@ fn draw_cell(
                 "⚑"
             } else if row.skipped {
                 "»"
+            } else if is_contested(app, row) {
+                "≷"
             } else {
                 ""
             };
@@ -165,6 +167,12 @@ fn draw_cell(
             put_cut(buffer, cell, &shown, text(role));
         }
     }
+}
+
+/// Whether other readers do not agree on a row.
+fn is_contested(app: &App, row: &Row) -> bool {
+    let standing = app.sheet().map(|sheet| sheet.panel().standing(row.anchor));
+    standing == Some(crate::review::Standing::Contested)
 }
 
 /// The column under a place of the heading.

@@ -1,0 +1,77 @@
+//! The subject of a figure that names none: the one in force, a part of it, or one told before.
+
+use super::family::{abroad, by_unit, counterpart, fits};
+use super::{Asked, Subject, item, open, phrase};
+use crate::catalogue::TermGroup;
+use crate::catalogue::names::Dimension;
+use crate::extract::page::Page;
+use crate::model::Id;
+use crate::text::Span;
+
+/// Nothing is named: the subject in force, an item of it, or what the unit counts.
+pub(super) fn carried(page: &Page<'_>, asked: Asked<'_>, left: Span, next: &mut Subject) {
+    let quantity = asked.quantity;
+    let fitting = |id: Id| {
+        page.catalogue.indicator(id.as_str()).is_some_and(|indicator| fits(indicator, quantity))
+    };
+    let relative = quantity.is_percent() || quantity.is_points() || quantity.is_times();
+    let here = next.id().map(|id| abroad(by_unit(id, quantity), quantity, next));
+    let kept = here.filter(|&id| fitting(id));
+    let money = || {
+        here.and_then(counterpart)
+            .filter(|_| quantity.dimension == Some(Dimension::Money))
+            .filter(|&id| fitting(id))
+    };
+    // Animals are a herd. What else is counted is told by its name, not by its unit alone.
+    let counted = || {
+        let animals = quantity.base == Some(Id::literal("head"));
+        animals.then(|| Id::literal("livestock"))
+    };
+    // After something unlisted, or a list of products, a part or a place goes on with what it parts.
+    let here_needs = here.is_none_or(|id| id == "other" || item::needs_item(page, id));
+    let resumed = || {
+        let fits_part = |id: &&Id| {
+            fitting(**id) && resumes(page, **id, left, here == Some(Id::literal("other")))
+        };
+        next.recent.iter().rev().filter(|_| here_needs).find(fits_part).copied()
+    };
+    if let Some(id) = resumed().filter(|id| Some(*id) != here) {
+        next.indicator = Some((id, None));
+        next.item = item::in_force(page, id, left, asked);
+        next.weak = true;
+        return;
+    }
+    let span = next.indicator.and_then(|(_, span)| span);
+    let open = || open::by_part(page, next.open?, asked, left);
+    // Growth of a sector, and points of it, are of the economy where nothing else is told of.
+    let economy = || {
+        let nothing = here.is_none_or(|id| id == "other");
+        let grdp = Id::literal("grdp");
+        let sector = relative && nothing && item::sector(page, left);
+        sector.then_some(grdp)
+    };
+    let other = || (counted().or_else(open).or_else(economy).unwrap_or(Id::literal("other")), None);
+    let known = kept.map(|id| (id, span)).or_else(|| money().map(|id| (id, None)));
+    let (id, span) = known.unwrap_or_else(other);
+    let changed = next.id() != Some(id);
+    next.weak |= changed || (next.stale && !relative);
+    next.indicator = Some((id, span));
+    if id == "other" {
+        let unit = || asked.counted.and_then(|counted| phrase::unit_words(page, asked, counted));
+        let words = phrase::words(page, left, asked).or_else(unit);
+        next.item = if changed { words } else { words.or(next.item.take()) };
+    } else if let Some(item) = item::in_force(page, id, left, asked) {
+        next.item = Some(item);
+    }
+}
+
+/// Whether a window goes on with an indicator told before: it names a part of it, or, after a list
+/// of products, only a place.
+fn resumes(page: &Page<'_>, id: Id, left: Span, unlisted: bool) -> bool {
+    if unlisted {
+        return item::within(page, id, left).is_some();
+    }
+    let place = page.group_in(left, TermGroup::Place).next().is_some();
+    let subject = page.group_in(left, TermGroup::Subject).next().is_some();
+    place && !subject && !item::needs_item(page, id)
+}

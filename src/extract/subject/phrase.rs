@@ -1,0 +1,239 @@
+//! Open phrases: parts that the catalogue does not know, in the report's own words.
+//!
+//! Owns where such a phrase begins and ends (a sign, a cue, a period, a place, a name that is known)
+//! and what is trimmed off it. Must not know which indicators take which parts.
+
+use super::Asked;
+use super::item::Item;
+use crate::catalogue::{TermGroup, TermKind};
+use crate::extract::lex::Kind;
+use crate::extract::page::{Page, span_of};
+use crate::model::Id;
+use crate::text::Span;
+
+/// More words than this are a sentence, not the name of a part.
+const LONGEST: usize = 26;
+
+/// More words than this behind an indicator tell of something else.
+const LONGEST_TAIL: usize = 7;
+
+/// The words of a window before its cue, when nothing of them is known.
+pub(super) fn words(page: &Page<'_>, left: Span, asked: Asked<'_>) -> Option<Item> {
+    let stop = page
+        .terms_in(left)
+        .filter(|term| {
+            matches!(
+                term.group,
+                TermGroup::Cue | TermGroup::Status | TermGroup::Bound | TermGroup::Comparison
+            )
+        })
+        .filter(|term| !crate::extract::clause::inside_subject(page, span_of(term)))
+        .rfind(|term| term.folded.end + 24 >= left.to());
+    let mut end = stop.map_or(left.to(), |term| term.folded.start);
+    // Cues stand in rows: `ước | đạt | khoảng`.
+    while let Some(term) = page
+        .terms_in(Span::new(left.from(), end))
+        .rfind(|term| matches!(term.group, TermGroup::Cue | TermGroup::Status | TermGroup::Bound))
+    {
+        if !page.text_of(Span::new(term.folded.end, end)).trim().is_empty() {
+            break;
+        }
+        end = term.folded.start;
+    }
+    let from = page
+        .tokens_in(Span::new(left.from(), end))
+        .iter()
+        .rev()
+        .find(|token| matches!(token.kind, Kind::Sign(b';' | b':' | b'(' | b')' | b',')))
+        .map_or(left.from(), |token| token.span.to());
+    let part = page
+        .group_in(Span::new(from, end), TermGroup::Cue)
+        .rev()
+        .find(|term| term.terms.first().is_some_and(|first| first.id == "part_of"));
+    let from = part.map_or(from, |term| term.folded.end);
+    // What is counted is told best behind its unit: `16 vụ | tai nạn giao thông`.
+    let unit = asked.quantity.span.to();
+    let told = asked.counted.filter(|counted| counted.to() > unit);
+    let named =
+        told.and_then(|counted| open_words(page, Span::new(unit, counted.to())).map(|_| counted));
+    let told = named.and_then(|counted| unit_words(page, asked, counted));
+    told.or_else(|| open_words(page, Span::new(from, end)))
+}
+
+/// What is counted, unit included: `trang trại gà`.
+pub(super) fn unit_words(page: &Page<'_>, asked: Asked<'_>, counted: Span) -> Option<Item> {
+    open_words(page, Span::new(asked.quantity.number.to(), counted.to()))
+}
+
+/// The words behind an indicator, up to its cue, that name a part of it: `sản lượng | đạm | đạt`.
+pub(super) fn behind(page: &Page<'_>, span: Span) -> Option<Item> {
+    let sign = page
+        .tokens_in(span)
+        .iter()
+        .find(|token| matches!(token.kind, Kind::Sign(b',' | b';' | b':' | b'(')))
+        .map_or(span.to(), |token| token.span.from());
+    let other = page.terms_in(span).find(|term| {
+        let item = term.terms.first().is_some_and(|first| first.kind == TermKind::Item);
+        term.group != TermGroup::Cue && !item
+    });
+    let phrase = page.phrases_in(span).first().map(|phrase| phrase.span.from());
+    let end = [Some(sign), other.map(|term| term.folded.start), phrase];
+    let end = end.into_iter().flatten().min().unwrap_or(span.to());
+    let plain = &page.words.phrases.plain;
+    let mut span = Span::new(span.from(), end);
+    loop {
+        let next = trim(page, trim(page, span, plain), &page.words.phrases.filler);
+        if next == span {
+            break;
+        }
+        span = next;
+    }
+    open_words(page, span).filter(|item| item.text.split_whitespace().count() <= LONGEST_TAIL)
+}
+
+/// An open phrase with unlisted words behind it, which make it the name of something else.
+pub(super) fn qualified(page: &Page<'_>, left: Span, named: Span, id: Id) -> Option<Item> {
+    let open = page.text_of(named);
+    if !page.words.phrases.bare.iter().any(|bare| bare == open) {
+        return None;
+    }
+    let rest = Span::new(named.to(), super::item::cue_after(page, named, left));
+    if super::item::within(page, id, rest).is_some() {
+        return None;
+    }
+    let tail = behind(page, rest)?;
+    let span = named.join(tail.span);
+    Some(Item { text: page.printed(span).to_owned(), span, known: false })
+}
+
+/// The label that opens a sentence: `Ngành dệt may: đến năm 2020 …`.
+pub(super) fn label(page: &Page<'_>, asked: Asked<'_>, left: Span) -> Option<Item> {
+    if !asked.opens {
+        return None;
+    }
+    let sign = page
+        .tokens_in(left)
+        .iter()
+        .find(|token| matches!(token.kind, Kind::Sign(b';' | b':')))
+        .filter(|token| token.kind == Kind::Sign(b':'))?;
+    let span = Span::new(left.from(), sign.span.from());
+    let indicator = page.group_near(span, TermGroup::Subject).any(|term| {
+        term.terms.first().is_some_and(|first| {
+            matches!(first.kind, TermKind::Indicator | TermKind::Both | TermKind::Open)
+        })
+    });
+    open_words(page, span).filter(|_| !indicator)
+}
+
+/// What stands before the bracket that holds a figure: `Nhà máy đường (công suất 150 tấn/ngày)`.
+pub(super) fn before_bracket(page: &Page<'_>, left: Span) -> Option<Item> {
+    let open = page.text().get(..left.from())?.trim_end();
+    let end = open.strip_suffix('(')?.len();
+    let tokens = page.tokens_in(Span::new(end.saturating_sub(200), end));
+    let stop = tokens.iter().rfind(|token| {
+        matches!(token.kind, Kind::Sign(b';' | b':' | b')' | b'.') | Kind::Number(_))
+    });
+    let from = stop.map_or(end.saturating_sub(200), |token| token.span.to());
+    open_words(page, Span::new(from, end))
+}
+
+/// The words that open a window, up to the cue of what is counted: `ngành dệt | có | 8 dự án`.
+pub(super) fn head(page: &Page<'_>, left: Span, named: Span) -> Option<Item> {
+    let from = page
+        .tokens_in(left)
+        .iter()
+        .rev()
+        .find(|token| matches!(token.kind, Kind::Sign(b';' | b':' | b'(' | b')' | b',')))
+        .map_or(left.from(), |token| token.span.to());
+    // Cues stand before the number (`có`, `với`), and may stand before the words too (`kế đến là`).
+    let limit = named.from().min(left.to());
+    let cues = || {
+        page.terms_in(Span::new(from, limit)).filter(|term| {
+            matches!(
+                term.group,
+                TermGroup::Cue | TermGroup::Status | TermGroup::Bound | TermGroup::Comparison
+            )
+        })
+    };
+    let mut end = limit;
+    while let Some(cue) = cues().rfind(|term| term.folded.end <= end) {
+        if !page.text_of(Span::new(cue.folded.end, end)).trim().is_empty() {
+            break;
+        }
+        end = cue.folded.start;
+    }
+    let from = cues().rfind(|term| term.folded.end <= end).map_or(from, |term| term.folded.end);
+    if end <= from {
+        return None;
+    }
+    open_words(page, Span::new(from, end)).filter(|item| {
+        let text = page.text_of(item.span);
+        let says = |word: &String| {
+            text.match_indices(word.as_str()).any(|(at, _)| {
+                let rest = text.get(at + word.len()..).unwrap_or_default();
+                let before = text.get(..at).unwrap_or_default();
+                !rest.starts_with(char::is_alphanumeric) && !before.ends_with(char::is_alphanumeric)
+            })
+        };
+        let actor = page.words.phrases.actor.iter().any(says);
+        let indicator = page
+            .group_in(item.span, TermGroup::Subject)
+            .any(|term| term.terms.first().is_some_and(|first| first.kind == TermKind::Indicator));
+        !actor && !indicator && page.group_in(item.span, TermGroup::Place).next().is_none()
+    })
+}
+
+/// A span without the fillers, periods and places around its words; none when little is left.
+pub(in crate::extract) fn open_words(page: &Page<'_>, span: Span) -> Option<Item> {
+    let filler = &page.words.phrases.filler;
+    let mut span = trim(page, span, filler);
+    if let Some(phrase) = page.phrases_in(span).first() {
+        let (before, after) =
+            (Span::new(span.from(), phrase.span.from()), Span::new(phrase.span.to(), span.to()));
+        span = trim(page, if before.len() > after.len() { before } else { after }, filler);
+    }
+    let place = page.group_near(span, TermGroup::Place).next();
+    if let Some(place) = place.filter(|place| place.folded.start == span.from()) {
+        span = trim(page, Span::new(place.folded.end.min(span.to()), span.to()), filler);
+    }
+    let text = page.text_of(span);
+    let words = text.split_whitespace().count();
+    let place =
+        page.group_near(span, TermGroup::Place).any(|term| span_of(term).len() + 8 >= span.len());
+    let whole = !place
+        && page.words.phrases.never.last_in(text).is_none()
+        && (1..=LONGEST).contains(&words)
+        && text.chars().any(char::is_alphabetic)
+        && text.chars().count() > 1;
+    whole.then(|| Item { text: page.printed(span).to_owned(), span, known: false })
+}
+
+/// Takes blanks, signs and some words off both ends.
+fn trim(page: &Page<'_>, span: Span, filler: &[String]) -> Span {
+    let mut text = page.text_of(span);
+    let mut from = span.from();
+    loop {
+        let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+        from += text.len() - bare.len();
+        text = bare.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let word = |word: &&String| {
+            text.strip_prefix(word.as_str())
+                .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        };
+        if let Some(word) =
+            filler.iter().filter(|filler| word(filler)).max_by_key(|filler| filler.len())
+        {
+            from += word.len();
+            text = text.get(word.len()..).unwrap_or_default();
+            continue;
+        }
+        let last = |word: &&String| {
+            text.strip_suffix(word.as_str())
+                .is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+        };
+        match filler.iter().filter(|filler| last(filler)).max_by_key(|filler| filler.len()) {
+            Some(word) => text = text.get(..text.len() - word.len()).unwrap_or_default(),
+            None => return Span::new(from, from + text.len()),
+        }
+    }
+}
