@@ -20,7 +20,7 @@ use std::collections::HashSet;
 use std::sync::OnceLock;
 
 pub use check::Problem;
-pub use lexicon::{Level, Lexicon, Term, TermGroup, TermKind, TermMatch};
+pub use lexicon::{Level, Lexicon, Search, Term, TermGroup, TermKind, TermMatch};
 pub use list::{Keyed, List};
 pub use load::{BUNDLED, CatalogueError, locate};
 pub use measure::{UnitMatch, Units};

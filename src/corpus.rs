@@ -219,8 +219,11 @@ impl Report {
 
 /// Reads a file that may still grow, up to the limit.
 fn read(path: &Path) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    File::open(path)?.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
+    let file = File::open(path)?;
+    let expected = file.metadata().map_or(0, |data| data.len().min(MOST_BYTES));
+    // One byte more, so that the end is met without growing.
+    let mut bytes = Vec::with_capacity(expected as usize + 1);
+    file.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > MOST_BYTES {
         return Err(io::ErrorKind::FileTooLarge.into());
     }

@@ -16,6 +16,7 @@ mod number;
 mod page;
 mod period;
 mod place;
+mod placed;
 mod quantity;
 mod read;
 mod spelled;
@@ -101,7 +102,7 @@ impl Extractor {
 
 /// Accounts for the numerals in periods and for those that are no quantity at all.
 fn numbers(page: &Page<'_>, extraction: &mut Extraction) {
-    for phrase in &page.phrases {
+    for phrase in page.phrases.iter() {
         let has_digit = page.text_of(phrase.span).bytes().any(|byte| byte.is_ascii_digit());
         if has_digit {
             extraction
@@ -109,13 +110,7 @@ fn numbers(page: &Page<'_>, extraction: &mut Extraction) {
                 .push(Number { span: page.to_source(phrase.span), fate: Fate::Period });
         }
     }
-    let covered = |span: Span| {
-        let phrase = page.phrases.partition_point(|phrase| phrase.span.to() <= span.from());
-        let quantity =
-            page.quantities.partition_point(|quantity| quantity.span.to() <= span.from());
-        page.phrases.get(phrase).is_some_and(|phrase| phrase.span.overlaps(span))
-            || page.quantities.get(quantity).is_some_and(|quantity| quantity.span.overlaps(span))
-    };
+    let covered = |span: Span| page.phrases.touches(span) || page.quantities.touches(span);
     for numeral in page.lexed.numerals.iter().filter(|numeral| !covered(numeral.span)) {
         let fate = match numeral.form {
             number::Form::Outline => Fate::Ignored(crate::model::IgnoreReason::Numbering),

@@ -3,11 +3,13 @@
 //! Owns decoding, offsets, lines and digests. The text is never altered: folding and composing
 //! happen in views that map back. Must not know what a figure is, nor where files come from.
 
+pub mod cut;
 pub mod decode;
 pub mod digest;
 pub mod document;
 pub mod fold;
 pub mod span;
+pub mod word;
 
 pub use digest::Digest;
 pub use document::Document;

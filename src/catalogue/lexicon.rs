@@ -10,8 +10,10 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::words::{Node, Phrases};
+use super::words::{Node, Phrases, Sapling, Walk};
 use crate::model::id::Id;
+use crate::text::Span;
+use crate::text::cut::{Piece, cut};
 use crate::text::fold::{Folded, fold};
 
 /// The list that a term comes from; `index` of a [`Term`] counts in it.
@@ -135,8 +137,6 @@ pub struct Term {
 /// A phrase found in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TermMatch<'a> {
-    /// Bytes of the source.
-    pub source: Range<usize>,
     /// Bytes of the folded text.
     pub folded: Range<usize>,
     /// The group of all its terms.
@@ -182,16 +182,16 @@ pub struct Lexicon {
 
 impl Lexicon {
     pub(super) fn new(list: &[Phrase]) -> Self {
-        let mut phrases = Phrases::default();
+        let mut sapling = Sapling::default();
         let mut ends: HashMap<(Node, TermGroup), Vec<(&Case, Term)>> = HashMap::new();
         for phrase in list {
-            if let Some(node) = phrases.add(&fold(&phrase.text)) {
+            if let Some(node) = sapling.add(&fold(&phrase.text)) {
                 ends.entry((node, phrase.term.kind.group()))
                     .or_default()
                     .push((&phrase.case, phrase.term));
             }
         }
-        phrases.seal();
+        let phrases = sapling.seal();
         let mut slots: Vec<Vec<Slot>> = vec![Vec::new(); phrases.nodes()];
         for ((node, group), terms) in ends {
             if let Some(slots) = slots.get_mut(node as usize) {
@@ -203,21 +203,54 @@ impl Lexicon {
 
     /// Every match in a text, by start. `folded` must be the fold of `source`.
     pub fn find<'a>(&'a self, folded: &Folded, source: &str) -> Vec<TermMatch<'a>> {
-        let mut finder = Finder {
-            folded,
-            source,
-            best: [None; GROUPS],
-            start: 0,
-            free: [0; GROUPS],
-            found: Vec::new(),
-        };
-        self.phrases.walk(folded.text(), |range, node| {
-            if let Some(slots) = self.slots.get(node as usize).filter(|slots| !slots.is_empty()) {
-                finder.offer(range, slots);
-            }
-        });
+        let mut search = self.search(folded, source);
+        for piece in cut(folded.text()) {
+            search.take(piece);
+        }
+        search.finish()
+    }
+
+    /// A search through a text whose pieces are given one by one.
+    pub fn search<'a, 't>(&'a self, folded: &'t Folded, source: &'t str) -> Search<'a, 't> {
+        Search {
+            slots: &self.slots,
+            walk: Walk::new(&self.phrases),
+            finder: Finder {
+                folded,
+                source,
+                best: [None; GROUPS],
+                touched: 0,
+                start: 0,
+                free: [0; GROUPS],
+                found: Vec::new(),
+            },
+        }
+    }
+}
+
+/// A search on its way through a text.
+#[derive(Debug)]
+pub struct Search<'a, 't> {
+    slots: &'a [Box<[Slot]>],
+    walk: Walk<'a>,
+    finder: Finder<'a, 't>,
+}
+
+impl<'a> Search<'a, '_> {
+    /// Takes the next piece of the folded text.
+    #[inline]
+    pub fn take(&mut self, piece: Piece) {
+        let (slots, finder) = (self.slots, &mut self.finder);
+        self.walk
+            .take(finder.folded.text(), piece, &mut |span, node| finder.offer(span, node, slots));
+    }
+
+    /// Every match, by start.
+    pub fn finish(mut self) -> Vec<TermMatch<'a>> {
+        let (slots, finder) = (self.slots, &mut self.finder);
+        self.walk.finish(&mut |span, node| finder.offer(span, node, slots));
         finder.settle();
-        without_parts(finder.found)
+        without_parts(self.finder.found)
     }
 }
 
@@ -253,44 +286,45 @@ fn slots_of(group: TermGroup, terms: &[(&Case, Term)]) -> Vec<Slot> {
 }
 
 /// The state of one pass.
+#[derive(Debug)]
 struct Finder<'a, 't> {
     folded: &'t Folded,
     source: &'t str,
     /// The longest match from the present start, by group.
-    best: [Option<(usize, &'a Slot)>; GROUPS],
-    start: usize,
+    best: [Option<(Span, &'a Slot)>; GROUPS],
+    /// The groups that have one, as bits.
+    touched: u32,
+    start: u32,
     /// Where the last match of each group ended.
-    free: [usize; GROUPS],
+    free: [u32; GROUPS],
     found: Vec<TermMatch<'a>>,
 }
 
 impl<'a> Finder<'a, '_> {
-    fn offer(&mut self, range: Range<usize>, slots: &'a [Slot]) {
-        if range.start != self.start {
+    fn offer(&mut self, span: Span, node: Node, slots: &'a [Box<[Slot]>]) {
+        if span.start != self.start {
             self.settle();
-            self.start = range.start;
+            self.start = span.start;
         }
         let mut taken = None;
-        for slot in slots {
+        for slot in slots.get(node as usize).into_iter().flatten() {
             let group = slot.group as usize;
             let free = self.free.get(group).copied().unwrap_or_default();
-            if range.start < free
-                || taken == Some(slot.group)
-                || !self.case_fits(&range, &slot.case)
-            {
+            if span.start < free || taken == Some(slot.group) || !self.case_fits(span, &slot.case) {
                 continue;
             }
             taken = Some(slot.group);
+            self.touched |= 1 << group;
             if let Some(best) = self.best.get_mut(group) {
-                *best = Some((range.end, slot));
+                *best = Some((span, slot));
             }
         }
     }
 
-    fn case_fits(&self, range: &Range<usize>, case: &Case) -> bool {
+    fn case_fits(&self, span: Span, case: &Case) -> bool {
         let printed = || {
             let (start, end) =
-                (self.folded.to_source(range.start), self.folded.to_source(range.end));
+                (self.folded.to_source(span.from()), self.folded.to_source(span.to()));
             self.source.get(start..end).unwrap_or_default()
         };
         match case {
@@ -302,15 +336,14 @@ impl<'a> Finder<'a, '_> {
 
     /// Takes the longest of each group from the present start.
     fn settle(&mut self) {
-        for (best, free) in self.best.iter_mut().zip(&mut self.free) {
-            if let Some((end, slot)) = best.take() {
-                *free = end;
-                self.found.push(TermMatch {
-                    source: self.folded.to_source(self.start)..self.folded.to_source(end),
-                    folded: self.start..end,
-                    group: slot.group,
-                    terms: &slot.terms,
-                });
+        while self.touched != 0 {
+            let group = self.touched.trailing_zeros() as usize;
+            self.touched &= self.touched - 1;
+            let best = self.best.get(group).copied().flatten();
+            if let (Some((span, slot)), Some(free)) = (best, self.free.get_mut(group)) {
+                *free = span.end;
+                let (group, terms) = (slot.group, &slot.terms);
+                self.found.push(TermMatch { folded: span.from()..span.to(), group, terms });
             }
         }
     }

@@ -20,7 +20,8 @@ fn found(source: &str, group: TermGroup) -> Vec<(String, Vec<&'static str>)> {
         .map(|m| {
             let mut ids: Vec<_> = m.terms.iter().map(|term| term.id.as_str()).collect();
             ids.dedup();
-            (source.get(m.source.clone()).unwrap_or_default().to_owned(), ids)
+            let printed = folded.to_source(m.folded.start)..folded.to_source(m.folded.end);
+            (source.get(printed).unwrap_or_default().to_owned(), ids)
         })
         .collect()
 }

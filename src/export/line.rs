@@ -28,12 +28,14 @@ pub struct Line<'a> {
 impl<'a> Line<'a> {
     /// The line of a figure in `document`.
     pub fn of(document: &'a Document, figure: &'a Figure) -> Self {
+        let start = document.code_point(figure.span.from());
+        let quote = document.quote(figure.span);
         Self {
             report: document.name(),
-            start: document.code_point(figure.span.from()),
-            end: document.code_point(figure.span.to()),
+            start,
+            end: start + quote.chars().count(),
             bytes: figure.span,
-            quote: document.quote(figure.span),
+            quote,
             figure,
         }
     }

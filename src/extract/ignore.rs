@@ -14,7 +14,7 @@ use crate::text::Span;
 
 /// Why the quantity at a place of the page is no figure; none when nothing says so.
 pub(super) fn reason(page: &Page<'_>, quantity: &Quantity) -> Option<IgnoreReason> {
-    let at = page.lexed.tokens.partition_point(|token| token.span.from() < quantity.number.from());
+    let at = page.lexed.tokens.from(quantity.number.from());
     let kind = |index: usize| page.lexed.kind(index);
     let before = |back: usize| at.checked_sub(back).map_or(Kind::Break, &kind);
     let touches =
@@ -29,7 +29,7 @@ pub(super) fn reason(page: &Page<'_>, quantity: &Quantity) -> Option<IgnoreReaso
     if price(page, quantity.number) {
         return Some(IgnoreReason::PriceBasis);
     }
-    let after = page.lexed.tokens.partition_point(|token| token.span.from() < quantity.number.to());
+    let after = page.lexed.tokens.from(quantity.number.to());
     let plain = quantity.unit.is_none() && !quantity.scaled;
     match (before(1), kind(after)) {
         (Kind::Word(Part::Rank), _) => Some(IgnoreReason::Ordinal),

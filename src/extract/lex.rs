@@ -1,12 +1,14 @@
-//! From folded text to tokens: numerals, punctuation, and the words that a grammar knows.
+//! From the pieces of a text to tokens: numerals, punctuation, and the words that a grammar knows.
 //!
-//! One pass, linear, no allocation per word: runs of words that no grammar knows become one token.
-//! Owns where a number begins and ends; what it is worth is `number`'s business.
+//! Linear, no allocation per word: runs of words that no grammar knows become one token. Owns where a
+//! number begins and ends; what it is worth is `number`'s business.
 
 use super::number::{Numeral, joined, numeral};
-use super::structure::Structure;
+use super::placed::{Placed, Stands};
+use super::structure::{Block, Structure};
 use super::words::{Part, Words};
 use crate::text::Span;
+use crate::text::cut::{self, Piece};
 
 /// What stands at a place of the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,10 +32,16 @@ pub(super) struct Token {
     pub(super) kind: Kind,
 }
 
+impl Stands for Token {
+    fn span(&self) -> Span {
+        self.span
+    }
+}
+
 /// The tokens of a text and its numerals, both in text order.
 #[derive(Debug, Default)]
 pub(super) struct Lexed {
-    pub(super) tokens: Vec<Token>,
+    pub(super) tokens: Placed<Token>,
     pub(super) numerals: Vec<Numeral>,
 }
 
@@ -43,29 +51,21 @@ impl Lexed {
         self.tokens.get(index).map_or(Kind::Break, |token| token.kind)
     }
 
-    /// Drops the line breaks that only wrap a block.
-    pub(super) fn unwrap_lines(&mut self, structure: &Structure) {
-        let mut blocks = structure.blocks.iter().peekable();
-        self.tokens.retain(|token| {
-            while blocks.next_if(|block| block.span.end <= token.span.start).is_some() {}
-            let inside = blocks.peek().is_some_and(|block| block.span.covers(token.span));
-            !(token.kind == Kind::Break && inside)
-        });
-    }
-
     /// Makes one number of two groups of three digits that stand side by side outside tables.
     pub(super) fn join_groups(&mut self, text: &str, structure: &Structure) {
-        let pair = |at: usize| {
-            let merged = joined(text, self.numeral(at)?, self.numeral(at + 1)?)?;
+        let pair = |two: &[Numeral]| {
+            let merged = joined(text, two.first()?, two.last()?)?;
+            let at = self.tokens.from(merged.span.from());
             let third = self.numeral(at + 2).is_some();
             (!third && !structure.is_row(merged.span.from())).then_some((at, merged))
         };
-        let pairs: Vec<_> = (0..self.tokens.len()).filter_map(pair).collect();
+        let pairs: Vec<_> = self.numerals.windows(2).filter_map(pair).collect();
         if pairs.is_empty() {
             return;
         }
         let mut pairs = pairs.into_iter().peekable();
         let old = std::mem::take(self);
+        let mut kept = Vec::with_capacity(old.tokens.len());
         let mut tokens = old.tokens.iter().enumerate();
         while let Some((at, token)) = tokens.next() {
             let mut token = *token;
@@ -75,11 +75,12 @@ impl Lexed {
                     Token { span: numeral.span, kind: Kind::Number(self.numerals.len() as u32) };
                 self.numerals.push(*numeral);
             }
-            self.tokens.push(token);
+            kept.push(token);
             if merged.is_some() {
                 tokens.next();
             }
         }
+        self.tokens = Placed::new(kept);
     }
 
     /// The span of the token at `index`.
@@ -96,36 +97,107 @@ impl Lexed {
     }
 }
 
-/// Splits a folded text into tokens.
-pub(super) fn lex(text: &str, words: &Words) -> Lexed {
-    let bytes = text.as_bytes();
-    let mut lexed = Lexed::default();
-    let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        match byte {
-            b'0'..=b'9' | b',' if byte != b',' || begins_decimals(bytes, at) => {
-                let numeral = numeral(bytes, at);
-                at = numeral.span.to();
-                let kind = Kind::Number(lexed.numerals.len() as u32);
-                lexed.tokens.push(Token { span: numeral.span, kind });
-                lexed.numerals.push(numeral);
-            }
-            b'\n' => {
-                lexed.tokens.push(Token { span: Span::new(at, at + 1), kind: Kind::Break });
-                at += 1;
-            }
-            b' ' | b'\t' | b'\r' | 0..=8 | 11..=31 => at += 1,
-            b'a'..=b'z' | b'A'..=b'Z' | 0x80.. => {
-                at = word_or_sign(text, at, words, &mut lexed.tokens);
-            }
-            _ => {
-                let kind = Kind::Sign(byte);
-                lexed.tokens.push(Token { span: Span::new(at, at + 1), kind });
-                at += 1;
+/// Makes tokens of the pieces of a folded text, taken in order.
+pub(super) struct Lexer<'a> {
+    text: &'a str,
+    words: &'a Words,
+    /// The blocks that have not ended yet: line breaks inside them only wrap their text.
+    blocks: &'a [Block],
+    tokens: Vec<Token>,
+    numerals: Vec<Numeral>,
+    /// Where the last numeral ended, which may reach over several pieces.
+    free: usize,
+}
+
+impl<'a> Lexer<'a> {
+    pub(super) fn new(text: &'a str, words: &'a Words, structure: &'a Structure) -> Self {
+        let blocks = &structure.blocks;
+        Self { text, words, blocks, tokens: Vec::new(), numerals: Vec::new(), free: 0 }
+    }
+
+    /// Takes the next piece.
+    #[inline]
+    pub(super) fn take(&mut self, piece: Piece) {
+        match piece.kind {
+            cut::Kind::Letters if piece.span.from() >= self.free => self.word(piece.span),
+            cut::Kind::Letters | cut::Kind::Mixed | cut::Kind::Sign => self.mixed(piece.span),
+            cut::Kind::Lines(_) => self.lines(piece.span),
+            cut::Kind::Tab => {}
+        }
+    }
+
+    pub(super) fn finish(self) -> Lexed {
+        Lexed { tokens: Placed::new(self.tokens), numerals: self.numerals }
+    }
+
+    fn word(&mut self, span: Span) {
+        match (self.words.part(self.text, span), self.tokens.last_mut()) {
+            (Some(part), _) => self.tokens.push(Token { span, kind: Kind::Word(part) }),
+            (None, Some(last)) if last.kind == Kind::Other => last.span.end = span.end,
+            (None, _) => self.tokens.push(Token { span, kind: Kind::Other }),
+        }
+    }
+
+    /// Signs, and digits and letters that touch.
+    fn mixed(&mut self, span: Span) {
+        let bytes = self.text.as_bytes();
+        let mut at = span.from().max(self.free);
+        while at < span.to()
+            && let Some(&byte) = bytes.get(at)
+        {
+            match byte {
+                b'0'..=b'9' | b',' if byte != b',' || begins_decimals(bytes, at) => {
+                    let numeral = numeral(bytes, at);
+                    let kind = Kind::Number(self.numerals.len() as u32);
+                    self.tokens.push(Token { span: numeral.span, kind });
+                    at = numeral.span.to();
+                    self.free = at;
+                    self.numerals.push(numeral);
+                }
+                b'a'..=b'z' | b'A'..=b'Z' | 0x80.. => {
+                    let end = word_end(self.text, at);
+                    if end > at {
+                        self.word(Span::new(at, end));
+                        at = end;
+                    } else {
+                        at = self.sign(at, b'*');
+                    }
+                }
+                // Control characters are nothing at all.
+                0..b' ' => at += 1,
+                _ => at = self.sign(at, byte),
             }
         }
     }
-    lexed
+
+    /// A sign and where it ends.
+    fn sign(&mut self, at: usize, sign: u8) -> usize {
+        let rest = self.text.get(at..).and_then(|rest| rest.chars().next());
+        let end = at + rest.map_or(1, char::len_utf8);
+        self.tokens.push(Token { span: Span::new(at, end), kind: Kind::Sign(sign) });
+        end
+    }
+
+    fn lines(&mut self, span: Span) {
+        let ended = self.blocks.iter().take_while(|block| block.span.end <= span.start).count();
+        self.blocks = self.blocks.get(ended..).unwrap_or_default();
+        if self.blocks.first().is_some_and(|block| block.span.covers(span)) {
+            return;
+        }
+        let breaks =
+            span.of(self.text).bytes().zip(span.from()..).filter(|(byte, _)| *byte == b'\n');
+        let breaks = breaks.map(|(_, at)| Span::new(at, at + 1));
+        self.tokens.extend(breaks.map(|span| Token { span, kind: Kind::Break }));
+    }
+}
+
+/// The tokens of a text by itself.
+#[cfg(test)]
+pub(super) fn lex(text: &str, words: &Words) -> Lexed {
+    let structure = Structure::default();
+    let mut lexer = Lexer::new(text, words, &structure);
+    cut::cut(text).for_each(|piece| lexer.take(piece));
+    lexer.finish()
 }
 
 /// `,77`: a comma that begins a number, its zero left out.
@@ -136,55 +208,10 @@ fn begins_decimals(bytes: &[u8], at: usize) -> bool {
             .is_none_or(|byte| matches!(byte, b' ' | b'\n' | b'\t' | b'(' | b'-' | b'$' | b'|'))
 }
 
-/// Reads the word, or the sign beyond ASCII, at `start`; where it ends.
-fn word_or_sign(text: &str, start: usize, words: &Words, tokens: &mut Vec<Token>) -> usize {
-    let end = word_end(text, start);
-    if end == start {
-        let len = text.get(start..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
-        tokens.push(Token { span: Span::new(start, start + len), kind: Kind::Sign(b'*') });
-        return start + len;
-    }
-    let span = Span::new(start, end);
-    match words.part(span.of(text)) {
-        Some(part) => tokens.push(Token { span, kind: Kind::Word(part) }),
-        None => match tokens.last_mut() {
-            Some(last) if last.kind == Kind::Other => last.span.end = span.end,
-            _ => tokens.push(Token { span, kind: Kind::Other }),
-        },
-    }
-    end
-}
-
 /// Where the letters that begin at `start` end.
-pub(super) fn word_end(text: &str, start: usize) -> usize {
-    let bytes = text.as_bytes();
-    let mut at = start;
-    while let Some(&byte) = bytes.get(at) {
-        if byte.is_ascii() {
-            if !byte.is_ascii_alphabetic() {
-                break;
-            }
-            at += 1;
-        } else if let Some(len) = vietnamese(bytes, at) {
-            at += len;
-        } else {
-            match text.get(at..).and_then(|rest| rest.chars().next()) {
-                Some(c) if c.is_alphabetic() => at += c.len_utf8(),
-                _ => break,
-            }
-        }
-    }
-    at
-}
-
-/// The length of a letter of the blocks that Vietnamese is written with.
-fn vietnamese(bytes: &[u8], at: usize) -> Option<usize> {
-    match (*bytes.get(at)?, *bytes.get(at + 1)?) {
-        (0xC3, 0x97 | 0xB7) => None,
-        (0xC3..=0xC6, _) => Some(2),
-        (0xE1, 0xBA | 0xBB) => Some(3),
-        _ => None,
-    }
+fn word_end(text: &str, start: usize) -> usize {
+    let rest = text.get(start..).unwrap_or_default();
+    start + rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len())
 }
 
 #[cfg(test)]

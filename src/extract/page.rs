@@ -1,16 +1,17 @@
 //! One report, scanned: everything that the later stages look up, in text order.
 //!
-//! Owns the lists and their look-up by place; every list is made in one pass over the text, and a
-//! look-up is a binary search. What the findings mean together is for the stages to say.
+//! Owns the lists; every list is made in one pass over the text. What the findings mean together is for the stages to say.
 
-use super::lex::{Kind, Lexed, Token, lex};
+use super::lex::{Kind, Lexed, Lexer, Token};
 use super::number;
 use super::period::{Phrase, phrases};
+use super::placed::{Placed, Stands};
 use super::quantity::{self, Quantity, Reader, counted, units};
 use super::structure::{Structure, structure};
 use super::words::Words;
 use crate::catalogue::{Catalogue, TermGroup, TermMatch};
 use crate::text::Span;
+use crate::text::cut::cut;
 use crate::text::fold::Folded;
 
 /// A scanned report. All spans are in the folded text.
@@ -21,11 +22,10 @@ pub(super) struct Page<'a> {
     pub(super) words: &'a Words,
     pub(super) lexed: Lexed,
     /// The vocabulary found; see [`Page::group_in`] for brackets.
-    pub(super) terms: Vec<TermMatch<'a>>,
-    /// How many brackets are open, from each offset on.
-    depths: Vec<(u32, u8)>,
-    pub(super) phrases: Vec<Phrase>,
-    pub(super) quantities: Vec<Quantity>,
+    pub(super) terms: Placed<TermMatch<'a>>,
+    depths: Placed<Depth>,
+    pub(super) phrases: Placed<Phrase>,
+    pub(super) quantities: Placed<Quantity>,
     pub(super) structure: Structure,
 }
 
@@ -38,23 +38,24 @@ impl<'a> Page<'a> {
         source: &'a str,
     ) -> Self {
         let structure = structure(folded, source);
-        let mut lexed = lex(folded.text(), words);
-        lexed.unwrap_lines(&structure);
+        let mut grammar = Lexer::new(folded.text(), words, &structure);
+        let mut search = catalogue.lexicon().search(folded, source);
+        for piece in cut(folded.text()) {
+            grammar.take(piece);
+            search.take(piece);
+        }
+        let mut lexed = grammar.finish();
         lexed.join_groups(folded.text(), &structure);
         number::settle(&mut lexed.numerals);
         let units = units(catalogue, folded, source, &lexed);
         let counted: Vec<bool> =
             units.iter().map(|unit| counted(catalogue, unit.as_ref())).collect();
-        let phrases = phrases(folded.text(), &lexed, words, &counted);
-        let terms = without_shadowed(catalogue.lexicon().find(folded, source));
-        let taken = |span: Span| {
-            let next = phrases.partition_point(|phrase| phrase.span.to() <= span.from());
-            phrases.get(next).is_some_and(|phrase| phrase.span.overlaps(span))
-        };
+        let phrases = Placed::new(phrases(folded.text(), &lexed, words, &counted));
+        let terms = Placed::new(without_shadowed(search.finish()));
         let reader = Reader { catalogue, folded, source, lexed: &lexed, words, units: &units };
-        let mut quantities = reader.quantities(taken);
+        let mut quantities = reader.quantities(|span| phrases.touches(span));
         quantity::settle(&mut quantities);
-        let depths = depths(&lexed, &structure);
+        let depths = Placed::new(depths(&lexed, &structure));
         Self {
             catalogue,
             folded,
@@ -64,7 +65,7 @@ impl<'a> Page<'a> {
             terms,
             depths,
             phrases,
-            quantities,
+            quantities: Placed::new(quantities),
             structure,
         }
     }
@@ -94,10 +95,7 @@ impl<'a> Page<'a> {
         &self,
         span: Span,
     ) -> impl DoubleEndedIterator<Item = &TermMatch<'a>> + Clone {
-        let first = self.terms.partition_point(|term| term.folded.start < span.from());
-        let last = self.terms.partition_point(|term| term.folded.start < span.to());
-        let within = self.terms.get(first..last).unwrap_or_default();
-        within.iter().filter(move |term| term.folded.end <= span.to())
+        self.terms.within(span).iter().filter(move |term| term.folded.end <= span.to())
     }
 
     /// The terms of one group that begin and end within a span, as deep in brackets as it begins.
@@ -121,29 +119,23 @@ impl<'a> Page<'a> {
 
     /// How many brackets are open at an offset.
     pub(super) fn depth(&self, offset: usize) -> u8 {
-        let next = self.depths.partition_point(|(at, _)| *at as usize <= offset);
-        next.checked_sub(1).and_then(|last| self.depths.get(last)).map_or(0, |(_, depth)| *depth)
+        let next = self.depths.from(offset + 1);
+        next.checked_sub(1).and_then(|last| self.depths.get(last)).map_or(0, |one| one.depth)
     }
 
     /// The period phrases that begin within a span.
     pub(super) fn phrases_in(&self, span: Span) -> &[Phrase] {
-        let first = self.phrases.partition_point(|phrase| phrase.span.from() < span.from());
-        let last = self.phrases.partition_point(|phrase| phrase.span.from() < span.to());
-        self.phrases.get(first..last).unwrap_or_default()
+        self.phrases.within(span)
     }
 
     /// The quantities that begin within a span, by their range of places.
     pub(super) fn quantities_in(&self, span: Span) -> std::ops::Range<usize> {
-        let first = self.quantities.partition_point(|quantity| quantity.span.from() < span.from());
-        let last = self.quantities.partition_point(|quantity| quantity.span.from() < span.to());
-        first..last
+        self.quantities.range(span)
     }
 
     /// The tokens that begin within a span.
     pub(super) fn tokens_in(&self, span: Span) -> &[Token] {
-        let first = self.lexed.tokens.partition_point(|token| token.span.from() < span.from());
-        let last = self.lexed.tokens.partition_point(|token| token.span.from() < span.to());
-        self.lexed.tokens.get(first..last).unwrap_or_default()
+        self.lexed.tokens.within(span)
     }
 
     /// Whether one of these signs stands in a span outside numbers.
@@ -151,6 +143,25 @@ impl<'a> Page<'a> {
         self.tokens_in(span)
             .iter()
             .any(|token| matches!(token.kind, Kind::Sign(sign) if signs.contains(&sign)))
+    }
+}
+
+/// How many brackets are open from an offset on.
+#[derive(Clone, Copy, Debug)]
+struct Depth {
+    from: u32,
+    depth: u8,
+}
+
+impl Stands for Depth {
+    fn span(&self) -> Span {
+        Span { start: self.from, end: self.from }
+    }
+}
+
+impl Stands for TermMatch<'_> {
+    fn span(&self) -> Span {
+        span_of(self)
     }
 }
 
@@ -183,25 +194,25 @@ fn without_shadowed(terms: Vec<TermMatch<'_>>) -> Vec<TermMatch<'_>> {
 }
 
 /// Where brackets open and close; they end with their sentence, closed or not.
-fn depths(lexed: &Lexed, structure: &Structure) -> Vec<(u32, u8)> {
+fn depths(lexed: &Lexed, structure: &Structure) -> Vec<Depth> {
     let mut depths = Vec::new();
     let mut depth: u8 = 0;
     let mut sentences = structure.sentences.iter().peekable();
-    for token in &lexed.tokens {
+    for token in lexed.tokens.iter() {
         while sentences.next_if(|sentence| sentence.span.from() <= token.span.from()).is_some() {
             if depth > 0 {
                 depth = 0;
-                depths.push((token.span.start, 0));
+                depths.push(Depth { from: token.span.start, depth });
             }
         }
         match token.kind {
             Kind::Sign(b'(') => {
                 depth = depth.saturating_add(1);
-                depths.push((token.span.end, depth));
+                depths.push(Depth { from: token.span.end, depth });
             }
             Kind::Sign(b')') if depth > 0 => {
                 depth -= 1;
-                depths.push((token.span.end, depth));
+                depths.push(Depth { from: token.span.end, depth });
             }
             _ => {}
         }

@@ -10,6 +10,7 @@ mod range;
 
 use super::lex::{Kind, Lexed};
 use super::number::Form;
+use super::placed::Stands;
 use super::words::{Part, Words};
 use crate::model::Period;
 use crate::text::Span;
@@ -103,6 +104,12 @@ struct Read {
     day: bool,
 }
 
+impl Stands for Phrase {
+    fn span(&self) -> Span {
+        self.span
+    }
+}
+
 impl Read {
     const fn new(when: When, next: usize) -> Self {
         Self { when, next, day: false }
@@ -134,7 +141,7 @@ impl Grammar<'_> {
 
     /// A number of months or years, in digits or in words.
     fn count(&self, at: usize, range: std::ops::RangeInclusive<i32>) -> Option<i32> {
-        let word = || self.words.number(self.lexed.span(at).of(self.text)).map(i32::from);
+        let word = || self.words.number(self.text, self.lexed.span(at)).map(i32::from);
         self.small(at, range.clone()).or_else(word).filter(|number| range.contains(number))
     }
 

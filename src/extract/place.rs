@@ -117,7 +117,14 @@ pub(super) fn home(page: &Page<'_>, name: &str) -> Option<String> {
     let census = Census::take(page);
     // A report that names the country and no place of its own is of the country.
     let nation = census.nation > 0 && census.own_province == 0;
-    census.home(name).or_else(|| nation.then(|| NATION.to_owned()))
+    let told = || {
+        let known = page.catalogue.old_provinces.iter().map(|province| &province.vi);
+        known
+            .filter(|province| names(name, province))
+            .max_by_key(|province| province.len())
+            .cloned()
+    };
+    census.home(name).or_else(told).or_else(|| nation.then(|| NATION.to_owned()))
 }
 
 /// How often a report names each kind of place.

@@ -13,6 +13,7 @@ use rust_decimal::Decimal;
 
 use super::lex::{Kind, Lexed};
 use super::number::{Form, Worth};
+use super::placed::Stands;
 use super::spelled::{Spelled, spelled, spoken_point};
 use super::words::{Part, Words};
 use crate::catalogue::names::Dimension;
@@ -51,6 +52,12 @@ pub(super) struct Quantity {
     pub(super) doubtful: bool,
     /// A minus is printed before it: `-2,5%`, `âm 2,5%`.
     pub(super) negative: bool,
+}
+
+impl Stands for Quantity {
+    fn span(&self) -> Span {
+        self.span
+    }
 }
 
 impl Quantity {
@@ -138,7 +145,7 @@ fn printed(
 
 /// `triệu USD 1.200`: the scale before the code says that both belong to a heading.
 fn follows_scale(lexed: &Lexed, start: usize) -> bool {
-    let next = lexed.tokens.partition_point(|token| token.span.from() < start);
+    let next = lexed.tokens.from(start);
     next.checked_sub(1).is_some_and(|before| lexed.kind(before) == Kind::Word(Part::Scale))
 }
 
@@ -301,7 +308,7 @@ impl Reader<'_> {
     /// Whether a minus stands before a number: `âm 2,5%`, `(-2,5%)`, `tăng -2,5%`; a dash after a
     /// number, at the head of an entry or between words is none.
     fn is_negative(&self, start: usize) -> bool {
-        let at = self.lexed.tokens.partition_point(|token| token.span.from() < start);
+        let at = self.lexed.tokens.from(start);
         let Some(sign) = at.checked_sub(1) else { return false };
         if self.lexed.kind(sign) == Kind::Word(Part::Minus) {
             return true;

@@ -5,6 +5,7 @@
 //! hands on, and when that ends. Each attribute is decided by its own stage.
 
 mod cell;
+mod economy;
 mod figure;
 mod respective;
 mod scope;
@@ -19,6 +20,7 @@ use super::structure::{Sentence, Shape};
 use super::subject::{Asked, is_rate, subject};
 use super::table::Table;
 use super::time::{Clock, own_phrases};
+use crate::catalogue::names::Dimension;
 use crate::model::{Id, Measure, Status};
 use crate::text::Span;
 
@@ -176,6 +178,8 @@ impl Reader<'_> {
         self.scope.time(self.page, &self.clock, inner);
         self.scope.part |= opens_parts(self.page, inner);
         let opens = left.from() == self.opening || self.page.has_sign(inner, b";");
+        let visits = visits(self.page, quantity, inner);
+        let quantity = visits.as_ref().unwrap_or(quantity);
         let asked = Asked { quantity, counted: after.counted, part: self.scope.part, opens };
         let subject = subject(self.page, asked, inner, &self.scope.subject);
         let rate = is_rate(self.page, subject.id()) || subject.rate;
@@ -333,6 +337,19 @@ impl Reader<'_> {
         }
         self.scope.part |= opens_parts(self.page, span);
     }
+}
+
+/// `khách quốc tế đạt 743.000 lượt`: passages of visitors are visits.
+fn visits(page: &Page<'_>, quantity: &Quantity, left: Span) -> Option<Quantity> {
+    let passages = quantity.base == Some(Id::literal("trip"));
+    let visitors = page.text_of(left).split_whitespace().any(|word| word == "khách");
+    let visit = Some(Id::literal("visit"));
+    (passages && visitors).then(|| Quantity {
+        unit: visit,
+        base: visit,
+        dimension: Some(Dimension::Persons),
+        ..quantity.clone()
+    })
 }
 
 /// Whether a count only announces parts.

@@ -56,7 +56,7 @@ impl Reader<'_> {
 
     fn number(&self, at: usize) -> Option<i64> {
         match self.lexed.kind(at) {
-            Kind::Word(_) => self.words.number(self.lexed.span(at).of(self.text)).map(i64::from),
+            Kind::Word(_) => self.words.number(self.text, self.lexed.span(at)).map(i64::from),
             _ => None,
         }
     }

@@ -3,6 +3,8 @@
 //! Owns what is a heading, a bullet, a row of a table or a paragraph, which line breaks are only
 //! wrapping, and where sentences end. Reads no vocabulary beyond titles (`TP.`) that end in a dot.
 
+use memchr::{memchr, memchr_iter, memchr3_iter, memmem};
+
 use crate::text::Span;
 use crate::text::fold::Folded;
 
@@ -117,8 +119,8 @@ fn lines(folded: &Folded, source: &str) -> Vec<Line> {
 
 fn shape(line: &str) -> Shape {
     let bytes = line.as_bytes();
-    let pipes = line.matches('|').count();
-    if pipes >= 2 || bytes.contains(&b'\t') || columns(line) >= 3 {
+    let pipes = memchr_iter(b'|', bytes).count();
+    if pipes >= 2 || memchr(b'\t', bytes).is_some() || columns(line) >= 3 {
         return Shape::Row;
     }
     match bytes.first() {
@@ -134,6 +136,9 @@ fn shape(line: &str) -> Shape {
 
 /// How many cells a line has whose columns are aligned by blanks.
 fn columns(line: &str) -> usize {
+    if memmem::find(line.as_bytes(), b"   ").is_none() {
+        return 1;
+    }
     line.split("   ").filter(|cell| !cell.trim().is_empty()).count()
 }
 
@@ -141,8 +146,8 @@ fn columns(line: &str) -> usize {
 fn usual_width(lines: &[Line]) -> usize {
     let mut lengths: Vec<usize> =
         lines.iter().filter(|line| !line.empty).map(|line| line.span.len()).collect();
-    lengths.sort_unstable();
-    lengths.get(lengths.len() * 9 / 10).copied().unwrap_or_default()
+    let usual = lengths.len() * 9 / 10;
+    if lengths.is_empty() { 0 } else { *lengths.select_nth_unstable(usual).1 }
 }
 
 /// Whether a line break before `line` is only wrapping.
@@ -165,9 +170,9 @@ fn name_headings(text: &str, blocks: &mut [Block]) {
     let count = blocks.len();
     for (index, block) in blocks.iter_mut().enumerate() {
         let line = block.span.of(text);
-        let short = line.len() <= LONGEST_HEADING && !line.contains('\n');
-        let closed = line.ends_with(['.', ';', ',', '!', '…', '-']);
-        if block.shape == Shape::Paragraph && short && !closed && index + 1 < count {
+        let short = || line.len() <= LONGEST_HEADING && !line.contains('\n');
+        let closed = || line.ends_with(['.', ';', ',', '!', '…', '-']);
+        if block.shape == Shape::Paragraph && short() && !closed() && index + 1 < count {
             block.shape = Shape::Heading;
         }
     }
@@ -177,19 +182,24 @@ fn name_headings(text: &str, blocks: &mut [Block]) {
 /// the sentence goes on after.
 fn sentences(folded: &Folded, source: &str, block: Span, index: u32, into: &mut Vec<Sentence>) {
     let text = folded.text();
-    let bytes = text.as_bytes();
+    let bytes = block.of(text).as_bytes();
     let mut start = block.from();
-    let mut at = start;
-    while at < block.to() {
-        let Some(&byte) = bytes.get(at) else { break };
-        let ellipsis = byte == 0xE2 && text.get(at..).is_some_and(|rest| rest.starts_with('…'));
-        let len = if ellipsis { 3 } else { 1 };
-        let mark = matches!(byte, b'.' | b'!' | b'?') || ellipsis;
-        if mark && ends_here(folded, source, block, at, at + len) {
-            into.push(Sentence { span: Span::new(start, at + len), block: index });
-            start = at + len;
+    let mut dots = memmem::find_iter(bytes, "…").peekable();
+    let mut stops = memchr3_iter(b'.', b'!', b'?', bytes).peekable();
+    loop {
+        let first = dots.peek().copied().unwrap_or(usize::MAX);
+        let Some((mark, len)) = stops
+            .next_if(|&stop| stop < first)
+            .map(|stop| (stop, 1))
+            .or_else(|| dots.next().map(|dots| (dots, '…'.len_utf8())))
+        else {
+            break;
+        };
+        let (at, next) = (block.from() + mark, block.from() + mark + len);
+        if ends_here(folded, source, block, at, next) {
+            into.push(Sentence { span: Span::new(start, next), block: index });
+            start = next;
         }
-        at += len;
     }
     if !text.get(start..block.to()).unwrap_or_default().trim().is_empty() {
         into.push(Sentence { span: Span::new(start, block.to()), block: index });

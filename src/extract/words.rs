@@ -7,7 +7,9 @@ use std::collections::HashMap;
 use memchr::memmem::{self, Finder};
 use serde::Deserialize;
 
+use crate::text::Span;
 use crate::text::fold::fold;
+use crate::text::word::WordTable;
 
 /// What a word does in a number or a period; the file says which words do it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
@@ -74,7 +76,8 @@ struct File {
 pub(super) struct Lists {
     pub(super) volume: Vec<String>,
     pub(super) value: Vec<String>,
-    pub(super) count: Vec<String>,
+    pub(super) firms: Vec<String>,
+    pub(super) projects: Vec<String>,
     pub(super) capital: Vec<String>,
     pub(super) tail: Vec<String>,
     pub(super) deficit: Vec<String>,
@@ -94,6 +97,7 @@ pub(super) struct Lists {
     pub(super) standing: Sought,
     pub(super) announcing: Sought,
     pub(super) founded: Sought,
+    pub(super) public: Sought,
     pub(super) spent: Sought,
     pub(super) vague: Vec<String>,
     pub(super) before_minus: Vec<String>,
@@ -104,7 +108,8 @@ impl Lists {
         let lists = [
             &mut self.volume,
             &mut self.value,
-            &mut self.count,
+            &mut self.firms,
+            &mut self.projects,
             &mut self.capital,
             &mut self.tail,
             &mut self.deficit,
@@ -151,11 +156,11 @@ impl Sought {
     }
 }
 
-/// Words of at most eight bytes, packed into integers and sorted.
+/// The words of the file.
 #[derive(Debug, Default)]
 pub(super) struct Words {
-    parts: Vec<(u64, Part)>,
-    numbers: Vec<(u64, u8)>,
+    parts: WordTable<Part>,
+    numbers: WordTable<u8>,
     /// Phrases that the reading looks for where it needs them, folded.
     pub(super) phrases: Lists,
 }
@@ -168,28 +173,24 @@ impl Words {
 
     fn parse(source: &str) -> Result<Self, ron::error::SpannedError> {
         let file: File = ron::from_str(source)?;
-        let mut numbers: Vec<_> =
-            file.numbers.iter().filter_map(|(word, n)| Some((pack(&fold(word))?, *n))).collect();
-        numbers.sort_unstable();
-        let mut parts: Vec<_> = file
-            .parts
-            .iter()
-            .flat_map(|(part, words)| words.iter().map(move |word| (word, *part)))
-            .filter_map(|(word, part)| Some((pack(&fold(word))?, part)))
-            .collect();
-        let taken: Vec<u64> = parts.iter().map(|(word, _)| *word).collect();
-        let alone = numbers.iter().filter(|(word, _)| !taken.contains(word));
-        parts.extend(alone.map(|(word, _)| (*word, Part::Digit)));
-        parts.sort_unstable_by_key(|(word, _)| *word);
-        let phrases = file.phrases.folded();
-        Ok(Self { parts, numbers, phrases })
+        let numbers: Vec<_> = file.numbers.iter().map(|(word, n)| (fold(word), *n)).collect();
+        let words = |(part, words): (&Part, &Vec<String>)| {
+            words.iter().map(|word| (fold(word), *part)).collect::<Vec<_>>()
+        };
+        let mut parts: Vec<_> = file.parts.iter().flat_map(words).collect();
+        // The first part of a word counts, and naming a number is the last.
+        parts.extend(numbers.iter().map(|(word, _)| (word.clone(), Part::Digit)));
+        Ok(Self {
+            parts: WordTable::new(parts.iter().map(|(word, part)| (word.as_str(), *part))),
+            numbers: WordTable::new(numbers.iter().map(|(word, n)| (word.as_str(), *n))),
+            phrases: file.phrases.folded(),
+        })
     }
 
-    /// The part that a folded word plays.
-    pub(super) fn part(&self, word: &str) -> Option<Part> {
-        let packed = pack(word)?;
-        let at = self.parts.binary_search_by_key(&packed, |(word, _)| *word).ok()?;
-        self.parts.get(at).map(|(_, part)| *part)
+    /// The part that the folded word at a span plays.
+    #[inline]
+    pub(super) fn part(&self, text: &str, word: Span) -> Option<Part> {
+        self.parts.get(text, word)
     }
 
     /// Whether a word only leads to a place: `tại`, `ở`.
@@ -197,22 +198,16 @@ impl Words {
         self.phrases.at.iter().any(|known| known == word)
     }
 
-    /// The number that a folded word names.
-    pub(super) fn number(&self, word: &str) -> Option<u8> {
-        let packed = pack(word)?;
-        let at = self.numbers.binary_search_by_key(&packed, |(word, _)| *word).ok()?;
-        self.numbers.get(at).map(|(_, number)| *number)
+    /// The number that the folded word at a span names.
+    pub(super) fn number(&self, text: &str, word: Span) -> Option<u8> {
+        self.numbers.get(text, word)
     }
-}
-
-/// A word of at most eight bytes as an integer.
-fn pack(word: &str) -> Option<u64> {
-    (word.len() <= 8).then(|| word.bytes().fold(0, |packed, byte| packed << 8 | u64::from(byte)))
 }
 
 #[cfg(test)]
 mod tests {
     use super::{Part, Sought, Words};
+    use crate::text::Span;
     use crate::text::fold::fold;
 
     #[test]
@@ -226,16 +221,20 @@ mod tests {
     #[test]
     fn the_file_is_sound() {
         let words = Words::parse(include_str!("../../assets/words.ron"));
-        assert!(words.is_ok_and(|words| words.parts.len() > 60));
+        assert!(words.is_ok_and(|words| words.phrases.filler.len() > 5));
     }
 
     #[test]
     fn a_word_is_found_however_it_is_spelled() {
         let words = Words::load();
-        assert_eq!(words.part(&fold("Quý")), Some(Part::Quarter));
-        assert_eq!(words.part(&fold("QUÍ")), Some(Part::Quarter));
-        assert_eq!(words.part("trường"), None);
-        assert_eq!((words.part("năm"), words.number("năm")), (Some(Part::Year), Some(5)));
-        assert_eq!((words.part("hai"), words.number("hai")), (Some(Part::Digit), Some(2)));
+        let read = |word: &str| {
+            let (word, span) = (fold(word), Span::new(0, word.len()));
+            (words.part(&word, span), words.number(&word, span))
+        };
+        assert_eq!(read("Quý"), (Some(Part::Quarter), None));
+        assert_eq!(read("QUÍ"), (Some(Part::Quarter), None));
+        assert_eq!(read("trường"), (None, None));
+        assert_eq!(read("năm"), (Some(Part::Year), Some(5)));
+        assert_eq!(read("hai"), (Some(Part::Digit), Some(2)));
     }
 }

@@ -100,7 +100,9 @@ const fn is_leading(byte: u8) -> bool {
 }
 
 fn leading_bytes(bytes: &[u8]) -> usize {
-    bytes.iter().filter(|&&byte| is_leading(byte)).count()
+    // Counts in bytes, as many as one can hold, are added many at a time.
+    let few = |bytes: &[u8]| bytes.iter().map(|&byte| u8::from(is_leading(byte))).sum::<u8>();
+    bytes.chunks(u8::MAX as usize).map(|bytes| few(bytes) as usize).sum()
 }
 
 fn code_point_counts(bytes: &[u8]) -> Vec<u32> {

@@ -39,7 +39,7 @@ impl Reader<'_> {
 
     /// What opens a range before a numeral: `từ`, `giữa`.
     fn opener(&self, first: &Counted) -> Option<Part> {
-        let at = self.lexed.tokens.partition_point(|token| token.span.from() < first.start());
+        let at = self.lexed.tokens.from(first.start());
         match self.lexed.kind(at.checked_sub(1)?) {
             Kind::Word(part @ (Part::From | Part::Between)) => Some(part),
             _ => None,
@@ -90,7 +90,7 @@ impl Reader<'_> {
 
     /// The token after a numeral and its unit.
     fn token_after(&self, counted: &Counted) -> usize {
-        self.lexed.tokens.partition_point(|token| token.span.from() < counted.end())
+        self.lexed.tokens.from(counted.end())
     }
 
     /// `7,2 tỷ đồng/9 tỷ đồng`: done and planned, each with its unit.

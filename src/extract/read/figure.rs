@@ -48,7 +48,7 @@ impl Reader<'_> {
             meaning.measure =
                 if meaning.measure == Measure::Level { Measure::Ratio } else { meaning.measure };
         }
-        self.structure(&mut meaning, quantity, after);
+        self.structure(&mut meaning, quantity, left, after);
         let indicator = self.scope.subject.indicator;
         let named =
             indicator.and_then(|(_, span)| span).is_some_and(|span| span.from() >= left.from());
@@ -122,41 +122,6 @@ impl Reader<'_> {
             return (self.scope.money.or(own).or(Some(Id::literal("VND"))), true);
         }
         (Some(Id::literal("percent")), true)
-    }
-
-    /// A share of GRDP is the structure of the economy, and a percentage of the structure a share.
-    fn structure(&mut self, meaning: &mut Meaning, quantity: &Quantity, after: &After<'_>) {
-        let Some((id, span)) = self.scope.subject.indicator else { return };
-        let whole = after.whole.and_then(|term| term.terms.first()).map(|first| first.id);
-        let economy = |id: Id| id == "grdp" || id == "gdp";
-        let sector = economy(id)
-            || id == "other"
-            || self.scope.subject.item.is_some() && !self.scope.subject.strong();
-        let of_economy = economy(id) || whole.is_some_and(economy);
-        if meaning.measure == Measure::Share && of_economy && sector {
-            self.scope.subject.indicator = Some((Id::literal("economic_structure"), span));
-        }
-        let words = span.map(|span| self.page.text_of(span)).unwrap_or_default();
-        let home = self.home.is_some_and(|home| !home.starts_with("R:"));
-        let nation =
-            self.nation || self.scope.region.as_ref().is_some_and(|(name, _)| name == "VN");
-        if home
-            && !nation
-            && !words.contains("trong nước")
-            && self.scope.subject.id().is_some_and(|id| id == "gdp")
-        {
-            self.scope.subject.indicator = Some((Id::literal("grdp"), span));
-        }
-        // GRDP by that name stays the province's.
-        let regional = words.contains("grdp") || words.contains("địa bàn");
-        let national = self.nation || (span.is_none() && self.home.is_none());
-        if national && !regional && self.scope.subject.id().is_some_and(|id| id == "grdp") {
-            self.scope.subject.indicator = Some((Id::literal("gdp"), span));
-        }
-        let structure = self.scope.subject.id().is_some_and(|id| id == "economic_structure");
-        if structure && quantity.is_percent() && meaning.measure == Measure::Level {
-            meaning.measure = Measure::Share;
-        }
     }
 
     /// The phrase that the figure is compared with: behind it, before it, or of the chain.

@@ -31,9 +31,11 @@ fn aspect(page: &Page<'_>, asked: Asked<'_>, left: Span, next: &mut Subject) {
     let moved = match id.as_str() {
         "export_turnover" if volume => "export_volume",
         "import_turnover" if volume => "import_volume",
-        "new_enterprise_capital" if said(&lists.count) => "new_enterprises",
-        "registered_investment" if said(&lists.count) => "projects_attracted",
-        "fdi_registered" if said(&lists.count) => "fdi_projects",
+        "new_enterprise_capital" | "registered_investment" if said(&lists.firms) => {
+            "new_enterprises"
+        }
+        "registered_investment" if said(&lists.projects) => "projects_attracted",
+        "fdi_registered" if said(&lists.projects) => "fdi_projects",
         "new_enterprises" if said(&lists.capital) => "new_enterprise_capital",
         "projects_attracted" if said(&lists.capital) => "registered_investment",
         "fdi_projects" if said(&lists.capital) => "fdi_registered",
@@ -52,6 +54,7 @@ fn stage(page: &Page<'_>, asked: Asked<'_>, left: Span, next: &mut Subject) {
     if stands(left) || asked.counted.is_some_and(stands) {
         next.founding = false;
     }
+    next.founding |= id == "new_enterprises";
     let near = Span::new(span.map_or(left.from(), |span| span.from().max(left.from())), left.to());
     let said = |list: &Sought, span: Span| list.last_in(page.text_of(span)).is_some();
     let counted = asked.counted.is_some_and(|counted| said(&lists.founded, counted));
@@ -61,6 +64,11 @@ fn stage(page: &Page<'_>, asked: Asked<'_>, left: Span, next: &mut Subject) {
         }
         // A report of new enterprises goes on with them until it tells of those that stand.
         "enterprises" if next.founding && asked.counted.is_some() => "new_enterprises",
+        // Their capital is that of new ones, too.
+        "registered_investment" if next.founding && next.foreign != Some(true) => {
+            "new_enterprise_capital"
+        }
+        "total_investment" if said(&lists.public, near) => "public_investment",
         "fdi_registered" if !asked.quantity.is_percent() && said(&lists.spent, near) => {
             "fdi_disbursed"
         }

@@ -27,18 +27,7 @@ pub(super) fn carried(page: &Page<'_>, asked: Asked<'_>, left: Span, next: &mut 
         let animals = quantity.base == Some(Id::literal("head"));
         animals.then(|| Id::literal("livestock"))
     };
-    // After something unlisted, or a list of products, a part or a place goes on with what it parts.
-    let here_needs = here.is_none_or(|id| id == "other" || item::needs_item(page, id));
-    let resumed = || {
-        let fits_part = |id: &&Id| {
-            fitting(**id) && resumes(page, **id, left, here == Some(Id::literal("other")))
-        };
-        next.recent.iter().rev().filter(|_| here_needs).find(fits_part).copied()
-    };
-    if let Some(id) = resumed().filter(|id| Some(*id) != here) {
-        next.indicator = Some((id, None));
-        next.item = item::in_force(page, id, left, asked);
-        next.weak = true;
+    if resume(page, asked, left, here, next) || unknown(page, asked, left, next) {
         return;
     }
     let span = next.indicator.and_then(|(_, span)| span);
@@ -65,6 +54,47 @@ pub(super) fn carried(page: &Page<'_>, asked: Asked<'_>, left: Span, next: &mut 
     }
 }
 
+/// After something unlisted, or a list of products, a part or a place goes on with what it parts.
+fn resume(
+    page: &Page<'_>,
+    asked: Asked<'_>,
+    left: Span,
+    here: Option<Id>,
+    next: &mut Subject,
+) -> bool {
+    let unlisted = here == Some(Id::literal("other"));
+    let open = here.is_none_or(|id| unlisted || item::needs_item(page, id));
+    if !open || (unlisted && !asked.opens) {
+        return false;
+    }
+    let goes_on = |id: &&Id| {
+        let known = page.catalogue.indicator(id.as_str());
+        known.is_some_and(|indicator| fits(indicator, asked.quantity))
+            && resumes(page, **id, left, unlisted)
+    };
+    let Some(id) = next.recent.iter().rev().find(goes_on).copied().filter(|id| Some(*id) != here)
+    else {
+        return false;
+    };
+    next.indicator = Some((id, None));
+    next.item = item::in_force(page, id, left, asked);
+    next.weak = true;
+    true
+}
+
+/// An unknown name that opens a sentence is a subject of its own, unless parts are being told.
+fn unknown(page: &Page<'_>, asked: Asked<'_>, left: Span, next: &mut Subject) -> bool {
+    let first = asked.opens && !page.has_sign(left, b";");
+    if !first || asked.part || known_words(page, left) {
+        return false;
+    }
+    let Some(item) = phrase::subject_words(page, left, asked) else { return false };
+    next.indicator = Some((Id::literal("other"), Some(item.span)));
+    next.item = Some(item);
+    next.weak = true;
+    true
+}
+
 /// Whether a window goes on with an indicator told before: it names a part of it, or, after a list
 /// of products, only a place.
 fn resumes(page: &Page<'_>, id: Id, left: Span, unlisted: bool) -> bool {
@@ -74,4 +104,10 @@ fn resumes(page: &Page<'_>, id: Id, left: Span, unlisted: bool) -> bool {
     let place = page.group_in(left, TermGroup::Place).next().is_some();
     let subject = page.group_in(left, TermGroup::Subject).next().is_some();
     place && !subject && !item::needs_item(page, id)
+}
+
+/// Whether a window names a subject or a place that the catalogue knows.
+fn known_words(page: &Page<'_>, left: Span) -> bool {
+    page.group_in(left, TermGroup::Subject).next().is_some()
+        || page.group_in(left, TermGroup::Place).next().is_some()
 }

@@ -60,6 +60,16 @@ pub(super) fn words(page: &Page<'_>, left: Span, asked: Asked<'_>) -> Option<Ite
     told.or_else(|| open_words(page, Span::new(from, end)))
 }
 
+/// The words that open a sentence as its subject: at least two, straight before the cue.
+pub(super) fn subject_words(page: &Page<'_>, left: Span, asked: Asked<'_>) -> Option<Item> {
+    let cue = page.group_in(left, TermGroup::Cue).next()?;
+    let item = words(page, left, asked)?;
+    let straight = page.text_of(Span::new(item.span.to().min(cue.folded.start), cue.folded.start));
+    let near = straight.split_whitespace().count() <= 1 && item.span.to() <= cue.folded.end;
+    let many = item.text.split_whitespace().count() >= 2;
+    (near && many).then_some(item)
+}
+
 /// What is counted, unit included: `trang trại gà`.
 pub(super) fn unit_words(page: &Page<'_>, asked: Asked<'_>, counted: Span) -> Option<Item> {
     open_words(page, Span::new(asked.quantity.number.to(), counted.to()))

@@ -1,0 +1,60 @@
+//! The economy by its names: its structure, and whose product it is.
+//!
+//! Owns what reports leave to the reader: a share of GRDP is the structure of the economy, GDP in a
+//! province's report is the province's, what grows under a heading of structure is the economy.
+
+use super::Reader;
+use crate::extract::clause::After;
+use crate::extract::measure::Meaning;
+use crate::extract::quantity::Quantity;
+use crate::model::{Id, Measure};
+use crate::text::Span;
+
+impl Reader<'_> {
+    /// A share of GRDP is the structure of the economy, and a percentage of the structure a share.
+    pub(super) fn structure(
+        &mut self,
+        meaning: &mut Meaning,
+        quantity: &Quantity,
+        left: Span,
+        after: &After<'_>,
+    ) {
+        let Some((id, span)) = self.scope.subject.indicator else { return };
+        let whole = after.whole.and_then(|term| term.terms.first()).map(|first| first.id);
+        let economy = |id: Id| id == "grdp" || id == "gdp";
+        let sector = economy(id)
+            || id == "other"
+            || self.scope.subject.item.is_some() && !self.scope.subject.strong();
+        let of_economy = economy(id) || whole.is_some_and(economy);
+        if meaning.measure == Measure::Share && of_economy && sector {
+            self.scope.subject.indicator = Some((Id::literal("economic_structure"), span));
+        }
+        let words = span.map(|span| self.page.text_of(span)).unwrap_or_default();
+        let home = self.home.is_some_and(|home| !home.starts_with("R:"));
+        let nation =
+            self.nation || self.scope.region.as_ref().is_some_and(|(name, _)| name == "VN");
+        if home
+            && !nation
+            && !words.contains("trong nước")
+            && self.scope.subject.id().is_some_and(|id| id == "gdp")
+        {
+            self.scope.subject.indicator = Some((Id::literal("grdp"), span));
+        }
+        // GRDP by that name stays the province's.
+        let regional = words.contains("grdp") || words.contains("địa bàn");
+        let national = self.nation || (span.is_none() && self.home.is_none());
+        if national && !regional && self.scope.subject.id().is_some_and(|id| id == "grdp") {
+            self.scope.subject.indicator = Some((Id::literal("gdp"), span));
+        }
+        // What grows under a heading of structure is the economy: `dịch vụ tăng 7%`.
+        let here = span.is_some_and(|span| span.from() >= left.from());
+        if !here && id == "economic_structure" && meaning.measure == Measure::Growth {
+            let economy = if self.nation { "gdp" } else { "grdp" };
+            self.scope.subject.indicator = Some((Id::literal(economy), None));
+        }
+        let structure = self.scope.subject.id().is_some_and(|id| id == "economic_structure");
+        if structure && quantity.is_percent() && meaning.measure == Measure::Level {
+            meaning.measure = Measure::Share;
+        }
+    }
+}
