@@ -22,7 +22,7 @@ use crate::model::{Attribute, Base, Measure};
 const OFFERED: usize = 6;
 
 /// How far around a figure other readings of what it speaks of are tried.
-const AROUND: usize = 24;
+const AROUND: usize = 16;
 
 words! {
     /// What kind of slip a repair undoes, the likeliest first.

@@ -20,6 +20,9 @@ pub(super) fn readings(book: &Book<'_>, index: usize) -> Vec<Repair> {
     let mut repairs = Vec::new();
     for (means, changes) in candidates(figure) {
         let Some(changed) = changed(figure, &changes) else { continue };
+        if means == Means::Period && !years_meet(&near, at, &changed) {
+            continue;
+        }
         let mut with = near.clone();
         if let Some(place) = with.get_mut(at) {
             *place = &changed;
@@ -30,6 +33,15 @@ pub(super) fn readings(book: &Book<'_>, index: usize) -> Vec<Repair> {
         }
     }
     repairs
+}
+
+/// Whether another figure around speaks of the year that one is read for.
+fn years_meet(near: &[&Figure], at: usize, changed: &Figure) -> bool {
+    let Some(year) = changed.period.get().map(|period| period.last_year()) else { return false };
+    near.iter().enumerate().filter(|(other, _)| *other != at).any(|(_, other)| {
+        let own = other.period.get().is_some_and(|period| period.last_year() == year);
+        own || matches!(other.base.get(), Some(Base::Period(base)) if base.last_year() == year)
+    })
 }
 
 /// What the claims of a part of the report need to know of it.
@@ -53,7 +65,9 @@ fn relatives<'b>(book: &Book<'b>, figure: &Figure, index: usize) -> (Vec<&'b Fig
     let related = near.filter(|(other, number)| {
         *number == index
             || match (own, other.indicator.get()) {
-                (Some(own), Some(other)) => book.rulebook.are_related(*own, *other),
+                (Some(own), Some(of)) => {
+                    book.rulebook.are_related(*own, *of) && other.region == figure.region
+                }
                 _ => true,
             }
     });

@@ -199,12 +199,12 @@ impl Reader<'_> {
     /// `đến tháng 6 năm 2013 đã có 13 tỉnh phê duyệt kế hoạch …`: the month is that of what was done,
     /// the plan is the year's.
     fn year_of_plan(&self, period: Period) -> Period {
-        let done =
-            self.scope.period.filter(|when| when.up_to).and_then(|when| when.span).filter(|span| {
-                let behind = Span::new(span.to(), self.page.text().len());
-                self.page.text_of(behind).split_whitespace().next() == Some("đã")
-            });
-        if done.is_some() { Period::year(period.last_year()) } else { period }
+        let up_to = self.scope.period.filter(|when| when.up_to).and_then(|when| when.span);
+        let done = up_to.is_some_and(|span| {
+            let behind = Span::new(span.to(), self.page.text().len());
+            self.page.text_of(behind).split_whitespace().next() == Some("đã")
+        });
+        if done { Period::year(period.last_year()) } else { period }
     }
 
     fn period(
