@@ -16,7 +16,6 @@ mod measure;
 mod schema;
 mod words;
 
-use std::collections::HashSet;
 use std::sync::OnceLock;
 
 pub use check::Problem;
@@ -126,8 +125,8 @@ pub struct Catalogue {
     pub negatives: Vec<String>,
     /// Ways in which real text goes wrong.
     pub traps: List<Trap>,
-    links: HashSet<String>,
-    longest_link: usize,
+    /// Phrases between an indicator and an item, as words.
+    links: Vec<Vec<String>>,
     lexicon: Lexicon,
     reader: Units,
     overlay: Option<Digest>,
@@ -199,13 +198,11 @@ impl Catalogue {
             .collect();
         let mut rest = words.as_slice();
         while !rest.is_empty() {
-            let fits = |&len: &usize| {
-                rest.get(..len).is_some_and(|words| self.links.contains(&words.join(" ")))
-            };
-            let Some(len) = (1..=self.longest_link.min(rest.len())).rev().find(fits) else {
+            let begins = |link: &&Vec<String>| rest.iter().take(link.len()).eq(link.iter());
+            let Some(link) = self.links.iter().filter(begins).max_by_key(|link| link.len()) else {
                 return false;
             };
-            rest = rest.get(len..).unwrap_or_default();
+            rest = rest.get(link.len()..).unwrap_or_default();
         }
         true
     }

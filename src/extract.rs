@@ -9,6 +9,7 @@
 
 mod clause;
 mod confidence;
+mod grid;
 mod ignore;
 mod lex;
 mod measure;
@@ -179,11 +180,12 @@ fn traces(page: &Page<'_>, quantity: &Quantity, draft: &Draft) -> Evidence {
     let unit = quantity.printed_unit();
     set(Attribute::Value, Some(quantity.number), "printed");
     set(Attribute::Precision, Some(quantity.number), "printed");
-    set(
-        Attribute::Unit,
-        Some(unit).filter(|_| !draft.unit_inferred),
-        if draft.unit_inferred { "inferred" } else { "printed" },
-    );
+    let rule = match (draft.unit_inferred, unit.is_empty()) {
+        (true, _) => "inferred",
+        (false, true) => "of the table",
+        (false, false) => "printed",
+    };
+    set(Attribute::Unit, Some(unit).filter(|unit| !draft.unit_inferred && !unit.is_empty()), rule);
     set(Attribute::Measure, draft.meaning.cue, carried(draft.meaning.cue));
     let indicator = draft.indicator.and_then(|(_, span)| span);
     let rule = if draft.weak && indicator.is_some() { "weak phrase" } else { carried(indicator) };

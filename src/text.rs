@@ -1,6 +1,6 @@
 //! The text of a report: what was read, where each thing stands in it.
 //!
-//! Owns decoding, offsets, lines and digests. The text is never altered: folding and composing
+//! Owns decoding, offsets, digests and the cut into words. The text is never altered: folding and composing
 //! happen in views that map back. Must not know what a figure is, nor where files come from.
 
 pub mod cut;

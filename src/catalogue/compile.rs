@@ -16,8 +16,6 @@ use crate::text::fold::fold;
 /// Completes the rows and compiles the phrases.
 pub(super) fn compile(rows: Rows, overlay: Option<&str>) -> Result<Catalogue, CatalogueError> {
     let mut catalogue = lists(rows, overlay)?;
-    catalogue.longest_link =
-        catalogue.links.iter().map(|link| link.split(' ').count()).max().unwrap_or(0);
     catalogue.pairs = catalogue.items.iter().flat_map(pairs_of).collect();
     catalogue.lexicon = Lexicon::new(&phrases(&catalogue));
     catalogue.reader = Units::new(&catalogue.scales, &catalogue.units, &catalogue.per);
@@ -82,9 +80,14 @@ fn lists(rows: Rows, overlay: Option<&str>) -> Result<Catalogue, CatalogueError>
         periods: list!(rows.periods),
         negatives: rows.negatives,
         traps: list!(rows.traps),
-        links: rows.links.iter().map(|link| fold(link)).collect(),
+        links: rows.links.iter().map(|link| words(link)).filter(|link| !link.is_empty()).collect(),
         ..Catalogue::default()
     })
+}
+
+/// The folded words of a phrase.
+fn words(phrase: &str) -> Vec<String> {
+    fold(phrase).split_whitespace().map(str::to_owned).collect()
 }
 
 /// Sets written out, one level of nesting after another; unknown ones stay for `check` to find.

@@ -1,20 +1,23 @@
 //! All the vocabulary of a text in one pass.
 //!
-//! Owns which phrase stands for which entries, and the choice among overlapping ones. Within a group the
-//! leftmost longest match wins; matches of different groups overlap freely, since a place may stand
+//! Owns which phrase stands for which entries; [`Search`] chooses among overlapping ones. Within a
+//! group the leftmost longest match wins; matches of different groups overlap freely, since a place may stand
 //! inside an item and a cue inside a bound (`tăng trên`). All groups share one tree of words rather
 //! than an automaton each: the text is read once, and an automaton over letters could not give way to
 //! a shorter phrase when the longest one ends inside a word.
 //! Must not know clauses or figures: what a term means where it stands is the extractor's to say.
 
+mod search;
+
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::words::{Node, Phrases, Sapling, Walk};
+use super::words::{Node, Phrases, Sapling};
 use crate::model::id::Id;
-use crate::text::Span;
-use crate::text::cut::{Piece, cut};
+use crate::text::cut::cut;
 use crate::text::fold::{Folded, fold};
+
+pub use search::Search;
 
 /// The list that a term comes from; `index` of a [`Term`] counts in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -84,7 +87,10 @@ pub enum TermGroup {
     Negative,
 }
 
-const GROUPS: usize = TermGroup::Negative as usize + 1;
+impl TermGroup {
+    /// How many there are.
+    pub const COUNT: usize = Self::Negative as usize + 1;
+}
 
 impl TermKind {
     /// Its group.
@@ -176,8 +182,10 @@ struct Slot {
 #[derive(Debug, Clone, Default)]
 pub struct Lexicon {
     phrases: Phrases,
-    /// By node: its slots, those that ask more of the case first.
-    slots: Vec<Box<[Slot]>>,
+    /// The slots of all nodes, those of one node that ask more of the case first.
+    slots: Vec<Slot>,
+    /// By node: where its slots begin; those of the next node end them.
+    begins: Vec<u32>,
 }
 
 impl Lexicon {
@@ -198,7 +206,18 @@ impl Lexicon {
                 slots.extend(slots_of(group, &terms));
             }
         }
-        Self { phrases, slots: slots.into_iter().map(Vec::into_boxed_slice).collect() }
+        let mut lexicon = Self { phrases, ..Self::default() };
+        for mut slots in slots {
+            lexicon.begins.push(lexicon.slots.len() as u32);
+            lexicon.slots.append(&mut slots);
+        }
+        lexicon.begins.push(lexicon.slots.len() as u32);
+        lexicon
+    }
+
+    fn slots(&self, node: Node) -> &[Slot] {
+        let at = |node: usize| self.begins.get(node).map_or(0, |&at| at as usize);
+        self.slots.get(at(node as usize)..at(node as usize + 1)).unwrap_or_default()
     }
 
     /// Every match in a text, by start. `folded` must be the fold of `source`.
@@ -212,45 +231,7 @@ impl Lexicon {
 
     /// A search through a text whose pieces are given one by one.
     pub fn search<'a, 't>(&'a self, folded: &'t Folded, source: &'t str) -> Search<'a, 't> {
-        Search {
-            slots: &self.slots,
-            walk: Walk::new(&self.phrases),
-            finder: Finder {
-                folded,
-                source,
-                best: [None; GROUPS],
-                touched: 0,
-                start: 0,
-                free: [0; GROUPS],
-                found: Vec::new(),
-            },
-        }
-    }
-}
-
-/// A search on its way through a text.
-#[derive(Debug)]
-pub struct Search<'a, 't> {
-    slots: &'a [Box<[Slot]>],
-    walk: Walk<'a>,
-    finder: Finder<'a, 't>,
-}
-
-impl<'a> Search<'a, '_> {
-    /// Takes the next piece of the folded text.
-    #[inline]
-    pub fn take(&mut self, piece: Piece) {
-        let (slots, finder) = (self.slots, &mut self.finder);
-        self.walk
-            .take(finder.folded.text(), piece, &mut |span, node| finder.offer(span, node, slots));
-    }
-
-    /// Every match, by start.
-    pub fn finish(mut self) -> Vec<TermMatch<'a>> {
-        let (slots, finder) = (self.slots, &mut self.finder);
-        self.walk.finish(&mut |span, node| finder.offer(span, node, slots));
-        finder.settle();
-        without_parts(self.finder.found)
+        Search::new(self, folded, source)
     }
 }
 
@@ -283,107 +264,6 @@ fn slots_of(group: TermGroup, terms: &[(&Case, Term)]) -> Vec<Slot> {
         Slot { group, case: case.clone(), terms: kept.into_boxed_slice() }
     };
     cases.into_iter().map(slot).collect()
-}
-
-/// The state of one pass.
-#[derive(Debug)]
-struct Finder<'a, 't> {
-    folded: &'t Folded,
-    source: &'t str,
-    /// The longest match from the present start, by group.
-    best: [Option<(Span, &'a Slot)>; GROUPS],
-    /// The groups that have one, as bits.
-    touched: u32,
-    start: u32,
-    /// Where the last match of each group ended.
-    free: [u32; GROUPS],
-    found: Vec<TermMatch<'a>>,
-}
-
-impl<'a> Finder<'a, '_> {
-    fn offer(&mut self, span: Span, node: Node, slots: &'a [Box<[Slot]>]) {
-        if span.start != self.start {
-            self.settle();
-            self.start = span.start;
-        }
-        let mut taken = None;
-        for slot in slots.get(node as usize).into_iter().flatten() {
-            let group = slot.group as usize;
-            let free = self.free.get(group).copied().unwrap_or_default();
-            if span.start < free || taken == Some(slot.group) || !self.case_fits(span, &slot.case) {
-                continue;
-            }
-            taken = Some(slot.group);
-            self.touched |= 1 << group;
-            if let Some(best) = self.best.get_mut(group) {
-                *best = Some((span, slot));
-            }
-        }
-    }
-
-    fn case_fits(&self, span: Span, case: &Case) -> bool {
-        let printed = || {
-            let (start, end) =
-                (self.folded.to_source(span.from()), self.folded.to_source(span.to()));
-            self.source.get(start..end).unwrap_or_default()
-        };
-        match case {
-            Case::Any => true,
-            Case::Name => begins_upper(printed()),
-            Case::Exact(text) => same_case(text, printed()),
-        }
-    }
-
-    /// Takes the longest of each group from the present start.
-    fn settle(&mut self) {
-        while self.touched != 0 {
-            let group = self.touched.trailing_zeros() as usize;
-            self.touched &= self.touched - 1;
-            let best = self.best.get(group).copied().flatten();
-            if let (Some((span, slot)), Some(free)) = (best, self.free.get_mut(group)) {
-                *free = span.end;
-                let (group, terms) = (slot.group, &slot.terms);
-                self.found.push(TermMatch { folded: span.from()..span.to(), group, terms });
-            }
-        }
-    }
-}
-
-/// Drops what is only a part of another group's longer phrase: a cue in a negative (`bằng` in `đồng
-/// bằng`) or in a comparison (`với` in `so với`), a market in the name of a place (`Lào` in `Lào Cai`).
-fn without_parts(found: Vec<TermMatch<'_>>) -> Vec<TermMatch<'_>> {
-    // The last match of each group up to here. Matches of one group do not overlap, so among those that
-    // begin at or before a place only the last can hold it.
-    let mut last: [Option<Range<usize>>; GROUPS] = [const { None }; GROUPS];
-    let mut keep = vec![true; found.len()];
-    let mut next = 0;
-    for (index, one) in found.iter().enumerate() {
-        while let Some(ahead) =
-            found.get(next).filter(|ahead| ahead.folded.start <= one.folded.start)
-        {
-            if let Some(last) = last.get_mut(ahead.group as usize) {
-                *last = Some(ahead.folded.clone());
-            }
-            next += 1;
-        }
-        let within = |group: TermGroup| {
-            let holder = last.get(group as usize).and_then(Option::as_ref);
-            holder.is_some_and(|h| h.end >= one.folded.end && h.len() > one.folded.len())
-        };
-        let part = match one.group {
-            TermGroup::Cue => within(TermGroup::Negative) || within(TermGroup::Comparison),
-            TermGroup::Status | TermGroup::Comparison | TermGroup::Bound | TermGroup::Capacity => {
-                within(TermGroup::Negative)
-            }
-            TermGroup::Subject => within(TermGroup::Place),
-            _ => false,
-        };
-        if let Some(keep) = keep.get_mut(index) {
-            *keep = !part;
-        }
-    }
-    let mut keep = keep.into_iter();
-    found.into_iter().filter(|_| keep.next().unwrap_or(true)).collect()
 }
 
 fn begins_upper(text: &str) -> bool {

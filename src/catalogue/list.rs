@@ -1,7 +1,8 @@
 //! A list of entries with a look-up by key.
 
-use std::collections::HashMap;
 use std::ops::Deref;
+
+use crate::text::word::QuickMap;
 
 /// What has a key: an id, a code or a name.
 pub trait Keyed {
@@ -13,18 +14,18 @@ pub trait Keyed {
 #[derive(Debug, Clone)]
 pub struct List<T> {
     entries: Vec<T>,
-    index: HashMap<Box<str>, usize>,
+    index: QuickMap<Box<str>, usize>,
 }
 
 impl<T> Default for List<T> {
     fn default() -> Self {
-        Self { entries: Vec::new(), index: HashMap::new() }
+        Self { entries: Vec::new(), index: QuickMap::default() }
     }
 }
 
 impl<T: Keyed> List<T> {
     pub(super) fn new(entries: Vec<T>) -> Self {
-        let mut index = HashMap::with_capacity(entries.len());
+        let mut index = QuickMap::with_capacity_and_hasher(entries.len(), <_>::default());
         for (at, entry) in entries.iter().enumerate() {
             index.entry(entry.key().into()).or_insert(at);
         }

@@ -209,7 +209,9 @@ impl Units {
     pub fn currency_before(&self, folded: &Folded, source: &str, at: usize) -> Option<(Id, usize)> {
         let before = folded.text().get(..at)?;
         let before = before.strip_suffix(' ').unwrap_or(before);
-        self.currencies.iter().find_map(|(form, exact, id)| {
+        let last = before.bytes().next_back();
+        let mut near = self.currencies.iter().filter(|(form, ..)| form.bytes().next_back() == last);
+        near.find_map(|(form, exact, id)| {
             let rest = before.strip_suffix(form.as_str())?;
             let apart = !rest.ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == '$');
             let printed =

@@ -1,6 +1,7 @@
 //! [`Line`]: one figure as a line of JSON, with the field names of gold files.
 
 use std::io::{self, Write};
+use std::sync::LazyLock;
 
 use serde::Serializer;
 
@@ -45,19 +46,24 @@ impl<'a> Line<'a> {
     pub fn write_open(&self, out: &mut impl Write) -> io::Result<()> {
         out.write_all(b"{\"report\":")?;
         string(out, self.report)?;
-        write!(out, ",\"start\":{},\"end\":{}", self.start, self.end)?;
-        write!(out, ",\"start_byte\":{},\"end_byte\":{}", self.bytes.start, self.bytes.end)?;
+        number(out, ",\"start\":", self.start)?;
+        number(out, ",\"end\":", self.end)?;
+        number(out, ",\"start_byte\":", self.bytes.from())?;
+        number(out, ",\"end_byte\":", self.bytes.to())?;
         out.write_all(b",\"quote\":")?;
         string(out, self.quote)?;
-        for attribute in Attribute::ALL.iter().copied() {
-            for part in [",\"", attribute.name(), "\":"] {
-                out.write_all(part.as_bytes())?;
-            }
+        for (attribute, field) in Attribute::ALL.iter().copied().zip(FIELDS.iter()) {
+            out.write_all(field.as_bytes())?;
             content(out, attribute, attribute.content(self.figure))?;
         }
         Ok(())
     }
 }
+
+/// How the field of each attribute begins.
+static FIELDS: LazyLock<Vec<String>> = LazyLock::new(|| {
+    Attribute::ALL.iter().map(|attribute| format!(",\"{}\":", attribute.name())).collect()
+});
 
 /// Streams run through here: nothing is allocated for a field.
 fn content(out: &mut impl Write, attribute: Attribute, content: Option<Content>) -> io::Result<()> {
@@ -68,13 +74,29 @@ fn content(out: &mut impl Write, attribute: Attribute, content: Option<Content>)
             out.write_all(yes_or_no.as_bytes())
         }
         Some(Content::Word(text) | Content::Words(text)) => string(out, text),
+        // Digits, letters and signs that need no escape.
+        Some(Content::Value(value)) => write!(out, "\"{value}\""),
+        Some(Content::Period(period)) => write!(out, "\"{period}\""),
         Some(written) => Ok(serde_json::Serializer::new(out).collect_str(&written)?),
     }
 }
 
-/// Writes a JSON string.
+/// Writes a whole number behind its field.
+fn number(out: &mut impl Write, field: &str, number: usize) -> io::Result<()> {
+    out.write_all(field.as_bytes())?;
+    Ok(serde_json::Serializer::new(out).serialize_u64(number as u64)?)
+}
+
+/// Writes a JSON string. Hardly any needs an escape.
 pub(super) fn string(out: &mut impl Write, text: &str) -> io::Result<()> {
-    Ok(serde_json::Serializer::new(out).serialize_str(text)?)
+    let special = |byte| matches!(byte, 0..b' ' | b'"' | b'\\');
+    if text.bytes().fold(false, |found, byte| found | special(byte)) {
+        return Ok(serde_json::Serializer::new(out).serialize_str(text)?);
+    }
+    for part in ["\"", text, "\""] {
+        out.write_all(part.as_bytes())?;
+    }
+    Ok(())
 }
 
 #[cfg(test)]

@@ -26,6 +26,9 @@ pub(super) fn reason(page: &Page<'_>, quantity: &Quantity) -> Option<IgnoreReaso
     if let Some(reason) = named(page, quantity, at, touches) {
         return Some(reason);
     }
+    if let Some(reason) = tabled(page, quantity) {
+        return Some(reason);
+    }
     if price(page, quantity.number) {
         return Some(IgnoreReason::PriceBasis);
     }
@@ -54,6 +57,21 @@ pub(super) fn reason(page: &Page<'_>, quantity: &Quantity) -> Option<IgnoreReaso
             announces(page, quantity, belongs).then_some(IgnoreReason::Count)
         }
     }
+}
+
+/// In a table the number of a row or of a column, or a part of its unit: `(1000 tấn)`.
+fn tabled(page: &Page<'_>, quantity: &Quantity) -> Option<IgnoreReason> {
+    if page.structure.grids.is_empty() || page.structure.cell(quantity.number).is_some() {
+        return None;
+    }
+    let cell = page.structure.part(quantity.number)?;
+    let before = page.text_of(Span::new(cell.from(), quantity.number.from()));
+    let opens = before.chars().all(|c| !c.is_alphanumeric());
+    let plain = quantity.unit.is_none() && !quantity.scaled;
+    if plain && opens && quantity.number.len() <= 3 {
+        return Some(IgnoreReason::Numbering);
+    }
+    before.ends_with('(').then_some(IgnoreReason::Name)
 }
 
 /// The number is a part of a name: `m3`, `Covid-19`, `quốc lộ 1`, `bna_a13.jpg`.

@@ -5,7 +5,7 @@
 
 use super::number::{Numeral, joined, numeral};
 use super::placed::{Placed, Stands};
-use super::structure::{Block, Structure};
+use super::structure::{Block, Shape, Structure};
 use super::words::{Part, Words};
 use crate::text::Span;
 use crate::text::cut::{self, Piece};
@@ -97,6 +97,9 @@ impl Lexed {
     }
 }
 
+/// About so many bytes of a report make a token.
+const BYTES_A_TOKEN: usize = 8;
+
 /// Makes tokens of the pieces of a folded text, taken in order.
 pub(super) struct Lexer<'a> {
     text: &'a str,
@@ -107,22 +110,49 @@ pub(super) struct Lexer<'a> {
     numerals: Vec<Numeral>,
     /// Where the last numeral ended, which may reach over several pieces.
     free: usize,
+    /// The cells of tables that are still to come, and where the last one ends: no number goes on
+    /// beyond its cell.
+    cells: &'a [Span],
+    end: usize,
 }
 
 impl<'a> Lexer<'a> {
     pub(super) fn new(text: &'a str, words: &'a Words, structure: &'a Structure) -> Self {
-        let blocks = &structure.blocks;
-        Self { text, words, blocks, tokens: Vec::new(), numerals: Vec::new(), free: 0 }
+        Self {
+            text,
+            words,
+            blocks: &structure.blocks,
+            tokens: Vec::with_capacity(text.len() / BYTES_A_TOKEN),
+            numerals: Vec::new(),
+            free: 0,
+            cells: &structure.parts,
+            end: text.len(),
+        }
     }
 
     /// Takes the next piece.
     #[inline]
     pub(super) fn take(&mut self, piece: Piece) {
+        self.enter(piece.span.from());
         match piece.kind {
             cut::Kind::Letters if piece.span.from() >= self.free => self.word(piece.span),
             cut::Kind::Letters | cut::Kind::Mixed | cut::Kind::Sign => self.mixed(piece.span),
             cut::Kind::Lines(_) => self.lines(piece.span),
             cut::Kind::Tab => {}
+        }
+    }
+
+    /// A break stands before each cell.
+    fn enter(&mut self, at: usize) {
+        while let Some((cell, rest)) =
+            self.cells.split_first().filter(|(cell, _)| cell.from() <= at)
+        {
+            self.tokens.push(Token { span: Span::new(at, at), kind: Kind::Break });
+            self.end = cell.to();
+            self.cells = rest;
+        }
+        if at >= self.end {
+            self.end = self.text.len();
         }
     }
 
@@ -145,9 +175,10 @@ impl<'a> Lexer<'a> {
         while at < span.to()
             && let Some(&byte) = bytes.get(at)
         {
+            self.enter(at);
             match byte {
                 b'0'..=b'9' | b',' if byte != b',' || begins_decimals(bytes, at) => {
-                    let numeral = numeral(bytes, at);
+                    let numeral = numeral(bytes.get(..self.end).unwrap_or(bytes), at);
                     let kind = Kind::Number(self.numerals.len() as u32);
                     self.tokens.push(Token { span: numeral.span, kind });
                     at = numeral.span.to();
@@ -181,7 +212,8 @@ impl<'a> Lexer<'a> {
     fn lines(&mut self, span: Span) {
         let ended = self.blocks.iter().take_while(|block| block.span.end <= span.start).count();
         self.blocks = self.blocks.get(ended..).unwrap_or_default();
-        if self.blocks.first().is_some_and(|block| block.span.covers(span)) {
+        let wraps = |block: &Block| block.shape != Shape::Row && block.span.covers(span);
+        if self.blocks.first().is_some_and(wraps) {
             return;
         }
         let breaks =

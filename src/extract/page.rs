@@ -1,6 +1,7 @@
 //! One report, scanned: everything that the later stages look up, in text order.
 //!
-//! Owns the lists; every list is made in one pass over the text. What the findings mean together is for the stages to say.
+//! Owns the lists; every list is made in one pass over the text. What the findings mean together is
+//! for the stages to say.
 
 use super::lex::{Kind, Lexed, Lexer, Token};
 use super::number;
@@ -23,6 +24,8 @@ pub(super) struct Page<'a> {
     pub(super) lexed: Lexed,
     /// The vocabulary found; see [`Page::group_in`] for brackets.
     pub(super) terms: Placed<TermMatch<'a>>,
+    /// The same by group.
+    groups: [Placed<Member>; TermGroup::COUNT],
     depths: Placed<Depth>,
     pub(super) phrases: Placed<Phrase>,
     pub(super) quantities: Placed<Quantity>,
@@ -47,15 +50,18 @@ impl<'a> Page<'a> {
         let mut lexed = grammar.finish();
         lexed.join_groups(folded.text(), &structure);
         number::settle(&mut lexed.numerals);
-        let units = units(catalogue, folded, source, &lexed);
+        let units = units(catalogue, folded, source, &lexed, &structure);
         let counted: Vec<bool> =
             units.iter().map(|unit| counted(catalogue, unit.as_ref())).collect();
-        let phrases = Placed::new(phrases(folded.text(), &lexed, words, &counted));
+        let mut phrases = phrases(folded.text(), &lexed, words, &counted);
+        phrases.retain(|phrase| structure.cell(phrase.span).is_none());
+        let phrases = Placed::new(phrases);
         let terms = Placed::new(without_shadowed(search.finish()));
         let reader = Reader { catalogue, folded, source, lexed: &lexed, words, units: &units };
         let mut quantities = reader.quantities(|span| phrases.touches(span));
         quantity::settle(&mut quantities);
         let depths = Placed::new(depths(&lexed, &structure));
+        let groups = groups(&terms, &depths);
         Self {
             catalogue,
             folded,
@@ -63,6 +69,7 @@ impl<'a> Page<'a> {
             words,
             lexed,
             terms,
+            groups,
             depths,
             phrases,
             quantities: Placed::new(quantities),
@@ -105,7 +112,8 @@ impl<'a> Page<'a> {
         group: TermGroup,
     ) -> impl DoubleEndedIterator<Item = &TermMatch<'a>> + Clone {
         let depth = self.depth(span.from());
-        self.group_near(span, group).filter(move |term| self.depth(term.folded.start) == depth)
+        let members = self.members(span, group).filter(move |member| member.depth == depth);
+        members.filter_map(|member| self.terms.get(member.index as usize))
     }
 
     /// The terms of one group that begin and end within a span, in brackets or not.
@@ -114,13 +122,21 @@ impl<'a> Page<'a> {
         span: Span,
         group: TermGroup,
     ) -> impl DoubleEndedIterator<Item = &TermMatch<'a>> + Clone {
-        self.terms_in(span).filter(move |term| term.group == group)
+        self.members(span, group).filter_map(|member| self.terms.get(member.index as usize))
+    }
+
+    fn members(
+        &self,
+        span: Span,
+        group: TermGroup,
+    ) -> impl DoubleEndedIterator<Item = &Member> + Clone {
+        let within = self.groups.get(group as usize).map(|group| group.within(span));
+        within.unwrap_or_default().iter().filter(move |member| member.span.end <= span.end)
     }
 
     /// How many brackets are open at an offset.
     pub(super) fn depth(&self, offset: usize) -> u8 {
-        let next = self.depths.from(offset + 1);
-        next.checked_sub(1).and_then(|last| self.depths.get(last)).map_or(0, |one| one.depth)
+        depth_at(&self.depths, offset)
     }
 
     /// The period phrases that begin within a span.
@@ -159,6 +175,41 @@ impl Stands for Depth {
     }
 }
 
+fn depth_at(depths: &Placed<Depth>, offset: usize) -> u8 {
+    let next = depths.from(offset + 1);
+    next.checked_sub(1).and_then(|last| depths.get(last)).map_or(0, |one| one.depth)
+}
+
+/// A term in the list of its group.
+#[derive(Clone, Copy, Debug)]
+struct Member {
+    span: Span,
+    /// Its place among all terms.
+    index: u32,
+    /// How many brackets are open before it.
+    depth: u8,
+}
+
+impl Stands for Member {
+    fn span(&self) -> Span {
+        self.span
+    }
+}
+
+fn groups(
+    terms: &Placed<TermMatch<'_>>,
+    depths: &Placed<Depth>,
+) -> [Placed<Member>; TermGroup::COUNT] {
+    let mut groups = [const { Vec::new() }; TermGroup::COUNT];
+    for (index, term) in terms.iter().enumerate() {
+        let (span, depth) = (term.span(), depth_at(depths, term.folded.start));
+        if let Some(group) = groups.get_mut(term.group as usize) {
+            group.push(Member { span, index: index as u32, depth });
+        }
+    }
+    groups.map(Placed::new)
+}
+
 impl Stands for TermMatch<'_> {
     fn span(&self) -> Span {
         span_of(self)
@@ -179,17 +230,16 @@ fn without_shadowed(terms: Vec<TermMatch<'_>>) -> Vec<TermMatch<'_>> {
             TermGroup::Status | TermGroup::Comparison | TermGroup::Negative | TermGroup::Cue
         )
     };
-    let shadows: Vec<std::ops::Range<usize>> =
-        terms.iter().filter(|term| casts(term)).map(|term| term.folded.clone()).collect();
-    let shadowed = |term: &TermMatch<'_>| {
-        let next = shadows.partition_point(|shadow| shadow.start <= term.folded.start);
-        let holds = |shadow: &std::ops::Range<usize>| {
-            shadow.end >= term.folded.end && shadow.len() > term.folded.len()
-        };
-        shadows.get(next.saturating_sub(3)..next).is_some_and(|near| near.iter().any(holds))
+    let shadows: Vec<Span> = terms.iter().filter(|term| casts(term)).map(span_of).collect();
+    let mut next = 0;
+    let mut shadowed = |term: Span| {
+        let rest = shadows.get(next..).unwrap_or_default();
+        next += rest.iter().take_while(|shadow| shadow.start <= term.start).count();
+        let near = shadows.get(next.saturating_sub(3)..next).unwrap_or_default();
+        near.iter().any(|shadow| shadow.end >= term.end && shadow.len() > term.len())
     };
     let mut terms = terms;
-    terms.retain(|term| term.group != TermGroup::Subject || !shadowed(term));
+    terms.retain(|term| term.group != TermGroup::Subject || !shadowed(span_of(term)));
     terms
 }
 

@@ -15,6 +15,7 @@ use super::lex::{Kind, Lexed};
 use super::number::{Form, Worth};
 use super::placed::Stands;
 use super::spelled::{Spelled, spelled, spoken_point};
+use super::structure::Structure;
 use super::words::{Part, Words};
 use crate::catalogue::names::Dimension;
 use crate::catalogue::{Catalogue, UnitMatch};
@@ -100,8 +101,14 @@ pub(super) struct Printed {
 /// The unit at each numeral.
 pub(super) type Units = Vec<Option<Printed>>;
 
-/// The units at all numerals of a text.
-pub(super) fn units(catalogue: &Catalogue, folded: &Folded, source: &str, lexed: &Lexed) -> Units {
+/// The units at all numerals of a text; one that stands beyond the numeral's cell is none.
+pub(super) fn units(
+    catalogue: &Catalogue,
+    folded: &Folded,
+    source: &str,
+    lexed: &Lexed,
+    structure: &Structure,
+) -> Units {
     let mut free = 0;
     let numerals = lexed.numerals.iter().map(|numeral| {
         let printed = printed(catalogue, folded, source, numeral.span, free);
@@ -110,6 +117,11 @@ pub(super) fn units(catalogue: &Catalogue, folded: &Folded, source: &str, lexed:
             printed.start == numeral.span.from()
                 || (numeral.year().is_none() && !follows_scale(lexed, printed.start))
                 || folded.text().get(..numeral.span.from()).is_some_and(|t| !t.ends_with(' '))
+        });
+        let cell = structure.cell(numeral.span);
+        let printed = printed.filter(|printed| {
+            cell.is_none_or(|cell| cell.from() <= printed.start && printed.end <= cell.to())
+                && !opens_line(folded, source, Span::new(numeral.span.to(), printed.end))
         });
         free = printed.as_ref().map_or(numeral.span.to(), |printed| printed.end);
         printed
@@ -141,6 +153,20 @@ fn printed(
         (Some((unit, end)), None) => Some(Printed { unit, start: number.from(), end }),
         (None, None) => None,
     }
+}
+
+/// `2015 | Hội chợ mùa thu`: what stands behind a line break and opens with a capital is no unit of
+/// the number before it, but `USD` may be.
+fn opens_line(folded: &Folded, source: &str, behind: Span) -> bool {
+    let words = behind.of(folded.text());
+    let trimmed = words.trim_start();
+    let gap = words.len() - trimmed.len();
+    if !words.get(..gap).unwrap_or_default().contains('\n') {
+        return false;
+    }
+    let printed = source.get(folded.to_source(behind.from() + gap)..).unwrap_or_default();
+    let mut letters = printed.chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
 }
 
 /// `triệu USD 1.200`: the scale before the code says that both belong to a heading.

@@ -18,12 +18,12 @@ use super::place::NATION;
 use super::quantity::Quantity;
 use super::structure::{Sentence, Shape};
 use super::subject::{Asked, is_rate, subject};
-use super::table::Table;
 use super::time::{Clock, own_phrases};
 use crate::catalogue::names::Dimension;
 use crate::model::{Id, Measure, Status};
 use crate::text::Span;
 
+use cell::Tables;
 pub(super) use figure::Draft;
 use scope::{Scope, When};
 
@@ -39,12 +39,16 @@ pub(super) fn read(page: &Page<'_>, clock: Clock, home: Option<&str>) -> Vec<Opt
         heading: Scope::default(),
         list: Scope::default(),
         scope: Scope::default(),
-        table: None,
+        tables: Tables::read(page),
         opening: 0,
         outside: Vec::new(),
     };
     let mut last_block = u32::MAX;
     for sentence in &page.structure.sentences {
+        if reader.tabled(sentence.block) {
+            last_block = sentence.block;
+            continue;
+        }
         if sentence.block == last_block {
             reader.scope.next_sentence();
         } else {
@@ -72,8 +76,8 @@ struct Reader<'p> {
     list: Scope,
     /// What is in force now.
     scope: Scope,
-    /// The head of the table that is being read.
-    table: Option<Table>,
+    /// The tables, and the rows above in the one that is being read.
+    tables: Tables,
     /// Where the sentence begins.
     opening: usize,
     /// Scopes outside the brackets that are open.
@@ -86,12 +90,6 @@ impl Reader<'_> {
         let shape =
             |index: u32| self.page.structure.blocks.get(index as usize).map(|block| block.shape);
         let bullet = |shape| matches!(shape, Some(Shape::Bullet(_) | Shape::Row));
-        let row = shape(sentence.block) == Some(Shape::Row);
-        if !row {
-            self.table = None;
-        } else if self.table.is_none() {
-            self.table = Some(Table::new(self.page, sentence.block as usize));
-        }
         match (shape(last), shape(sentence.block)) {
             // A title goes on over several lines, a caption has its unit below it.
             (Some(Shape::Heading), Some(Shape::Heading)) => {}
@@ -127,14 +125,6 @@ impl Reader<'_> {
         let mut from = self.opening;
         for place in places.clone() {
             let Some(quantity) = self.page.quantities.get(place) else { continue };
-            let cell = self.table.as_ref().and_then(|table| {
-                let line = self.page.structure.blocks.get(sentence.block as usize)?.span;
-                table.cell(self.page, line, quantity.number.from())
-            });
-            if let Some(cell) = cell {
-                self.cell(place, quantity, &cell);
-                continue;
-            }
             let limit = self.page.quantities.get(place + 1).filter(|_| place + 1 < places.end);
             let limit = limit.map_or(sentence.span.to(), |next| next.number.from());
             let left = Span::new(from.min(quantity.number.from()), quantity.number.from());

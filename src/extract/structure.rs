@@ -5,6 +5,7 @@
 
 use memchr::{memchr, memchr_iter, memchr3_iter, memmem};
 
+use super::grid::{Grid, grids};
 use crate::text::Span;
 use crate::text::fold::Folded;
 
@@ -41,6 +42,32 @@ pub(super) struct Sentence {
 pub(super) struct Structure {
     pub(super) blocks: Vec<Block>,
     pub(super) sentences: Vec<Sentence>,
+    /// The tables; their rows are blocks.
+    pub(super) grids: Vec<Grid>,
+    /// The cells with values of all tables.
+    pub(super) cells: Vec<Span>,
+    /// All their cells, words and heads too: nothing goes on from one to the next.
+    pub(super) parts: Vec<Span>,
+}
+
+impl Structure {
+    /// The table and the row of it that a block is.
+    pub(super) fn row(&self, block: u32) -> Option<(usize, usize)> {
+        let grid = self.grids.partition_point(|grid| grid.last() < block);
+        let rows = &self.grids.get(grid)?.rows;
+        let row = rows.binary_search_by_key(&block, |row| row.block).ok()?;
+        Some((grid, row))
+    }
+
+    /// The cell of a table that a span lies in, whatever it holds.
+    pub(super) fn part(&self, span: Span) -> Option<Span> {
+        within(&self.parts, span)
+    }
+
+    /// The cell with a value that a span lies in.
+    pub(super) fn cell(&self, span: Span) -> Option<Span> {
+        within(&self.cells, span)
+    }
 }
 
 impl Structure {
@@ -52,14 +79,20 @@ impl Structure {
     }
 }
 
+/// The one of some spans in text order that covers a span.
+fn within(cells: &[Span], span: Span) -> Option<Span> {
+    let next = cells.partition_point(|cell| cell.to() <= span.from());
+    cells.get(next).copied().filter(|cell| cell.covers(span))
+}
+
 /// A line without the blanks around it.
 #[derive(Clone, Copy, Debug)]
-struct Line {
-    span: Span,
-    shape: Shape,
+pub(super) struct Line {
+    pub(super) span: Span,
+    pub(super) shape: Shape,
     /// Begins with a small letter, so that it goes on from the line before.
-    goes_on: bool,
-    empty: bool,
+    pub(super) goes_on: bool,
+    pub(super) empty: bool,
 }
 
 /// A heading has at most this many bytes.
@@ -73,27 +106,63 @@ pub(super) fn structure(folded: &Folded, source: &str) -> Structure {
     let text = folded.text();
     let lines = lines(folded, source);
     let width = usual_width(&lines);
-    let mut structure = Structure::default();
+    let mut structure = Structure { grids: grids(text, &lines), ..Structure::default() };
+    structure.blocks = blocks(text, &lines, width, &mut structure.grids);
+    for grid in &structure.grids {
+        let values = grid.body().iter().flat_map(|row| &row.values);
+        structure.cells.extend(values.filter(|value| !value.is_empty()));
+        let cells = grid.rows.iter().flat_map(|row| row.texts.iter().chain(&row.values));
+        structure.parts.extend(cells.filter(|cell| !cell.is_empty()));
+    }
+    name_headings(text, &mut structure.blocks);
+    for (index, block) in structure.blocks.iter().enumerate() {
+        if block.shape == Shape::Row {
+            structure.sentences.push(Sentence { span: block.span, block: index as u32 });
+        } else {
+            sentences(folded, source, block.span, index as u32, &mut structure.sentences);
+        }
+    }
+    structure
+}
+
+/// The blocks of lines; the rows of tables are told theirs.
+fn blocks(text: &str, lines: &[Line], width: usize, grids: &mut [Grid]) -> Vec<Block> {
+    let mut blocks = Vec::new();
     let mut open: Option<Block> = None;
-    for line in &lines {
+    let apart: Vec<_> = grids.iter().map(|grid| grid.above(text, lines)).collect();
+    let headed = |index: usize| {
+        let next = apart.partition_point(|above| above.end <= index);
+        apart.get(next).is_some_and(|above| above.contains(&index))
+    };
+    let mut rows = grids.iter_mut().flat_map(|grid| grid.rows.iter_mut()).peekable();
+    for (index, line) in lines.iter().enumerate() {
+        while rows.next_if(|row| row.lines.end <= index).is_some() {}
+        if let Some(row) = rows.peek_mut().filter(|row| row.lines.contains(&index)) {
+            if row.lines.start == index {
+                blocks.extend(open.take());
+                row.block = blocks.len() as u32;
+                open = Some(Block { span: line.span, shape: Shape::Row });
+            } else if let Some(block) = open.as_mut().filter(|_| !line.empty) {
+                block.span.end = line.span.end;
+            }
+            continue;
+        }
         if line.empty {
-            structure.blocks.extend(open.take());
+            blocks.extend(open.take());
             continue;
         }
         match &mut open {
-            Some(block) if wraps(text, block, line, width) => block.span.end = line.span.end,
+            Some(block) if wraps(text, block, line, width) && (line.goes_on || !headed(index)) => {
+                block.span.end = line.span.end;
+            }
             _ => {
-                structure.blocks.extend(open.take());
+                blocks.extend(open.take());
                 open = Some(Block { span: line.span, shape: line.shape });
             }
         }
     }
-    structure.blocks.extend(open);
-    name_headings(text, &mut structure.blocks);
-    for (index, block) in structure.blocks.iter().enumerate() {
-        sentences(folded, source, block.span, index as u32, &mut structure.sentences);
-    }
-    structure
+    blocks.extend(open);
+    blocks
 }
 
 fn lines(folded: &Folded, source: &str) -> Vec<Line> {

@@ -71,6 +71,16 @@ impl Subject {
         }
     }
 
+    /// Takes an indicator that was named outright, with the part that its name holds.
+    pub(super) fn name(&mut self, page: &Page<'_>, id: Id, span: Span, item: Option<Span>) {
+        self.indicator = Some((id, Some(span)));
+        let text = |span: Span| page.printed(span).to_owned();
+        self.item = item.map(|span| Item { text: text(span), span, known: true });
+        self.weak = false;
+        self.stale = false;
+        self.note(id);
+    }
+
     /// Takes a subject that the window names, and the part of it that stands beside. Another aspect
     /// of the same part keeps it: `diện tích lúa …, năng suất …`, `8 dự án, vốn đăng ký …`.
     fn take(&mut self, page: &Page<'_>, asked: Asked<'_>, left: Span, named: Named) {

@@ -1,117 +1,85 @@
-//! Tables written as text: what the head of a column and the caption say of a cell.
+//! Tables: what the heads, the label of a row and the caption say of a cell.
 //!
-//! Owns cells (pipes, tabs, columns aligned by blanks), the row that heads them and the unit of the
-//! caption. What a head means for a figure is read by the stages that read prose.
+//! Owns which head stands over which column and which unit holds. Where rows and cells are is
+//! `grid`'s to say; what their words mean for a figure is read by the stages that read prose.
 
-use rust_decimal::Decimal;
+mod column;
+mod heads;
+mod label;
+mod unit;
 
+use std::ops::Range;
+
+use super::grid::Grid;
 use super::page::Page;
-use super::structure::Shape;
 use crate::catalogue::UnitMatch;
-use crate::model::Id;
+use crate::model::Measure;
 use crate::text::Span;
 
-/// How many blocks above a table may be its caption.
-const CAPTION: usize = 2;
+pub(super) use column::Column;
+pub(super) use label::{Depth, Label};
+pub(super) use unit::percent;
 
-/// The head of a table.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Table {
-    /// The cells of the head row.
-    heads: Vec<Span>,
-    /// The unit that the caption tells.
-    unit: Option<UnitMatch>,
-}
+/// How many blocks above the heads may be the caption.
+const CAPTION: u32 = 3;
 
-/// What a table says of one cell.
+/// A table with its columns read.
 #[derive(Clone, Debug)]
-pub(super) struct Cell {
-    /// The first cell of its row.
-    pub(super) row: Span,
-    /// The head of its column.
-    pub(super) head: Option<Span>,
-    /// The unit: of the column, else of the caption.
-    pub(super) unit: Option<Id>,
-    /// What the number is multiplied with.
-    pub(super) factor: Decimal,
-}
-
-/// The cells of a line.
-pub(super) fn cells(page: &Page<'_>, line: Span) -> Vec<Span> {
-    let text = page.text_of(line);
-    let separator = if text.contains('|') {
-        "|"
-    } else if text.contains('\t') {
-        "\t"
-    } else {
-        "   "
-    };
-    let mut start = line.from();
-    let mut cells = Vec::new();
-    for cell in text.split(separator) {
-        let trimmed = cell.trim();
-        let from = start + (cell.len() - cell.trim_start().len());
-        let outer = separator == "|"
-            && trimmed.is_empty()
-            && (cells.is_empty() || start + cell.len() == line.to());
-        let gap = separator == "   " && trimmed.is_empty();
-        if !outer && !gap {
-            cells.push(Span::new(from, from + trimmed.len()));
-        }
-        start += cell.len() + separator.len();
-    }
-    cells
+pub(super) struct Table {
+    pub(super) columns: Vec<Column>,
+    /// The unit that the caption tells.
+    pub(super) unit: Option<UnitMatch>,
+    /// What the caption says of percentages: that they are growth, or shares.
+    pub(super) measure: Option<Measure>,
+    /// The blocks that head the columns, rows of heads included: they tell of the table alone.
+    pub(super) heads: Range<u32>,
+    /// A column, or the end of each label, is for units.
+    units: bool,
 }
 
 impl Table {
-    /// The head of the table whose first row is the block at `first`.
-    pub(super) fn new(page: &Page<'_>, first: usize) -> Self {
-        let blocks = &page.structure.blocks;
-        let rows = blocks
-            .get(first..)
-            .unwrap_or_default()
-            .iter()
-            .take_while(|block| block.shape == Shape::Row);
-        let head = rows.take(3).find(|block| page.quantities_in(block.span).is_empty());
-        let above = blocks.get(first.saturating_sub(CAPTION)..first).unwrap_or_default();
-        Self {
-            heads: head.map(|block| cells(page, block.span)).unwrap_or_default(),
-            unit: above.iter().rev().find_map(|block| unit_of(page, block.span)),
+    /// Reads the heads and the caption of a table; none where rows of numbers lack both.
+    pub(super) fn read(page: &Page<'_>, grid: &Grid) -> Option<Self> {
+        let first = grid.rows.first()?.block;
+        let body = grid.body().first().map_or(first, |row| row.block);
+        let heads = if grid.ruled { heads::ruled(page, grid) } else { heads::flowing(page, grid) };
+        let start = heads.first.unwrap_or(first);
+        let caption = start.saturating_sub(CAPTION)..start;
+        let unit =
+            caption.clone().rev().filter(|&block| page.structure.row(block).is_none()).find_map(
+                |block| {
+                    let block = page.structure.blocks.get(block as usize)?;
+                    unit::told(page, block.span).or_else(|| unit::alone(page, block.span))
+                },
+            );
+        // `(Đơn vị: ha)` may stand below the heads.
+        let below = || {
+            let sections = grid.body().iter().filter(|row| row.values.is_empty());
+            sections.flat_map(|row| &row.texts).find_map(|text| unit::told(page, *text))
+        };
+        let unit = unit.or_else(below);
+        let found = heads.columns.len() == grid.width;
+        if !found && !grid.ruled {
+            return None;
         }
+        let values =
+            |place: usize| grid.body().iter().filter_map(move |row| row.values.get(place).copied());
+        let mut columns: Vec<Column> = heads
+            .columns
+            .into_iter()
+            .enumerate()
+            .map(|(place, heads)| Column::read(page, heads, values(place)))
+            .collect();
+        column::settle(&mut columns);
+        let measure = caption.rev().find_map(|block| {
+            let block = page.structure.blocks.get(block as usize)?;
+            Column::read(page, vec![block.span], std::iter::empty()).measure
+        });
+        Some(Self { columns, unit, measure, heads: start..body, units: heads.units })
     }
 
-    /// What the table says of the cell at an offset.
-    pub(super) fn cell(&self, page: &Page<'_>, line: Span, offset: usize) -> Option<Cell> {
-        let cells = cells(page, line);
-        let place = cells.iter().position(|cell| cell.from() <= offset && offset < cell.to())?;
-        let row = cells.first().copied().filter(|_| place > 0)?;
-        let head = self.heads.get(place).copied();
-        let own = head.and_then(|head| unit_of(page, head));
-        let percent = head.is_some_and(|head| page.text_of(head).contains('%'));
-        let unit = own.or_else(|| self.unit.clone().filter(|_| !percent));
-        Some(Cell {
-            row,
-            head,
-            unit: if percent {
-                Some(Id::literal("percent"))
-            } else {
-                unit.as_ref().and_then(UnitMatch::id)
-            },
-            factor: unit.map_or(Decimal::ONE, |unit| unit.factor),
-        })
+    /// What the words before the values of a row say.
+    pub(super) fn label(&self, page: &Page<'_>, texts: &[Span]) -> Label {
+        Label::read(page, texts, self.units)
     }
-}
-
-/// The unit that a caption or a head tells: behind `đơn vị` or in brackets.
-fn unit_of(page: &Page<'_>, span: Span) -> Option<UnitMatch> {
-    let text = page.text_of(span);
-    let reader = page.catalogue.unit_reader();
-    let named = text
-        .find("đơn vị")
-        .map(|at| at + text.get(at..).and_then(|rest| rest.find(':')).map_or(0, |colon| colon + 1));
-    let brackets = text.match_indices('(').map(|(at, _)| at + 1);
-    named.into_iter().chain(brackets).find_map(|at| {
-        let (unit, _) = reader.match_at(page.folded, page.source, span.from() + at)?;
-        unit.unit.is_some().then_some(unit)
-    })
 }

@@ -86,6 +86,14 @@ pub(super) struct Lists {
     pub(super) foreign: Sought,
     pub(super) domestic: Sought,
     pub(super) filler: Vec<String>,
+    pub(super) stub: Openings,
+    pub(super) unit_head: Vec<String>,
+    pub(super) caption: Openings,
+    pub(super) parts_head: Openings,
+    pub(super) share_head: Sought,
+    pub(super) completion_head: Sought,
+    pub(super) compared_head: Sought,
+    pub(super) difference_head: Sought,
     pub(super) plain: Vec<String>,
     pub(super) tie: Vec<String>,
     pub(super) actor: Vec<String>,
@@ -114,6 +122,7 @@ impl Lists {
             &mut self.tail,
             &mut self.deficit,
             &mut self.filler,
+            &mut self.unit_head,
             &mut self.plain,
             &mut self.tie,
             &mut self.actor,
@@ -127,6 +136,27 @@ impl Lists {
             *phrase = fold(phrase);
         }
         self
+    }
+}
+
+/// Phrases that a text may begin with.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(from = "Vec<String>")]
+pub(super) struct Openings(Vec<String>);
+
+impl From<Vec<String>> for Openings {
+    fn from(phrases: Vec<String>) -> Self {
+        Self(phrases.iter().map(|phrase| fold(phrase)).collect())
+    }
+}
+
+impl Openings {
+    /// Whether a text begins with one of them.
+    pub(super) fn starts(&self, text: &str) -> bool {
+        self.0.iter().any(|phrase| {
+            text.strip_prefix(phrase.as_str())
+                .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        })
     }
 }
 

@@ -55,12 +55,38 @@ fn exact(text: &str) -> Option<Decimal> {
 
 impl std::fmt::Display for Value {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}", self.low.normalize())?;
+        plain(f, self.low)?;
         match self.high {
-            Some(high) => write!(f, "..{}", high.normalize()),
+            Some(high) => {
+                f.write_str("..")?;
+                plain(f, high)
+            }
             None => Ok(()),
         }
     }
+}
+
+/// Writes a decimal without zeros behind its last digit. Every figure is written by this: short ones
+/// take a way without Decimal's arithmetic.
+fn plain(f: &mut std::fmt::Formatter<'_>, number: Decimal) -> std::fmt::Result {
+    let Ok(mut digits) = u64::try_from(number.mantissa().unsigned_abs()) else {
+        return write!(f, "{}", number.normalize());
+    };
+    let mut decimals = number.scale();
+    while decimals > 0 && digits.is_multiple_of(10) {
+        digits /= 10;
+        decimals -= 1;
+    }
+    if number.is_sign_negative() && digits != 0 {
+        f.write_str("-")?;
+    }
+    if decimals == 0 {
+        return write!(f, "{digits}");
+    }
+    let Some(unit) = 10_u64.checked_pow(decimals) else {
+        return write!(f, "{}", number.abs().normalize());
+    };
+    write!(f, "{}.{:02$}", digits / unit, digits % unit, decimals as usize)
 }
 
 #[cfg(test)]
@@ -84,6 +110,13 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn it_is_written_as_decimals_are(mantissa: i128, digits in 0_u32..120, scale in 0_u32..=28) {
+            let mantissa = (mantissa >> digits) % (1 << 95);
+            let number = rust_decimal::Decimal::from_i128_with_scale(mantissa, scale);
+            prop_assert_eq!(Value::one(number).to_string(), number.normalize().to_string());
+        }
+
         #[test]
         fn what_is_written_reads_back(text in "-?[0-9]{1,15}(\\.[0-9]{1,8})?(\\.\\.-?[0-9]{1,15})?") {
             if let Some(value) = Value::parse(&text) {

@@ -14,14 +14,11 @@ pub struct Decoded {
 }
 
 /// Decodes `bytes`: UTF-8, or UTF-16 where a byte order mark or the share of zero bytes says so.
-pub fn decode(bytes: Vec<u8>) -> Decoded {
-    match Encoding::for_bom(&bytes) {
-        None if looks_like_utf16(&bytes, 1) => with(UTF_16LE, &bytes),
-        None if looks_like_utf16(&bytes, 0) => with(UTF_16BE, &bytes),
-        None => match String::from_utf8(bytes) {
-            Ok(text) => Decoded { text, encoding: UTF_8.name(), lossy: false },
-            Err(error) => with(UTF_8, error.as_bytes()),
-        },
+pub fn decode(bytes: &[u8]) -> Decoded {
+    match Encoding::for_bom(bytes) {
+        None if looks_like_utf16(bytes, 1) => with(UTF_16LE, bytes),
+        None if looks_like_utf16(bytes, 0) => with(UTF_16BE, bytes),
+        None => with(UTF_8, bytes),
         Some((encoding, mark)) => with(encoding, bytes.get(mark..).unwrap_or_default()),
     }
 }
@@ -45,28 +42,28 @@ mod tests {
 
     #[test]
     fn utf8_is_kept_as_it_is() {
-        let decoded = decode("đạt 5,1%\r\n\0".as_bytes().to_vec());
+        let decoded = decode("đạt 5,1%\r\n\0".as_bytes());
         assert_eq!(decoded.text, "đạt 5,1%\r\n\0");
         assert!(!decoded.lossy);
     }
 
     #[test]
     fn byte_order_marks_choose_the_encoding() {
-        assert_eq!(decode("\u{feff}đạt".as_bytes().to_vec()).text, "đạt");
+        assert_eq!(decode("\u{feff}đạt".as_bytes()).text, "đạt");
         let little: Vec<u8> = "\u{feff}đạt".encode_utf16().flat_map(u16::to_le_bytes).collect();
-        assert_eq!(decode(little).text, "đạt");
+        assert_eq!(decode(&little).text, "đạt");
     }
 
     #[test]
     fn utf16_without_a_mark_is_recognised() {
         let big: Vec<u8> =
             "đạt 7.398 tỷ đồng, tăng 5,1%".encode_utf16().flat_map(u16::to_be_bytes).collect();
-        assert_eq!(decode(big).text, "đạt 7.398 tỷ đồng, tăng 5,1%");
+        assert_eq!(decode(&big).text, "đạt 7.398 tỷ đồng, tăng 5,1%");
     }
 
     #[test]
     fn broken_bytes_are_replaced_and_said_so() {
-        let decoded = decode(b"t\xff5,1%".to_vec());
+        let decoded = decode(b"t\xff5,1%");
         assert_eq!(decoded.text, "t\u{fffd}5,1%");
         assert!(decoded.lossy);
     }

@@ -28,8 +28,8 @@ impl Document {
     }
 
     /// A document from the bytes of a file.
-    pub fn from_bytes(name: impl Into<String>, bytes: Vec<u8>) -> Self {
-        Self::from_decoded(name.into(), decode(bytes))
+    pub fn from_bytes(name: impl Into<String>, bytes: impl AsRef<[u8]>) -> Self {
+        Self::from_decoded(name.into(), decode(bytes.as_ref()))
     }
 
     fn from_decoded(name: String, decoded: Decoded) -> Self {

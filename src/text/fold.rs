@@ -14,7 +14,7 @@ mod map;
 use unicode_normalization::char::{canonical_combining_class, compose};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-use letters::{Single, begins_mark, single, tone_moved, y_as_i};
+use letters::{Single, begins_mark, settled, single, tone_moved, y_as_i};
 use map::OffsetMap;
 
 /// A folded view of a text. Offsets are bytes on character boundaries, on both sides.
@@ -92,7 +92,7 @@ impl<'a, const PLAIN: bool> Folder<'a, PLAIN> {
             map: OffsetMap::default(),
         };
         while folder.at < source.len() {
-            folder.ascii_run();
+            folder.unchanged();
             folder.one();
         }
         // The runs were copied as they stand; one vectorised sweep lowers them all.
@@ -100,15 +100,27 @@ impl<'a, const PLAIN: bool> Folder<'a, PLAIN> {
         Folded { text: folder.out, source_len: source.len(), map: folder.map }
     }
 
-    /// Copies ASCII up to the next character that needs a look: anything else, a y, or a letter with
-    /// a combining mark behind it.
+    /// Copies what folds to itself, but for the case of ASCII, up to the next character that needs a
+    /// look: any other letter, a y, or a letter with a combining mark behind it.
     #[inline]
-    fn ascii_run(&mut self) {
+    fn unchanged(&mut self) {
         let rest = self.source.as_bytes().get(self.at..).unwrap_or_default();
-        let mut len =
-            rest.iter().position(|&b| !b.is_ascii() || b | 0x20 == b'y').unwrap_or(rest.len());
+        let (mut len, mut before) = (0, 0);
+        while let Some(&byte) = rest.get(len) {
+            let letter = match byte {
+                b'y' | b'Y' => 0,
+                ..=0x7f => 1,
+                _ if PLAIN => 0,
+                _ => settled(rest.get(len..).unwrap_or_default()),
+            };
+            if letter == 0 {
+                break;
+            }
+            before = len;
+            len += letter;
+        }
         if len > 0 && rest.get(len).is_some_and(|&b| begins_mark(b)) {
-            len -= 1;
+            len = before;
         }
         self.out.push_str(self.source.get(self.at..self.at + len).unwrap_or_default());
         self.at += len;

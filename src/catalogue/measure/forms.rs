@@ -12,10 +12,31 @@ pub(super) struct Form {
     pub(super) index: usize,
 }
 
+/// The first eight bytes of a phrase up to its first blank, and which of them count: most phrases
+/// are ruled out by them.
+#[derive(Debug, Clone, Copy)]
+struct Head {
+    bytes: u64,
+    counts: u64,
+}
+
+impl Head {
+    fn of(phrase: &str) -> Self {
+        let first = phrase.bytes().take_while(|&byte| byte != b' ').take(8);
+        let (bytes, len) =
+            first.fold((0, 0), |(bytes, len), byte| (bytes | u64::from(byte) << len, len + 8));
+        Self { bytes, counts: u64::MAX.checked_shr(64 - len).unwrap_or_default() }
+    }
+
+    const fn begins(self, text: u64) -> bool {
+        (text ^ self.bytes) & self.counts == 0
+    }
+}
+
 /// Forms by the first byte of the phrase, the longest first, exact ones before others.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Forms {
-    buckets: Vec<Vec<Form>>,
+    buckets: Vec<Vec<(Head, Form)>>,
 }
 
 impl Forms {
@@ -24,21 +45,22 @@ impl Forms {
         for form in forms {
             let first = form.folded.bytes().next().unwrap_or_default();
             if let Some(bucket) = buckets.get_mut(first as usize) {
-                bucket.push(form);
+                bucket.push((Head::of(&form.folded), form));
             }
         }
         for bucket in &mut buckets {
-            bucket.sort_by_key(|form| (std::cmp::Reverse(form.folded.len()), form.exact.is_none()));
+            bucket.sort_by_key(|(_, form)| {
+                (std::cmp::Reverse(form.folded.len()), form.exact.is_none())
+            });
         }
         Self { buckets }
     }
 
     pub(super) fn at(&self, text: &Text<'_>, at: usize) -> impl Iterator<Item = (&Form, usize)> {
         let bucket = text.byte(at).and_then(|byte| self.buckets.get(byte as usize));
-        bucket
-            .into_iter()
-            .flatten()
-            .filter_map(move |form| Some((form, text.phrase(at, &form.folded)?)))
+        let head = text.head(at);
+        let near = bucket.into_iter().flatten().filter(move |(form, _)| form.begins(head));
+        near.filter_map(move |(_, form)| Some((form, text.phrase(at, &form.folded)?)))
     }
 }
 
@@ -52,6 +74,15 @@ pub(super) struct Text<'t> {
 impl Text<'_> {
     pub(super) fn byte(&self, at: usize) -> Option<u8> {
         self.folded.text().as_bytes().get(at).copied()
+    }
+
+    /// Eight bytes from an offset on, zeros behind the end.
+    fn head(&self, at: usize) -> u64 {
+        let rest = self.folded.text().as_bytes().get(at..).unwrap_or_default();
+        match rest.first_chunk() {
+            Some(chunk) => u64::from_le_bytes(*chunk),
+            None => rest.iter().rev().fold(0, |head, &byte| head << 8 | u64::from(byte)),
+        }
     }
 
     /// The end of a phrase at an offset; its blanks match runs of blanks or one line break.

@@ -105,6 +105,13 @@ impl Scope {
         self.part = self.subject.indicator.is_some();
     }
 
+    /// The rows of a table follow: `một số chỉ tiêu chủ yếu` names them and aims at nothing.
+    pub(super) fn open_table(&mut self, page: &Page<'_>) {
+        let list = |aim: &(Status, Span)| page.text_of(aim.1).contains("chỉ tiêu");
+        self.aim = self.aim.filter(|aim| !list(aim));
+        self.block_aim = self.aim;
+    }
+
     /// A bracket tells of another period beside the chain.
     pub(super) fn other_time(&mut self) {
         self.level = None;
@@ -149,13 +156,14 @@ impl Scope {
                 self.subject.open = Some(first.index);
             }
             let sure = first.level <= crate::catalogue::Level::Abbr;
-            if first.kind == TermKind::Indicator && sure {
-                self.subject.indicator = Some((first.id, Some(span_of(term))));
-                self.subject.item = None;
-                self.subject.weak = false;
-                self.subject.stale = false;
-                self.subject.recent.retain(|known| *known != first.id);
-                self.subject.recent.push(first.id);
+            let pair = page.catalogue.pairs.get(first.index as usize);
+            let (id, item) = match first.kind {
+                TermKind::Indicator => (Some(first.id), None),
+                TermKind::Both => (pair.map(|pair| pair.of), Some(span_of(term))),
+                _ => (None, None),
+            };
+            if let Some(id) = id.filter(|_| sure) {
+                self.subject.name(page, id, span_of(term), item);
             }
         }
     }

@@ -41,6 +41,22 @@ pub(super) fn single(c: char) -> Single {
     Single::One(folded)
 }
 
+/// The length of the small letter at the beginning, when it folds to itself whatever stands around it;
+/// 0 for all else. Most letters are such, and their bytes tell.
+#[inline]
+pub(super) fn settled(bytes: &[u8]) -> usize {
+    match *bytes {
+        // All but ð, and the letters whose tone may move or that may be spelled with i.
+        [0xc3, 0x9f..=0xaf | 0xb1 | 0xb4 | 0xb6..=0xb8 | 0xbb | 0xbc | 0xbe | 0xbf, ..]
+        | [0xc4, 0x83 | 0x91 | 0xa9, ..]
+        | [0xc6, 0xa1 | 0xb0, ..] => 2,
+        [0xe1, 0xba, third @ 0xa1..=0xbf, ..] if third & 1 == 1 => 3,
+        [0xe1, 0xbb, 0x8d | 0x8f | 0xa5 | 0xa7, ..] => 0,
+        [0xe1, 0xbb, third @ 0x81..=0xb1, ..] if third & 1 == 1 => 3,
+        _ => 0,
+    }
+}
+
 fn lower_by(code: u32, step: u32) -> Single {
     char::from_u32(code + step).map_or(Single::Unknown, Single::One)
 }
@@ -73,4 +89,25 @@ pub(super) fn y_as_i(c: char) -> Option<char> {
 #[inline]
 pub(super) fn begins_mark(byte: u8) -> bool {
     matches!(byte, 0xcc | 0xcd)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Single, settled, single, tone_moved, y_as_i};
+
+    #[test]
+    fn settled_letters_fold_to_themselves_before_any_other() {
+        let mut settled_letters = 0;
+        for c in '\u{80}'..='\u{2fff}' {
+            let text = c.to_string();
+            if settled(text.as_bytes()) == 0 {
+                continue;
+            }
+            settled_letters += 1;
+            assert_eq!((settled(text.as_bytes()), single(c)), (c.len_utf8(), Single::One(c)));
+            assert_eq!((y_as_i(c), c.is_alphabetic()), (None, c != '÷'), "{c}");
+            assert!("aey".bytes().all(|next| tone_moved(c, next).is_none()), "{c}");
+        }
+        assert!(settled_letters > 60);
+    }
 }

@@ -1,0 +1,151 @@
+//! One pass over a text: which of the phrases that end in it count.
+//!
+//! Owns the choice among overlapping matches, within a group and between groups. Must not know how a
+//! lexicon is built.
+
+use std::ops::Range;
+
+use super::{Case, Lexicon, Slot, TermGroup, TermMatch, begins_upper, same_case};
+use crate::catalogue::words::Walk;
+use crate::text::Span;
+use crate::text::cut::Piece;
+use crate::text::fold::Folded;
+
+const GROUPS: usize = TermGroup::COUNT;
+
+/// About so many bytes of a report hold a match.
+const BYTES_A_MATCH: usize = 16;
+
+/// A search on its way through a text.
+#[derive(Debug)]
+pub struct Search<'a, 't> {
+    lexicon: &'a Lexicon,
+    walk: Walk<'a>,
+    finder: Finder<'a, 't>,
+}
+
+impl<'a, 't> Search<'a, 't> {
+    pub(super) fn new(lexicon: &'a Lexicon, folded: &'t Folded, source: &'t str) -> Self {
+        let found = Vec::with_capacity(folded.text().len() / BYTES_A_MATCH);
+        let (best, free) = ([None; GROUPS], [0; GROUPS]);
+        let finder = Finder { folded, source, best, touched: 0, start: 0, free, found };
+        Self { lexicon, walk: Walk::new(&lexicon.phrases), finder }
+    }
+
+    /// Takes the next piece of the folded text.
+    #[inline]
+    pub fn take(&mut self, piece: Piece) {
+        let (lexicon, finder) = (self.lexicon, &mut self.finder);
+        let text = finder.folded.text();
+        self.walk.take(text, piece, &mut |span, node| finder.offer(span, lexicon.slots(node)));
+    }
+
+    /// Every match, by start.
+    pub fn finish(mut self) -> Vec<TermMatch<'a>> {
+        let (lexicon, finder) = (self.lexicon, &mut self.finder);
+        self.walk.finish(&mut |span, node| finder.offer(span, lexicon.slots(node)));
+        finder.settle();
+        without_parts(self.finder.found)
+    }
+}
+
+/// The state of one pass.
+#[derive(Debug)]
+struct Finder<'a, 't> {
+    folded: &'t Folded,
+    source: &'t str,
+    /// The longest match from the present start, by group.
+    best: [Option<(Span, &'a Slot)>; GROUPS],
+    /// The groups that have one, as bits.
+    touched: u32,
+    start: u32,
+    /// Where the last match of each group ended.
+    free: [u32; GROUPS],
+    found: Vec<TermMatch<'a>>,
+}
+
+impl<'a> Finder<'a, '_> {
+    fn offer(&mut self, span: Span, slots: &'a [Slot]) {
+        if span.start != self.start {
+            self.settle();
+            self.start = span.start;
+        }
+        let mut taken = None;
+        for slot in slots {
+            let group = slot.group as usize;
+            let free = self.free.get(group).copied().unwrap_or_default();
+            if span.start < free || taken == Some(slot.group) || !self.case_fits(span, &slot.case) {
+                continue;
+            }
+            taken = Some(slot.group);
+            self.touched |= 1 << group;
+            if let Some(best) = self.best.get_mut(group) {
+                *best = Some((span, slot));
+            }
+        }
+    }
+
+    fn case_fits(&self, span: Span, case: &Case) -> bool {
+        let printed = || {
+            let (start, end) =
+                (self.folded.to_source(span.from()), self.folded.to_source(span.to()));
+            self.source.get(start..end).unwrap_or_default()
+        };
+        match case {
+            Case::Any => true,
+            Case::Name => begins_upper(printed()),
+            Case::Exact(text) => same_case(text, printed()),
+        }
+    }
+
+    /// Takes the longest of each group from the present start.
+    fn settle(&mut self) {
+        while self.touched != 0 {
+            let group = self.touched.trailing_zeros() as usize;
+            self.touched &= self.touched - 1;
+            let best = self.best.get(group).copied().flatten();
+            if let (Some((span, slot)), Some(free)) = (best, self.free.get_mut(group)) {
+                *free = span.end;
+                let (group, terms) = (slot.group, &slot.terms);
+                self.found.push(TermMatch { folded: span.from()..span.to(), group, terms });
+            }
+        }
+    }
+}
+
+/// Drops what is only a part of another group's longer phrase: a cue in a negative (`bằng` in `đồng
+/// bằng`) or in a comparison (`với` in `so với`), a market in the name of a place (`Lào` in `Lào Cai`).
+fn without_parts(found: Vec<TermMatch<'_>>) -> Vec<TermMatch<'_>> {
+    // The last match of each group up to here. Matches of one group do not overlap, so among those that
+    // begin at or before a place only the last can hold it.
+    let mut last: [Option<Range<usize>>; GROUPS] = [const { None }; GROUPS];
+    let mut keep = vec![true; found.len()];
+    let mut next = 0;
+    for (index, one) in found.iter().enumerate() {
+        while let Some(ahead) =
+            found.get(next).filter(|ahead| ahead.folded.start <= one.folded.start)
+        {
+            if let Some(last) = last.get_mut(ahead.group as usize) {
+                *last = Some(ahead.folded.clone());
+            }
+            next += 1;
+        }
+        let within = |group: TermGroup| {
+            let holder = last.get(group as usize).and_then(Option::as_ref);
+            holder.is_some_and(|h| h.end >= one.folded.end && h.len() > one.folded.len())
+        };
+        let part = match one.group {
+            TermGroup::Cue => within(TermGroup::Negative) || within(TermGroup::Comparison),
+            TermGroup::Status | TermGroup::Comparison | TermGroup::Bound | TermGroup::Capacity => {
+                within(TermGroup::Negative)
+            }
+            TermGroup::Subject => within(TermGroup::Place),
+            _ => false,
+        };
+        if let Some(keep) = keep.get_mut(index) {
+            *keep = !part;
+        }
+    }
+    let mut keep = keep.into_iter();
+    found.into_iter().filter(|_| keep.next().unwrap_or(true)).collect()
+}
