@@ -160,7 +160,8 @@ fn a_mean_is_the_sum_over_as_many_provinces() {
     let desk = Desk::new();
     let text = |mean: &str| {
         format!(
-            "Năm 2014, giá trị sản xuất công nghiệp toàn vùng Tây Nguyên đạt 24.310 tỷ đồng. Giá \
+            "Sản xuất của vùng Tây Nguyên năm 2014 tiếp tục phát triển. Năm 2014, giá trị sản \
+             xuất công nghiệp toàn vùng Tây Nguyên đạt 24.310 tỷ đồng. Giá \
              trị sản xuất công nghiệp bình quân mỗi tỉnh trong vùng đạt {mean} tỷ đồng."
         )
     };
