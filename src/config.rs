@@ -35,6 +35,8 @@ pub struct Config {
     pub catalogue: Option<PathBuf>,
     /// Shares of the screen.
     pub layout: Layout,
+    /// Filters of the table by name.
+    pub filters: BTreeMap<String, String>,
     /// Keys by command name, in place of the command's own.
     pub keys: BTreeMap<String, Vec<String>>,
 }
@@ -50,6 +52,7 @@ impl Default for Config {
             reviews: None,
             catalogue: None,
             layout: Layout::default(),
+            filters: BTreeMap::new(),
             keys: BTreeMap::new(),
         }
     }

@@ -45,6 +45,8 @@ fn print(command: &Command) -> Result<ExitCode> {
             // Away from the user's own decisions, which are nobody else's business.
             let aside = tempfile::tempdir()?;
             let mut setup = setup(picture.review.open(Some(aside.path()))?);
+            // A picture of today is that of yesterday.
+            setup.clock = || "2026-01-01T00:00:00Z".to_owned();
             if picture.review.tour {
                 setup.occasion = Occasion::Tour;
             }
@@ -67,14 +69,17 @@ fn review(review: &Review) -> Result<ExitCode> {
     if !(stdin().is_terminal() && stdout().is_terminal()) {
         return Err(TuiError::NoTerminal.into());
     }
+    let (config, title) = review.opening()?;
+    let opening = tui::Opening { config, title };
+    let language = opening.config.language();
     if review.tour {
         let aside = tempfile::tempdir()?;
-        let opened = review.open(Some(aside.path()))?;
-        let language = opened.config.language();
-        tui::run(Setup { occasion: Occasion::Tour, ..setup(opened) })?;
+        let open = || review.open(Some(aside.path()));
+        let setup = || anyhow::Ok(Setup { occasion: Occasion::Tour, ..setup(open()?) });
+        tui::run(&opening, setup)?;
         writeln!(stdout(), "{}", language.tour_parted())?;
     } else {
-        let farewell = tui::run(setup(review.open(None)?))?;
+        let farewell = tui::run(&opening, || anyhow::Ok(setup(review.open(None)?)))?;
         writeln!(stdout(), "{farewell}")?;
     }
     Ok(ExitCode::SUCCESS)

@@ -2,7 +2,8 @@
 //!
 //! Owns the decisions of a corpus in memory with undo and redo ([`Ledger`]), one open report with
 //! its rows ([`Sheet`]), filtering and sorting ([`rows`]), reading what a reviewer types
-//! ([`edit`]), what the check says of the rows ([`Checked`]), finding decisions again in a changed text ([`anchor`]) and the result
+//! ([`edit`]), what the check says of the rows ([`Checked`]), finding decisions again in a changed text ([`anchor`]), the figures that share a mistake
+//! ([`siblings`]) and the result
 //! ([`Curated`]). Pure: must not know files, the clock, the environment or the screen; time is
 //! given by the caller.
 
@@ -11,6 +12,7 @@ pub mod anchor;
 pub mod checked;
 pub mod curated;
 pub mod edit;
+pub mod filter;
 pub mod judgement;
 pub mod ledger;
 pub mod merge;
@@ -20,6 +22,7 @@ pub mod rows;
 pub mod sample;
 pub mod series;
 pub mod sheet;
+pub mod siblings;
 
 pub use anchor::Fit;
 pub use checked::{Checked, Findings};
@@ -29,6 +32,7 @@ pub use ledger::{Change, Ledger, Tally};
 pub use panel::{Panel, Standing};
 pub use sample::Sample;
 pub use sheet::{Counts, Lost, Numeral, Row, Sheet};
+pub use siblings::{Family, Kin};
 
 #[cfg(test)]
 mod tests;

@@ -7,7 +7,7 @@
 #![allow(clippy::disallowed_methods, reason = "decisions are read and written here")]
 
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::model::Decision;
@@ -17,10 +17,12 @@ mod curated;
 mod lock;
 mod log;
 mod place;
+mod writer;
 
 use lock::Lock;
 use log::{Header, Log};
 use place::Place;
+use writer::Writer;
 
 /// What is wrong with the reviews on disk: what, where and what to do.
 #[derive(Debug, thiserror::Error)]
@@ -131,18 +133,18 @@ pub struct Reviews {
     reviewer: String,
     notices: Vec<Notice>,
     others: Vec<String>,
-    writer: Result<Writer, String>,
+    access: Access,
 }
 
-/// The log, open for appending, and the lock that makes it ours.
+/// Whether the log can be written.
 #[derive(Debug)]
-struct Writer {
-    file: File,
-    /// The length up to the last whole line.
-    length: u64,
-    /// Whether half a line stands behind that.
-    is_torn: bool,
-    _lock: Option<Lock>,
+enum Access {
+    /// It can.
+    Open(Writer),
+    /// It can, once there is something to write: nothing is made before.
+    Later,
+    /// Why not.
+    Closed(String),
 }
 
 impl Reviews {
@@ -167,31 +169,58 @@ impl Reviews {
         let mut reviews = Self {
             others: place.others(&reviewer),
             notices: Vec::new(),
-            writer: Err("as asked".to_owned()),
+            access: Access::Closed("as asked".to_owned()),
             place,
             reviewer,
         };
-        let mut lock = None;
-        let mut obstacle = reviews.place.obstacle.clone();
-        if write && obstacle.is_none() {
-            match lock::take(&reviews.place.file(&reviews.reviewer, "lock")) {
-                Ok(taken) => lock = Some(taken),
-                Err(lock::Refusal::Held(holder)) => obstacle = Some(holder),
-                Err(lock::Refusal::Impossible(notice)) => reviews.notices.push(notice),
-            }
-        }
+        let begun = reviews.log_path().is_file();
+        let locked = match reviews.place.obstacle.clone() {
+            Some(obstacle) => Err(obstacle),
+            None if write && begun => reviews.lock(),
+            None => Ok(None),
+        };
         let log = reviews.read()?;
-        match obstacle {
-            _ if !write => reviews.tell_damage(&log, None),
-            Some(obstacle) => {
+        match locked {
+            Ok(lock) if write && begun => reviews.continue_log(&log, lock)?,
+            Ok(_) if write => reviews.access = Access::Later,
+            Ok(_) => reviews.tell_damage(&log, None),
+            Err(obstacle) => {
                 reviews.tell_damage(&log, None);
-                reviews.writer = Err(obstacle);
+                if write {
+                    reviews.access = Access::Closed(obstacle);
+                }
             }
-            None => reviews.continue_log(&log, lock)?,
         }
         let mut ledger = Ledger::new(reviews.reviewer.clone());
         log.decisions.into_iter().for_each(|decision| ledger.replay(decision));
         Ok((reviews, ledger))
+    }
+
+    /// Takes the lock; none where there are no locks. Fails with who holds it.
+    fn lock(&mut self) -> Result<Option<Lock>, String> {
+        match lock::take(&self.place.file(&self.reviewer, "lock")) {
+            Ok(lock) => Ok(Some(lock)),
+            Err(lock::Refusal::Held(holder)) => Err(holder),
+            Err(lock::Refusal::Impossible(notice)) => {
+                self.notices.push(notice);
+                Ok(None)
+            }
+        }
+    }
+
+    /// Makes folder and log for the first decision.
+    fn begin(&mut self) -> Result<(), StoreError> {
+        let path = self.log_path();
+        let unwritable = |reason: String| StoreError::Unwritable { path: path.clone(), reason };
+        fs::create_dir_all(&self.place.folder).map_err(|error| unwritable(error.to_string()))?;
+        let lock = self.lock().map_err(unwritable)?;
+        let log = self.read()?;
+        if !log.decisions.is_empty() {
+            // Another instance began it since: its decisions are not on this screen.
+            let reason = "begun by another instance since; open this again".to_owned();
+            return Err(StoreError::ReadOnly { path, reason });
+        }
+        self.continue_log(&log, lock)
     }
 
     /// Reads the log, if there is one.
@@ -238,7 +267,7 @@ impl Reviews {
         };
         writer.append(&start).map_err(unwritable)?;
         curated::sync_folder(&self.place.folder);
-        self.writer = Ok(writer);
+        self.access = Access::Open(writer);
         Ok(())
     }
 
@@ -275,7 +304,10 @@ impl Reviews {
 
     /// Why nothing can be written, when that is so.
     pub fn read_only(&self) -> Option<&str> {
-        self.writer.as_ref().err().map(String::as_str)
+        match &self.access {
+            Access::Closed(reason) => Some(reason),
+            Access::Open(_) | Access::Later => None,
+        }
     }
 
     /// What the user should know.
@@ -292,9 +324,15 @@ impl Reviews {
     /// them is, and they may be appended again.
     pub fn append(&mut self, decisions: &[Decision]) -> Result<(), StoreError> {
         let path = self.log_path();
-        let writer = match &mut self.writer {
-            Ok(writer) => writer,
-            Err(reason) => return Err(StoreError::ReadOnly { path, reason: reason.clone() }),
+        if matches!(self.access, Access::Later) && !decisions.is_empty() {
+            self.begin()?;
+        }
+        let writer = match &mut self.access {
+            Access::Open(writer) => writer,
+            Access::Later => return Ok(()),
+            Access::Closed(reason) => {
+                return Err(StoreError::ReadOnly { path, reason: reason.clone() });
+            }
         };
         let lines: Result<String, ron::Error> = decisions.iter().map(log::line).collect();
         let written = lines.map_err(io::Error::other).and_then(|lines| writer.append(&lines));
@@ -304,7 +342,8 @@ impl Reviews {
     /// Writes `curated.ron`, keeping the previous one as `curated.ron.bak`; answers with its path.
     pub fn save_curated(&self, curated: &Curated) -> Result<PathBuf, StoreError> {
         let path = self.curated_path();
-        match curated::write(&path, curated) {
+        let made = fs::create_dir_all(&self.place.folder);
+        match made.and_then(|()| curated::write(&path, curated)) {
             Ok(()) => Ok(path),
             Err(error) => Err(StoreError::Unwritable { path, reason: error.to_string() }),
         }
@@ -320,35 +359,6 @@ impl Reviews {
     /// Where the curated set is.
     pub fn curated_path(&self) -> PathBuf {
         self.place.folder.join("curated.ron")
-    }
-}
-
-impl Writer {
-    /// Appends whole lines; they are on disk when this answers `Ok`. What a failed attempt leaves
-    /// behind is cut off, so that the log never holds half a line in its middle.
-    fn append(&mut self, lines: &str) -> io::Result<()> {
-        if lines.is_empty() {
-            return Ok(());
-        }
-        self.mend()?;
-        self.length = self.file.metadata()?.len();
-        self.is_torn = true;
-        let written = self.file.write_all(lines.as_bytes()).and_then(|()| self.file.sync_data());
-        match written {
-            Ok(()) => self.is_torn = false,
-            // Should this fail too, the next attempt begins with it.
-            Err(_) => drop(self.mend()),
-        }
-        written
-    }
-
-    /// Cuts off half a line that we left behind, or found. Nothing else is ever cut.
-    fn mend(&mut self) -> io::Result<()> {
-        if self.is_torn {
-            self.file.set_len(self.length)?;
-            self.is_torn = false;
-        }
-        Ok(())
     }
 }
 

@@ -8,6 +8,7 @@ pub mod decode;
 pub mod digest;
 pub mod document;
 pub mod fold;
+pub mod sentence;
 pub mod span;
 pub mod word;
 

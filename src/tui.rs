@@ -24,20 +24,22 @@ use crate::store::Reviews;
 
 mod app;
 mod cell;
+mod census;
 pub mod command;
 mod compose;
 mod farewell;
 mod field;
+mod follow;
 mod form;
 mod gather;
 mod glyph;
 mod key;
 mod keymap;
 mod layout;
+mod mouse;
 mod overlay;
 mod picture;
 mod report;
-mod sentence;
 pub mod stage;
 mod table;
 mod terminal;
@@ -117,27 +119,48 @@ pub enum TuiError {
     Terminal(#[from] std::io::Error),
 }
 
-/// Shows the screen until the reviewer leaves; returns a sentence that says what was done and
-/// where it is.
-pub fn run(setup: Setup) -> Result<String, TuiError> {
+/// What the first frame needs, before anything else is read.
+#[derive(Clone, Debug)]
+pub struct Opening {
+    /// The user's settings.
+    pub config: Config,
+    /// What is being opened.
+    pub title: String,
+}
+
+/// Paints a first frame, opens what is to be reviewed, and shows the screen until the reviewer
+/// leaves; returns a sentence that says what was done and where it is.
+pub fn run<E: From<TuiError>>(
+    opening: &Opening,
+    open: impl FnOnce() -> Result<Setup, E>,
+) -> Result<String, E> {
     if !std::io::stdout().is_terminal() || !std::io::stdin().is_terminal() {
-        return Err(TuiError::NoTerminal);
+        return Err(TuiError::NoTerminal.into());
     }
-    let keymap = Keymap::new(&setup.config.keys)?;
+    let keymap = Keymap::new(&opening.config.keys).map_err(TuiError::from)?;
     let (outbox, inbox) = unbounded();
     // Handlers first: a signal during the first paint must find the terminal given back too.
-    watch_signals(&outbox)?;
-    let mut guard = Guard::take(&format!("soat · {}", glyph::clean(setup.corpus.title())))?;
+    watch_signals(&outbox).map_err(TuiError::from)?;
+    let mut guard = first_frame(opening).map_err(TuiError::from)?;
+    // Keys typed from now on wait until there is something to use them on.
     watch_input(&outbox);
-    let size = guard.terminal.size()?;
+    let setup = open()?;
     let folder = setup.reviews.folder().to_path_buf();
+    let size = guard.terminal.size().map_err(TuiError::from)?;
     let (mut app, workers) = start(setup, keymap, size, &outbox);
     let before = app.ledger.decisions().len();
     let looped = attend(&mut app, &workers, &inbox, &mut guard);
     drop(guard);
     workers.finish();
-    looped?;
+    looped.map_err(TuiError::from)?;
     Ok(farewell::farewell(&app, before, &folder))
+}
+
+/// Takes the terminal and shows that something is under way.
+fn first_frame(opening: &Opening) -> std::io::Result<Guard> {
+    let mut guard = Guard::take(&format!("soat · {}", glyph::clean(&opening.title)))?;
+    guard.terminal.draw(|frame| view::opening(frame, opening))?;
+    Ok(guard)
 }
 
 /// The screen of that many columns and rows after those keys, as a picture (SVG). Decisions that
@@ -156,6 +179,7 @@ fn start(
 ) -> (App, Workers) {
     let Setup { corpus, catalogue, read, reviews, ledger, occasion, config, about, clock } = setup;
     let corpus = Arc::new(corpus);
+    let vocabulary = Arc::clone(&catalogue);
     let language = config.language();
     let desk = Desk {
         corpus: Arc::clone(&corpus),
@@ -163,6 +187,7 @@ fn start(
         speller: Speller { language, catalogue, numbers: config.numbers },
         theme: config.theme(),
         layout: config.layout,
+        filters: config.filters,
         keymap,
         clock,
         read_only: reviews.read_only().map(str::to_owned),
@@ -174,7 +199,7 @@ fn start(
         Occasion::Adjudication(readers) => readers,
         Occasion::Review | Occasion::SecondLook(_) | Occasion::Tour => Vec::new(),
     };
-    let reading = Reading { corpus, readers, about };
+    let reading = Reading { corpus, catalogue: vocabulary, readers, about };
     let workers = Workers::start(reading, read, reviews, outbox);
     (app, workers)
 }

@@ -174,7 +174,12 @@ fn a_review_is_there_again_after_a_restart() {
     session.send("q");
     assert!(session.end());
     assert!(session.is_given_back());
-    assert!(session.text().contains("decisions in this session"), "{}", session.text());
+    let farewell = session.text();
+    assert!(farewell.contains("decisions in this session"), "{farewell}");
+    // The last one was taken back, and the curated set has the others.
+    assert!(farewell.contains("accepted 1, corrected 1, rejected 1, added 0"), "{farewell}");
+    assert!(farewell.contains("left in the corpus: 1 pending"), "{farewell}");
+    assert!(!farewell.contains("soat export"), "{farewell}");
 
     let session = Session::start(folder.path());
     session.wait("1 pending");

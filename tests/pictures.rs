@@ -50,7 +50,11 @@ fn stage(folder: &tempfile::TempDir, size: (u16, u16)) -> Stage {
 fn the_chart_draws_periods_plans_and_other_reports() {
     let folder = tempfile::tempdir().unwrap();
     let mut stage = stage(&folder, (120, 40));
-    stage.press("g p");
+    stage.press("g");
+    // In the table the three years stand beside the period.
+    let screen = text(stage.screen());
+    assert!(screen.contains("2011  ▁▅█"), "{screen}");
+    stage.press("p");
     let screen = text(stage.screen());
     assert!(screen.contains("Exports · level (USD)"), "{screen}");
     assert!(screen.contains("2011 300 tr USD   2012 360 tr USD   2013 400 tr USD"), "{screen}");

@@ -91,13 +91,17 @@ impl Agree {
         let [first, second] = names;
         writeln!(out, "{}\n", language.agreement_of(first, second, agreement.both()))?;
         lines(agreement, language).write(out)?;
-        for (question, reason) in undefined(agreement) {
-            writeln!(out, "{}", language.undefined(&name(question, language), reason))?;
+        for reason in [Undefined::OneAnswer, Undefined::Nothing] {
+            let of_reason = undefined(agreement).filter(|(_, why)| *why == reason);
+            let names: Vec<String> = of_reason.map(|(it, _)| name(it, language)).collect();
+            if !names.is_empty() {
+                writeln!(out, "{}", language.undefined(&names.join(", "), reason))?;
+            }
         }
         for (name, alone) in names.iter().zip(agreement.alone).filter(|(_, alone)| *alone > 0) {
             writeln!(out, "{}", language.judged_alone(alone, name))?;
         }
-        if self.list {
+        if self.list && !agreement.dissents.is_empty() {
             writeln!(out)?;
             dissents(agreement, names, language).write(out)?;
         } else if !agreement.dissents.is_empty() {

@@ -113,6 +113,15 @@ pub struct Review {
 const SECOND_LOOK: &str = "second-look";
 
 impl Review {
+    /// What can be known before anything is read: the settings, and what is to be opened.
+    pub fn opening(&self) -> Result<(Config, String)> {
+        let mut config = self.desk.settings.config()?;
+        config.language = self.desk.language.unwrap_or(config.language);
+        let path = self.desk.corpus.corpus.as_deref();
+        let name = path.map(|path| path.file_name().unwrap_or(path.as_os_str()).to_string_lossy());
+        Ok((config, name.unwrap_or_default().into_owned()))
+    }
+
     /// Opens it all for reviewing; decisions in `folder`, unless one was named.
     pub fn open(&self, folder: Option<&Path>) -> Result<Opened> {
         let folder = self.desk.reviews.as_deref().or(folder);
@@ -275,13 +284,20 @@ impl Desk {
     ) -> Result<Opened> {
         let mut config = self.settings.config()?;
         config.language = self.language.unwrap_or(config.language);
-        let corpus = Corpus::open(self.corpus.corpus.as_deref())?;
+        // A large corpus takes as long to list as the vocabulary to compile.
+        let (corpus, catalogue) = std::thread::scope(|scope| {
+            let catalogue = scope.spawn(|| catalogue(&config));
+            let corpus = Corpus::open(self.corpus.corpus.as_deref());
+            let broken = |_| Err(anyhow::anyhow!("the vocabulary cannot be compiled"));
+            (corpus, catalogue.join().unwrap_or_else(broken))
+        });
+        let (corpus, catalogue) = (corpus?, catalogue?);
         let (reviews, ledger) = open(Request {
             corpus: self.corpus.corpus.as_deref(),
             folder: folder.or(config.reviews.as_deref()),
             reviewer: reviewer.or(self.reviewer.as_deref()).or(config.reviewer.as_deref()),
         })?;
-        let (catalogue, readers) = (catalogue(&config)?, Vec::new());
+        let readers = Vec::new();
         Ok(Opened { config, catalogue, corpus, reviews, ledger, readers, sample: None })
     }
 }

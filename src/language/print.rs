@@ -41,7 +41,7 @@ sentences! {
         "the machine was wholly right in {part} % (95 %: {low}–{high}) of {count} judged one at a time";
     pace_line(speed: &str, minutes: &str) =
         "nhịp độ: {speed} số một phút; phần còn lại mất khoảng {minutes} phút" |
-        "pace: {speed} figures a minute; what is left takes about {minutes} minutes";
+        "pace: {speed} figures a minute; what is left takes about {minutes} ‹minute|minutes›";
     ignored_for(reason: &str) = "không tính: {reason}" | "ignored: {reason}";
     figures_in(count: usize, path: &str) =
         "{count} số liệu trong {path}" | "{count} ‹figure|figures› in {path}";

@@ -2,9 +2,10 @@
 
 use super::{Language, sentences, wordings};
 use crate::check::Excuse;
-use crate::model::IgnoreReason;
-use crate::review::State;
+use crate::model::{IgnoreReason, Verdict};
 use crate::review::edit::Problem;
+use crate::review::filter::Fault;
+use crate::review::{Kin, State};
 
 wordings! {
     yes = "có" | "yes";
@@ -63,8 +64,24 @@ wordings! {
     planned = "kế hoạch" | "plan";
     one_period = "mới có một kỳ: so sánh giữa các phần" | "one period only: its parts compared";
     new_here = "lần đầu? thoát rồi chạy `soat --tour` để được dẫn qua các phím trong vài phút" | "new here? leave and run `soat --tour`: it shows you around in a few minutes";
+    parted_again = "  so với lần đầu: soat agree --second-look" | "  compare with the first look: soat agree --second-look";
     tour_parted = "dạo xong, không giữ lại gì; `soat THƯ-MỤC` mở báo cáo của chính bạn" | "nothing of the tour was kept; `soat FOLDER` opens reports of your own";
     saving_curated = "đang ghi curated.ron…" | "writing curated.ron…";
+    none_of_it = "– không có" | "– none";
+    as_it_is = "như đang đọc" | "as it is";
+    same_title = "Sửa như vậy cho" | "The same correction for";
+    find = "tìm" | "find";
+    facts_title = "Về báo cáo này (mọi số liệu được đọc lại)" | "About this report (every figure is read again)";
+    set_by_you = "do người xét" | "set by the reviewer";
+    columns_title = "Các cột" | "Columns";
+    groups_title = "Nhóm các dòng đang hiện" | "Groups of the rows shown";
+    filters_title = "Bộ lọc" | "Filters";
+    machine_and_you = "Máy đọc, và như đang ghi" | "The machine's reading, and as it stands";
+    decided = "Đã quyết định" | "Decided";
+    nothing_decided = "chưa quyết định gì" | "nothing decided yet";
+    taken_back = " (đã hoàn tác)" | " (undone)";
+    span_ends = "không dài thêm hay ngắn bớt được ở đây" | "it can neither grow nor shrink further here";
+    nothing_alike = "không có số nào khác chưa xét mà sai giống vậy" | "no other pending figure says what this one said";
     saving = "đang lưu…" | "saving…";
     saved = "đã lưu ✓" | "saved ✓";
     reading_only = " chỉ xem " | " read-only ";
@@ -170,6 +187,19 @@ sentences! {
     unclaimed_hint(add: &str, leave: &str) =
         "{add} lập số liệu · {leave} bỏ qua vì lý do" |
         "{add} makes a figure of it · {leave} leaves it for a reason";
+    alike(count: usize, change: &str, pressed: &str) =
+        "còn {count} số giống vậy: {pressed} sửa luôn ({change})" |
+        "{count} more say the same: {pressed} gives them {change}";
+    found(place: usize, count: usize) = "chỗ {place}/{count}" | "place {place} of {count}";
+    fact_set(name: &str, content: &str) =
+        "{name}: {content}; mọi số liệu của báo cáo được đọc lại" |
+        "{name}: {content}; every figure of the report is read again";
+    carried(count: usize) =
+        "{count} số mang cách đọc mới, vẫn chờ xét; u hoàn tác cả loạt" |
+        "{count} figures carry the new reading and stay pending; u undoes them all";
+    repeated(count: &str) = "{count} lần…" | "{count} times…";
+    fixing(words: &str) =
+        "Chữa «{words}» · số: chọn · chữ: ô" | "Fix «{words}» · a digit takes, a letter goes to its field";
     editing(words: &str) = "Sửa «{words}»" | "Edit «{words}»";
     adding(words: &str) = "Số liệu mới «{words}»" | "New figure «{words}»";
     too_small(width: u16, height: u16) =
@@ -178,6 +208,65 @@ sentences! {
 }
 
 impl Language {
+    /// By what the list of reports is in order.
+    pub fn report_order(self, order: usize) -> &'static str {
+        let vi = ["theo tên", "còn nhiều nhất trước", "mâu thuẫn trước", "theo kỳ", "theo nơi"];
+        let en = ["by name", "most left first", "contradicted first", "by period", "by place"];
+        self.pick(vi.get(order).unwrap_or(&""), en.get(order).unwrap_or(&""))
+    }
+
+    /// What a fact about a report is called.
+    pub fn fact(self, name: &str) -> &'static str {
+        let (vi, en) = match name {
+            "place" => ("nơi", "place"),
+            "period" => ("kỳ", "period"),
+            "date" => ("ngày viết", "date"),
+            "title" => ("tên", "title"),
+            _ => ("nguồn", "source"),
+        };
+        self.pick(vi, en)
+    }
+
+    /// What a decision said.
+    pub fn said(self, verdict: &Verdict) -> String {
+        let plain = |vi: &'static str, en: &'static str| self.pick(vi, en).to_owned();
+        match verdict {
+            Verdict::Accepted(_) => plain("nhận", "accepted"),
+            Verdict::Corrected(_) => plain("sửa", "corrected"),
+            Verdict::Added(_) => plain("thêm", "added"),
+            Verdict::Proposed(_) => plain("đề nghị đọc khác", "another reading proposed"),
+            Verdict::Rejected(reason) => self.rejected_for(&self.reason(reason)),
+            Verdict::Dismissed(reason) => self.dismissed_for(&self.reason(reason)),
+            Verdict::Flagged => plain("cắm cờ", "flagged"),
+            Verdict::Unflagged => plain("gỡ cờ", "flag taken off"),
+            Verdict::Skipped => plain("để sau", "skipped"),
+            Verdict::Note(text) => self.noted(text),
+            Verdict::Fact(name, content) => format!("{}: {content}", self.fact(name)),
+            Verdict::Undone(_) => plain("hoàn tác", "undone"),
+        }
+    }
+
+    /// What is wrong with a part of a filter.
+    pub const fn fault(self, fault: Fault) -> &'static str {
+        let (vi, en) = match fault {
+            Fault::Name => ("không có cột tên ấy", "no column of that name"),
+            Fault::Word => ("không phải một từ của cột ấy", "not one of its words"),
+            Fault::Number => ("không phải số hay kỳ", "no number or period"),
+        };
+        self.pick(vi, en)
+    }
+
+    /// What siblings have in common.
+    pub const fn kin(self, kin: Kin) -> &'static str {
+        let (vi, en) = match kin {
+            Kin::Sentence => ("cả câu", "this sentence"),
+            Kin::Paragraph => ("cả đoạn", "this paragraph"),
+            Kin::Run => ("các số liền sau", "those that follow"),
+            Kin::Wording => ("cùng lời văn, cả báo cáo", "the same words, anywhere"),
+        };
+        self.pick(vi, en)
+    }
+
     /// The name of a state.
     pub const fn state(self, state: State) -> &'static str {
         let (vi, en) = match state {

@@ -38,6 +38,9 @@ pub enum Verdict {
     Rejected(String),
     /// A figure that the machine missed.
     Added(Figure),
+    /// Another reading to judge, carried over from the correction of a figure like it. No verdict:
+    /// the figure stays pending.
+    Proposed(Figure),
     /// To be looked at again.
     Flagged,
     /// The flag is taken off.

@@ -13,6 +13,7 @@ use crate::model::{Facts, Figure, Reading};
 pub struct Checked {
     relations: Vec<Relation>,
     by_row: Vec<Vec<usize>>,
+    findings: Findings,
     /// The same before it was weighed what the machine may have misread.
     plain: Vec<Relation>,
     /// What was checked: each figure with its row.
@@ -92,6 +93,7 @@ impl Checked {
                 }
             }
         }
+        self.findings = self.count();
     }
 
     /// For how many computations the last check had to search repairs anew.
@@ -120,7 +122,11 @@ impl Checked {
     }
 
     /// How many rows came out how.
-    pub fn findings(&self) -> Findings {
+    pub const fn findings(&self) -> Findings {
+        self.findings
+    }
+
+    fn count(&self) -> Findings {
         let mut findings = Findings::default();
         for row in 0..self.by_row.len() {
             match self.finding(row) {

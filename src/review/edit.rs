@@ -13,15 +13,19 @@ pub mod number;
 pub mod period;
 pub mod repair;
 pub mod start;
+pub mod suggest;
 
+mod phrase;
 mod read;
 mod unit;
 mod words;
 
 pub use choice::{Choice, choices};
+pub use phrase::phrases_near;
 pub use read::read;
 pub use repair::{Repair, repaired};
 pub use start::figure_from_span;
+pub use suggest::{Scene, Suggestion, suggestions};
 
 /// What reading needs to know beside the text typed.
 #[derive(Clone, Copy, Debug)]

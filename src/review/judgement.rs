@@ -93,6 +93,7 @@ impl Judgement {
                 self.is_own = true;
                 self.rule(decision, State::Added, figure);
             }
+            Verdict::Proposed(figure) => self.figure = Some(figure.clone()),
             Verdict::Rejected(reason) => {
                 self.settle(decision, State::Rejected, Some(reason.clone()));
             }

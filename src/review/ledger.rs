@@ -265,7 +265,13 @@ impl Ledger {
         entry.judgement = judgement;
     }
 
-    fn entry(&self, report: &str, digest: &Digest, span: Span) -> Option<&Entry> {
+    /// Whether decisions were made on another text of the report.
+    pub(super) fn has_other_texts(&self, report: &str, digest: &Digest) -> bool {
+        let report = self.reports.get(report);
+        report.is_some_and(|report| report.texts.keys().any(|text| text != digest))
+    }
+
+    pub(super) fn entry(&self, report: &str, digest: &Digest, span: Span) -> Option<&Entry> {
         self.reports.get(report)?.texts.get(digest)?.get(&span)
     }
 

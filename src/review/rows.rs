@@ -3,10 +3,10 @@
 use std::cmp::Ordering;
 
 use super::checked::Checked;
+use super::filter::Filter;
 use super::judgement::State;
 use super::sheet::{Row, Sheet};
 use crate::model::Attribute;
-use crate::text::fold::plain;
 
 /// A column that rows are sorted by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -24,7 +24,7 @@ pub enum Key {
 /// What is shown, and how.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
-    /// Words that a row must hold, all of them, in any cell; case and diacritics do not matter.
+    /// What a row must hold, in the language of [`Filter`]; case and diacritics do not matter.
     pub words: String,
     /// The states that are shown; none means all.
     pub states: Vec<State>,
@@ -46,15 +46,14 @@ pub fn select(
     query: &Query,
     cell: impl Fn(&Row, Attribute) -> String,
 ) -> Vec<usize> {
-    let words = plain(&query.words);
-    let words: Vec<_> = words.split_whitespace().collect();
+    let filter = Filter::read(&query.words);
     let rows = sheet.rows();
-    let is_shown = |row: &Row| {
+    let is_shown = |index: usize, row: &Row| {
         (query.states.is_empty() || query.states.contains(&row.state))
             && (!query.flagged || row.flagged)
-            && (words.is_empty() || holds(&haystack(sheet, row, &cell), &words))
+            && (filter.is_empty() || filter.fits(sheet, checked, index, row, &cell))
     };
-    let shown = rows.iter().enumerate().filter(|(_, row)| is_shown(row));
+    let shown = rows.iter().enumerate().filter(|(index, row)| is_shown(*index, row));
     let mut order: Vec<usize> = shown.map(|(index, _)| index).collect();
     let sureness = |index, row| checked.confidence(sheet, index, row).unwrap_or(f32::INFINITY);
     order.sort_by(|&left, &right| match (rows.get(left), rows.get(right)) {
@@ -68,25 +67,6 @@ pub fn select(
         order.sort_by_key(|&row| checked.urgency(sheet, row));
     }
     order
-}
-
-fn holds(haystack: &str, words: &[&str]) -> bool {
-    words.iter().all(|word| haystack.contains(word))
-}
-
-/// All that a row says, folded.
-fn haystack(sheet: &Sheet, row: &Row, cell: impl Fn(&Row, Attribute) -> String) -> String {
-    let mut text = sheet.document().quote(row.figure.span).to_owned();
-    let more = [Some(row.state.as_str()), row.note.as_deref(), row.reason.as_deref()];
-    for part in more.into_iter().flatten() {
-        text.push('\n');
-        text.push_str(part);
-    }
-    for attribute in Attribute::ALL {
-        text.push('\n');
-        text.push_str(&cell(row, *attribute));
-    }
-    plain(&text)
 }
 
 fn compare(
@@ -183,6 +163,17 @@ mod tests {
         assert_eq!(words("import pending"), [2]);
         assert_eq!(words("nothing"), Vec::<usize>::new());
         assert_eq!(words("  "), [0, 1, 2]);
+    }
+
+    #[test]
+    fn columns_are_asked_for_by_name() {
+        assert_eq!(words("indicator:export"), [0, 1]);
+        assert_eq!(words("indicator=export_turnover value>1e6"), [0]);
+        assert_eq!(words("value<=17000000 -conf<0.8"), [2]);
+        assert_eq!(words("conf<0,5"), [1]);
+        assert_eq!(words("state:pending \"nhap khau\""), Vec::<usize>::new(), "not in its cell");
+        assert_eq!(words("-khau nosuch:column"), [2], "what cannot be read is left out");
+        assert_eq!(words("check:silent mark:flagged"), Vec::<usize>::new());
     }
 
     #[test]

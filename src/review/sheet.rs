@@ -93,6 +93,26 @@ impl Counts {
         self.figures - self.pending
     }
 
+    /// One row stands elsewhere now.
+    fn shift(&mut self, old: &Row, new: &Row) {
+        let mut count = |row: &Row, up: bool| {
+            let of_state = match row.state {
+                State::Pending => &mut self.pending,
+                State::Accepted => &mut self.accepted,
+                State::Corrected => &mut self.corrected,
+                State::Rejected => &mut self.rejected,
+                State::Added => &mut self.added,
+            };
+            let step = |number: usize| if up { number + 1 } else { number.saturating_sub(1) };
+            *of_state = step(*of_state);
+            if row.flagged {
+                self.flagged = step(self.flagged);
+            }
+        };
+        count(old, false);
+        count(new, true);
+    }
+
     /// Whether nothing is left to do.
     pub const fn is_finished(&self) -> bool {
         self.pending == 0 && self.unclaimed == 0
@@ -147,6 +167,34 @@ impl Sheet {
     pub fn reread(&mut self, extraction: Extraction, ledger: &Ledger) {
         self.extraction = extraction;
         self.refresh(ledger);
+    }
+
+    /// Takes decisions about the rows at `anchors` into account, and nothing else: cheap however
+    /// long the report is. `None` where rows may come, go or move; [`Sheet::refresh`] then does it.
+    /// Else whether a figure is another now, or takes part in arithmetic otherwise.
+    pub fn touch(&mut self, anchors: &[Span], ledger: &Ledger) -> Option<bool> {
+        let mut changed = false;
+        for &anchor in anchors {
+            let at = self.rows.binary_search_by_key(&anchor, |row| row.figure.span).ok()?;
+            let alone =
+                |other: Option<&Row>| other.is_none_or(|other| !other.figure.span.overlaps(anchor));
+            let old = self.rows.get(at)?;
+            let reading = self.extraction.readings.get(old.reading?)?;
+            let own_place = old.anchor == anchor && reading.figure.span == anchor;
+            let neighbours = alone(at.checked_sub(1).and_then(|before| self.rows.get(before)))
+                && alone(self.rows.get(at + 1));
+            let new = lay::at(anchor, old.reading?, reading, &self.digest, self.name(), ledger)?;
+            if !own_place || !neighbours || new.figure.span != anchor || old.fit != new.fit {
+                return None;
+            }
+            changed |= old.figure != new.figure
+                || (old.state == State::Rejected) != (new.state == State::Rejected);
+            self.counts.shift(old, &new);
+            if let Some(row) = self.rows.get_mut(at) {
+                *row = new;
+            }
+        }
+        Some(changed)
     }
 
     /// Takes what was decided since into account.
@@ -259,6 +307,12 @@ impl Sheet {
             Some(row) => self.correct(row, figure),
             None => Some(self.change(figure.span, Verdict::Added(figure))),
         }
+    }
+
+    /// `figure` is to be judged in place of what a pending row says; `None` when it says so.
+    pub fn propose(&self, row: usize, figure: Figure) -> Option<Change> {
+        let row = self.rows.get(row).filter(|row| row.state == State::Pending)?;
+        (row.figure != figure).then(|| self.change(row.anchor, Verdict::Proposed(figure)))
     }
 
     /// Flags the row, or takes the flag off.

@@ -44,7 +44,7 @@ pub(super) fn reviewer(named: Option<&str>) -> String {
     if name.is_empty() { "reviewer".to_owned() } else { name.to_owned() }
 }
 
-/// The folder for `request`, made when `write` says so.
+/// The folder for `request`, tried out when `write` says so; nothing is made.
 pub(super) fn find(
     request: &Request<'_>,
     reviewer: &str,
@@ -54,7 +54,7 @@ pub(super) fn find(
     let place = |folder: PathBuf| Place { folder, is_elsewhere: false, obstacle: None };
     if let Some(folder) = request.folder {
         let named = place(folder.to_owned());
-        let failed = if write { named.make(reviewer).err() } else { None };
+        let failed = if write { named.try_out(reviewer).err() } else { None };
         return match failed {
             None => Ok(named),
             Some(error) => {
@@ -66,7 +66,7 @@ pub(super) fn find(
         request.corpus.map(|path| fs::canonicalize(path).unwrap_or_else(|_| path.to_owned()));
     let beside = whole.as_deref().and_then(beside).map(place);
     let failed = match &beside {
-        Some(beside) if write => beside.make(reviewer).err(),
+        Some(beside) if write => beside.try_out(reviewer).err(),
         Some(beside) => (!beside.folder.is_dir()).then(|| io::ErrorKind::NotFound.into()),
         None => Some(io::ErrorKind::NotFound.into()),
     };
@@ -109,7 +109,7 @@ fn elsewhere(
     let folder = kept.clone().or(beside.map(|beside| beside.folder)).unwrap_or_default();
     let mut place = Place { folder, is_elsewhere: true, obstacle: None };
     let failed = match kept {
-        Some(_) if write => place.make(reviewer).err().map(|error| error.to_string()),
+        Some(_) if write => place.try_out(reviewer).err().map(|error| error.to_string()),
         Some(_) => None,
         None => Some("you have no data folder".to_owned()),
     };
@@ -124,11 +124,15 @@ impl Place {
         self.folder.join(format!("{}.{ending}", file_name(reviewer)))
     }
 
-    /// Makes the folder, and makes sure that the log can be written.
-    fn make(&self, reviewer: &str) -> io::Result<()> {
-        fs::create_dir_all(&self.folder)?;
+    /// Makes sure that the log can be written, and leaves no trace.
+    fn try_out(&self, reviewer: &str) -> io::Result<()> {
         let log = self.file(reviewer, LOG);
-        fs::File::options().create(true).append(true).open(log).map(drop)
+        if log.is_file() {
+            return fs::File::options().append(true).open(log).map(drop);
+        }
+        let there = self.folder.ancestors().find(|folder| folder.exists());
+        let there = there.filter(|folder| !folder.as_os_str().is_empty());
+        tempfile::tempfile_in(there.unwrap_or(Path::new("."))).map(drop)
     }
 
     /// Other reviewers with a log in the folder, by name.

@@ -166,7 +166,7 @@ fn half_a_line_of_a_failed_attempt_is_cut_before_the_next() {
     let (mut reviews, _) = open(folder.path()).unwrap();
     let length = fs::metadata(&path).unwrap().len();
     fs::write(&path, [fs::read(&path).unwrap(), b"(id:4,ba".to_vec()].concat()).unwrap();
-    let writer = reviews.writer.as_mut().unwrap();
+    let super::Access::Open(writer) = &mut reviews.access else { panic!("begun already") };
     (writer.length, writer.is_torn) = (length, true);
     reviews.append(&[decision(4, Verdict::Flagged)]).unwrap();
     drop(reviews);
@@ -186,12 +186,42 @@ fn looking_leaves_no_trace() {
 }
 
 #[test]
+fn nothing_is_made_before_something_is_decided() {
+    let folder = tempfile::tempdir().unwrap();
+    let corpus = folder.path().join("reports");
+    fs::create_dir(&corpus).unwrap();
+    let request = Request { corpus: Some(&corpus), reviewer: Some("lan"), folder: None };
+    let (mut reviews, _) = Reviews::open_in(request, None, true).unwrap();
+    assert_eq!(reviews.read_only(), None);
+    reviews.append(&[]).unwrap();
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "browsing leaves no trace");
+    reviews.append(&[decision(1, Verdict::Flagged)]).unwrap();
+    assert!(reviews.log_path().is_file());
+}
+
+#[test]
+fn of_two_that_begin_a_log_the_second_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut first, _) = open(folder.path()).unwrap();
+    let (mut second, _) = open(folder.path()).unwrap();
+    first.append(&[decision(1, Verdict::Flagged)]).unwrap();
+    let refused = second.append(&[decision(1, Verdict::Skipped)]).unwrap_err().to_string();
+    assert!(refused.contains("has it open"), "{refused}");
+    drop(first);
+    let refused = second.append(&[decision(1, Verdict::Skipped)]).unwrap_err().to_string();
+    assert!(refused.contains("open this again"), "{refused}");
+    drop(second);
+    assert_eq!(ids(&open(folder.path()).unwrap().1), [1]);
+}
+
+#[test]
 fn reviews_are_kept_beside_the_corpus() {
     let folder = tempfile::tempdir().unwrap();
     let corpus = folder.path().join("báo cáo");
     fs::create_dir(&corpus).unwrap();
     let request = Request { corpus: Some(&corpus), reviewer: Some("Trần Lan"), folder: None };
-    let (reviews, _) = Reviews::open_in(request, None, true).unwrap();
+    let (mut reviews, _) = Reviews::open_in(request, None, true).unwrap();
+    reviews.append(&[decision(1, Verdict::Flagged)]).unwrap();
     assert_eq!(reviews.folder().file_name().unwrap(), "báo cáo.reviews");
     assert_eq!(reviews.log_path().file_name().unwrap(), "Trần%20Lan.decisions.ron");
     assert!(!reviews.is_elsewhere());

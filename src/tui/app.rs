@@ -6,8 +6,11 @@ use ratatui::layout::Size;
 
 use super::Occasion;
 use super::cell::Speller;
+use super::census::Census;
+use super::command::Corrected;
 use super::compose::Composer;
 use super::gather::Wanted;
+use super::key::Key;
 use super::keymap::Keymap;
 use super::layout::{Areas, Pane};
 use super::overlay::Overlay;
@@ -19,7 +22,7 @@ use crate::config::{Layout, Theme};
 use crate::corpus::Corpus;
 use crate::language::Language;
 use crate::model::{Decision, Facts};
-use crate::review::{Change, Ledger, Sheet};
+use crate::review::{Change, Checked, Ledger, Sheet};
 use crate::store::Reviews;
 use crate::text::Span;
 
@@ -36,6 +39,8 @@ pub(super) struct Desk {
     pub(super) theme: Theme,
     pub(super) layout: Layout,
     pub(super) keymap: Keymap,
+    /// Filters by name, from the settings.
+    pub(super) filters: std::collections::BTreeMap<String, String>,
     /// The time of a decision.
     pub(super) clock: fn() -> String,
     /// Why nothing can be written, when that is so.
@@ -94,14 +99,6 @@ pub(super) struct Message {
     pub(super) is_error: bool,
 }
 
-/// How much a report holds; known once it was counted or opened.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Census {
-    pub(super) figures: u32,
-    pub(super) unclaimed: u32,
-    pub(super) judged: u32,
-}
-
 /// The state of the screen.
 #[derive(Debug)]
 pub(super) struct App {
@@ -120,8 +117,16 @@ pub(super) struct App {
     pub(super) census: Vec<Option<Census>>,
     pub(super) composer: Composer,
     pub(super) effects: Vec<Effect>,
+    /// The key that the command runs for: a digit says which.
+    pub(super) pressed: Option<Key>,
+    /// How often the next command is to run: `5j`.
+    pub(super) count: Option<u32>,
+    /// The last correction, for its siblings.
+    pub(super) corrected: Option<Corrected>,
     /// Where the mouse button went down in the text.
     pub(super) drag: Option<usize>,
+    /// Whether one's own decisions are judged again: they go into no curated set.
+    pub(super) looks_again: bool,
     /// Where on the tour one is, when one takes it.
     pub(super) tour: Option<Tour>,
     /// After how many decisions the curated set was asked for.
@@ -161,7 +166,11 @@ impl App {
             message: None,
             size,
             effects: Vec::new(),
+            pressed: None,
+            count: None,
+            corrected: None,
             drag: None,
+            looks_again: false,
             tour: None,
             curating: None,
             curated_after: None,
@@ -174,6 +183,7 @@ impl App {
     /// Begins: the first report is asked for, and what the reviewer must know is said.
     pub(super) fn greet(&mut self, reviews: &Reviews, occasion: &Occasion) {
         let language = self.language();
+        self.looks_again = matches!(occasion, Occasion::SecondLook(_));
         self.open(0, None);
         if self.desk.corpus.len() <= COUNTED_AT_ONCE {
             self.count();
@@ -219,7 +229,7 @@ impl App {
 
     /// Where the panes are.
     pub(super) fn areas(&self) -> Areas {
-        let editing = matches!(self.overlay, Some(Overlay::Form(_)));
+        let editing = matches!(self.overlay, Some(Overlay::Form(_) | Overlay::Fix(_)));
         Areas::of(self.size, self.desk.layout, self.focus, editing)
     }
 
@@ -271,11 +281,12 @@ impl App {
     /// What all reports hold together, once all are counted.
     pub(super) fn whole(&self) -> Option<Census> {
         let add = |sum: Census, report: &Option<Census>| {
-            let report = (*report)?;
+            let report = report.as_ref()?;
             Some(Census {
                 figures: sum.figures + report.figures,
                 unclaimed: sum.unclaimed + report.unclaimed,
                 judged: sum.judged + report.judged,
+                ..sum
             })
         };
         self.census.iter().try_fold(Census::default(), add)
@@ -309,26 +320,6 @@ impl App {
         false
     }
 
-    /// Takes decisions into the ledger and has them written.
-    pub(super) fn append(&mut self, decisions: Vec<Decision>) {
-        self.ledger.commit(&decisions);
-        self.saving.waiting += decisions.len();
-        self.effects.push(Effect::Append(decisions));
-        self.refresh();
-    }
-
-    /// Lays the ledger over the open report again.
-    pub(super) fn refresh(&mut self) {
-        if let Some(report) = &mut self.report {
-            report.refresh(&self.ledger);
-            report.recheck(&self.desk.checker, self.ledger.decisions().len());
-            self.table.select(&report.sheet, &report.checked, &self.desk.speller);
-            if let Some(census) = self.census.get_mut(report.index) {
-                *census = Some(Census::of(&report.sheet));
-            }
-        }
-    }
-
     /// Takes a report that was loaded; a stale one is dropped.
     pub(super) fn show(&mut self, generation: u64, mut sheet: Sheet) {
         let Some(loading) = self.loading.filter(|it| it.generation == generation) else { return };
@@ -339,9 +330,17 @@ impl App {
             Some(goal) => report.select_span(goal),
             None => report.select_first(),
         }
+        report.checked = Checked::of(&report.sheet, &self.desk.checker);
+        let is_other = self.report.as_ref().is_none_or(|open| open.index != report.index);
+        if let Some(census) = self.census.get_mut(report.index) {
+            *census = Some(Census::of(&report.sheet, report.checked.findings()));
+        }
+        self.table.measure(&report.sheet, &self.desk.speller);
+        self.table.select(&report.sheet, &report.checked, &self.desk.speller);
         self.report = Some(report);
-        self.table.restart();
-        self.refresh();
+        if is_other {
+            self.table.restart();
+        }
     }
 
     /// Says why a report could not be loaded; the one before stays.
@@ -358,18 +357,6 @@ impl App {
         if let Some(report) = &mut self.report {
             report.settle(super::layout::inside(areas.text));
             self.table.settle(report.cursor, super::layout::inside(areas.table));
-        }
-    }
-}
-
-impl Census {
-    /// What an open report holds.
-    pub(super) fn of(sheet: &Sheet) -> Self {
-        let counts = sheet.counts();
-        Self {
-            figures: counts.figures as u32,
-            unclaimed: counts.unclaimed as u32,
-            judged: counts.judged() as u32,
         }
     }
 }

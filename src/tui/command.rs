@@ -9,16 +9,23 @@ use crate::language::{Language, Text};
 mod chart;
 mod check;
 mod edit;
+mod facts;
+mod find;
+mod fix;
 mod go;
+mod history;
 mod judge;
 mod list;
 mod panel;
 mod select;
 mod show;
+mod span;
+mod table;
 
+pub(super) use find::find;
+pub(super) use fix::{Corrected, apply as fix_number, carry, changed, field_command};
 pub(super) use go::step as step_rows;
-pub(super) use list::scroll as scroll_page;
-pub(super) use show::report_choices;
+pub(super) use list::{agree, choose, scroll as scroll_page};
 
 /// Where a command's keys count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -33,14 +40,26 @@ pub enum Scope {
     List,
     /// The form.
     Form,
+    /// The likeliest corrections.
+    Fix,
+    /// The siblings of a correction.
+    Same,
     /// Help and questions.
     Page,
 }
 
 impl Scope {
     /// Every scope.
-    pub const ALL: &'static [Self] =
-        &[Self::Everywhere, Self::Review, Self::Select, Self::List, Self::Form, Self::Page];
+    pub const ALL: &'static [Self] = &[
+        Self::Everywhere,
+        Self::Review,
+        Self::Fix,
+        Self::Form,
+        Self::Same,
+        Self::Select,
+        Self::List,
+        Self::Page,
+    ];
 
     /// What it is called in the help.
     pub const fn title(self) -> Text {
@@ -50,6 +69,8 @@ impl Scope {
             Self::Select => Text { vi: "Khi chọn chữ", en: "While selecting text" },
             Self::List => Text { vi: "Trong danh sách, dòng gõ", en: "In lists and lines" },
             Self::Form => Text { vi: "Trong ô sửa", en: "In the form" },
+            Self::Fix => Text { vi: "Khi chữa", en: "While fixing" },
+            Self::Same => Text { vi: "Khi sửa loạt giống nhau", en: "With figures alike" },
             Self::Page => Text { vi: "Trong trợ giúp, câu hỏi", en: "In help and questions" },
         }
     }
@@ -99,8 +120,9 @@ impl Command {
 
     /// Does it; where there is nothing to do, says so.
     pub(super) fn run(&self, app: &mut App) {
+        let count = app.count.take().filter(|_| REPEATED.contains(&self.id)).unwrap_or(1);
         if self.is_enabled(app) {
-            (self.run)(app);
+            (0..count).for_each(|_| (self.run)(app));
         } else {
             let text = app.language().nothing_for(self.title.of(app.language()));
             app.say(text);
@@ -108,17 +130,55 @@ impl Command {
     }
 }
 
+/// Commands that a count before them repeats: `5j`.
+const REPEATED: &[&str] = &[
+    "next-pending",
+    "previous-pending",
+    "next-unclaimed",
+    "previous-unclaimed",
+    "next-contradicted",
+    "previous-contradicted",
+    "next-report",
+    "previous-report",
+    "down",
+    "up",
+    "page-down",
+    "page-up",
+    "half-page-down",
+    "half-page-up",
+    "left",
+    "right",
+    "undo",
+    "redo",
+    "grow",
+    "shrink",
+    "find-next",
+    "find-previous",
+    "select-left",
+    "select-right",
+    "select-word",
+    "select-word-back",
+    "select-down",
+    "select-up",
+];
+
 /// Every command, in the order of the help.
 pub fn all() -> impl Iterator<Item = &'static Command> {
     [
         judge::COMMANDS,
+        fix::COMMANDS,
         edit::COMMANDS,
+        span::COMMANDS,
+        facts::COMMANDS,
+        history::COMMANDS,
         go::COMMANDS,
+        find::COMMANDS,
         check::COMMANDS,
         panel::COMMANDS,
         chart::COMMANDS,
         select::COMMANDS,
         show::COMMANDS,
+        table::COMMANDS,
         list::COMMANDS,
     ]
     .into_iter()
@@ -138,8 +198,14 @@ pub(super) fn scope(app: &App) -> Scope {
         None => Scope::Review,
         Some(Overlay::Picker(_) | Overlay::Prompt(_)) => Scope::List,
         Some(Overlay::Form(_)) => Scope::Form,
+        Some(Overlay::Fix(_)) => Scope::Fix,
+        Some(Overlay::Same(_)) => Scope::Same,
         Some(
-            Overlay::Help(_) | Overlay::Confirm(_) | Overlay::Dashboard(_) | Overlay::Chart(_),
+            Overlay::Help(_)
+            | Overlay::Page(_)
+            | Overlay::Confirm(_)
+            | Overlay::Dashboard(_)
+            | Overlay::Chart(_),
         ) => Scope::Page,
     }
 }

@@ -29,7 +29,9 @@ pub(super) fn farewell(app: &App, before: usize, folder: &Path) -> String {
         let pending = whole.figures.saturating_sub(whole.judged);
         said.push(language.parted_left(pending as usize, whole.unclaimed as usize));
     }
-    if app.curated_after != Some(app.ledger.decisions().len()) {
+    if app.looks_again {
+        said.push(language.parted_again().to_owned());
+    } else if app.curated_after != Some(app.ledger.decisions().len()) {
         let corpus = app.desk.corpus.path();
         let corpus = corpus.map(|path| format!(" {}", path.display())).unwrap_or_default();
         said.push(language.parted_without_set(&format!("soat export{corpus}")));

@@ -8,10 +8,15 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use super::cell::Speller;
 use super::field::TextLine;
 use crate::model::attribute::UNSETTLED;
-use crate::model::{Attribute, Facts, Figure, Value};
+use crate::model::{Attribute, Base, Facts, Figure, Value};
 use crate::review::Sheet;
-use crate::review::edit::{self, Choice, Draft, Repair};
+use crate::review::edit::{self, Choice, Draft, Repair, Suggestion};
 use crate::text::Span;
+use crate::text::fold::plain;
+
+mod ground;
+
+pub(super) use ground::{Ground, Mend};
 
 /// The attributes in the order of the form: what is wrong most often stands near the top.
 pub(super) const FIELDS: &[Attribute] = &[
@@ -30,6 +35,12 @@ pub(super) const FIELDS: &[Attribute] = &[
     Attribute::Precision,
 ];
 
+/// Corrections that have a digit.
+const OFFERED: usize = 9;
+
+/// Of these, the most of one attribute.
+const OFFERED_OF_ONE: usize = 3;
+
 /// What the form is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Target {
@@ -37,39 +48,6 @@ pub(super) enum Target {
     Row(Span),
     /// A figure that is not there yet.
     New,
-}
-
-/// What stays the same while a figure is edited.
-#[derive(Clone, Debug)]
-pub(super) struct Ground {
-    /// The report as a whole.
-    pub(super) facts: Facts,
-    /// The words of the figure.
-    pub(super) quote: String,
-    /// Other values that the printed number could have.
-    pub(super) others: Vec<Value>,
-    /// Readings with which the arithmetic would come out.
-    pub(super) mends: Vec<Mend>,
-}
-
-/// What a reading changes: attributes and their contents.
-pub(super) type Mend = Vec<(Attribute, String)>;
-
-impl Ground {
-    /// What a figure at `span` is to begin with.
-    pub(super) fn figure_at(&self, sheet: &Sheet, span: Span, speller: &Speller) -> Figure {
-        let desk = self.desk(speller);
-        edit::figure_from_span(sheet.document(), span, sheet.extraction(), &desk)
-    }
-
-    fn desk<'a>(&'a self, speller: &'a Speller) -> edit::Desk<'a> {
-        edit::Desk {
-            catalogue: &speller.catalogue,
-            language: speller.language.into(),
-            facts: &self.facts,
-            quote: &self.quote,
-        }
-    }
 }
 
 /// The form over the detail pane.
@@ -86,6 +64,8 @@ pub(super) struct Form {
     /// What the field can be set to, as far as it fits what was typed.
     pub(super) choices: Vec<Choice>,
     pub(super) cursor: usize,
+    /// The first choice that has a number.
+    numbered_from: usize,
     original: Figure,
     ground: Ground,
 }
@@ -107,6 +87,7 @@ impl Form {
             fresh: true,
             choices: Vec::new(),
             cursor: 0,
+            numbered_from: 0,
             original: figure,
             ground,
         };
@@ -169,6 +150,91 @@ impl Form {
         self.read(speller);
     }
 
+    /// Goes to the field of an attribute.
+    pub(super) fn go_to(&mut self, attribute: Attribute, speller: &Speller) {
+        self.take_choice();
+        self.at = FIELDS.iter().position(|&field| field == attribute).unwrap_or(self.at);
+        self.enter(speller);
+    }
+
+    /// The likeliest corrections, no more than three of one attribute; their numbers stay.
+    pub(super) fn offers(&self) -> Vec<&Suggestion> {
+        let mut offers: Vec<&Suggestion> = Vec::new();
+        for suggestion in &self.ground.suggestions {
+            let of = |it: &&&Suggestion| it.attribute == suggestion.attribute;
+            if offers.iter().filter(of).count() < OFFERED_OF_ONE {
+                offers.push(suggestion);
+            }
+            if offers.len() == OFFERED {
+                break;
+            }
+        }
+        offers
+    }
+
+    /// Takes the offer of that number, counted from 1; taken again it is let go.
+    pub(super) fn take_offer(&mut self, number: usize, speller: &Speller) {
+        let offer = number.checked_sub(1).and_then(|at| self.offers().get(at).copied().cloned());
+        let Some(Suggestion { attribute, content }) = offer else { return };
+        let taken = attribute.text(self.draft.reading()).unwrap_or_default() == content;
+        let before = attribute.text(&self.original).unwrap_or_default().into_owned();
+        self.put(attribute, if taken { &before } else { &content });
+        self.enter(speller);
+    }
+
+    /// The number of a choice, when it has one.
+    pub(super) fn number_of(&self, index: usize) -> Option<usize> {
+        let number = (index + 1).checked_sub(self.numbered_from)?;
+        (1..=9).contains(&number).then_some(number)
+    }
+
+    /// Sets the field to the choice of that number.
+    pub(super) fn pick(&mut self, number: usize) {
+        let index = (0..self.choices.len()).find(|&index| self.number_of(index) == Some(number));
+        if let Some(index) = index {
+            self.cursor = index;
+            self.take_marked();
+        }
+    }
+
+    /// Sets the field to the choice at that place of the list.
+    pub(super) fn choose_at(&mut self, place: usize) {
+        if place < self.choices.len() {
+            self.cursor = place;
+            self.take_marked();
+        }
+    }
+
+    /// Sets the field to the choice under the cursor.
+    fn take_marked(&mut self) {
+        self.fresh = true;
+        if let Some(choice) = self.choices.get(self.cursor) {
+            let content = choice.content.clone();
+            self.put(self.attribute(), &content);
+            self.line = TextLine::new(self.draft.text(self.attribute()));
+        }
+    }
+
+    fn put(&mut self, attribute: Attribute, content: &str) {
+        let before = self.draft.reading().clone();
+        self.draft.set(attribute, content);
+        self.follow(&before);
+    }
+
+    /// A base that is the period's year before goes with the period.
+    fn follow(&mut self, before: &Figure) {
+        let year_before = |figure: &Figure| {
+            let period = figure.period.get().copied()?;
+            Some(Base::Period(period.plus_years(-1)))
+        };
+        let went = before.period != self.draft.reading().period;
+        if went && before.base.get().is_some() && before.base.get() == year_before(before).as_ref()
+        {
+            let base = year_before(self.draft.reading()).map(|base| base.to_string());
+            self.draft.set(Attribute::Base, &base.unwrap_or_default());
+        }
+    }
+
     /// Moves among the choices; where there are none, among the fields.
     pub(super) fn choose(&mut self, forward: bool, speller: &Speller) {
         let count = self.choices.len();
@@ -176,11 +242,7 @@ impl Form {
             return self.step(forward, speller);
         }
         self.cursor = (self.cursor + if forward { 1 } else { count - 1 }) % count;
-        self.fresh = true;
-        if let Some(choice) = self.choices.get(self.cursor) {
-            self.draft.set(self.attribute(), &choice.content);
-            self.line = TextLine::new(self.draft.text(self.attribute()));
-        }
+        self.take_marked();
     }
 
     /// Repairs the figure; what cannot be repaired in this way stays.
@@ -252,25 +314,62 @@ impl Form {
         }
     }
 
-    /// The cursor came into a field.
+    /// The cursor came into a field: first what it says, then what is likely, then all else.
     fn enter(&mut self, speller: &Speller) {
         let attribute = self.attribute();
         self.line = TextLine::new(self.draft.text(attribute));
         self.fresh = true;
         let desk = self.ground.desk(speller);
-        self.choices = edit::choices(attribute, "", self.draft.reading(), &desk);
-        let content = attribute.text(self.draft.reading()).unwrap_or_default();
-        let here = self.choices.iter().position(|choice| choice.content == content);
-        self.cursor = here.unwrap_or_default();
+        let listed = edit::choices(attribute, "", self.draft.reading(), &desk);
+        let now = attribute.text(self.draft.reading()).unwrap_or_default().into_owned();
+        let likely = self.ground.suggestions.iter().filter(|it| it.attribute == attribute);
+        let likely = likely.map(|it| it.content.clone()).filter(|content| *content != now);
+        let mut choices: Vec<Choice> = Vec::new();
+        for content in std::iter::once(now.clone()).chain(likely) {
+            let known = listed.iter().find(|choice| choice.content == content).cloned();
+            let label = if content.is_empty() { "–" } else { content.as_str() }.to_owned();
+            choices.push(known.unwrap_or(Choice { content, label }));
+        }
+        for choice in listed {
+            if !choices.iter().any(|it| it.content == choice.content) {
+                choices.push(choice);
+            }
+        }
+        if choices.len() == 1 {
+            choices.clear();
+        }
+        (self.choices, self.cursor, self.numbered_from) = (choices, 0, 1);
     }
 
     /// The field's text changed: reads it, and narrows the choices.
     fn read(&mut self, speller: &Speller) {
         let attribute = self.attribute();
+        let before = self.draft.reading().clone();
         let desk = self.ground.desk(speller);
         self.draft.write(attribute, self.line.text(), &desk);
         self.choices = edit::choices(attribute, self.line.text(), self.draft.reading(), &desk);
-        self.cursor = 0;
+        if attribute == Attribute::Item {
+            let mut choices = self.phrases_typed();
+            choices.append(&mut self.choices);
+            self.choices = choices;
+        }
+        (self.cursor, self.numbered_from) = (0, 0);
+        self.follow(&before);
+    }
+
+    /// The phrases of the report that begin as was typed.
+    fn phrases_typed(&self) -> Vec<Choice> {
+        let query = plain(self.line.text().trim());
+        let mut choices: Vec<Choice> = Vec::new();
+        if query.is_empty() {
+            return choices;
+        }
+        for (_, phrase) in self.ground.phrases.iter().filter(|(it, _)| it.starts_with(&query)) {
+            if choices.len() < OFFERED && !choices.iter().any(|it| it.content == *phrase) {
+                choices.push(Choice { content: phrase.clone(), label: phrase.clone() });
+            }
+        }
+        choices
     }
 
     /// What was typed and is no name in full stands for the choice that it leads to.

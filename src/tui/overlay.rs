@@ -3,10 +3,13 @@
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
+use super::census::Order;
 use super::command::Scope;
 use super::field::TextLine;
 use super::form::Form;
 use super::gather::{Chart, Dashboard};
+use super::theme::Role;
+use crate::review::Family;
 use crate::text::fold;
 
 /// The topmost thing on the screen; it has the keys.
@@ -18,10 +21,16 @@ pub(super) enum Overlay {
     Prompt(Prompt),
     /// The keys.
     Help(Help),
+    /// Lines to read.
+    Page(Page),
     /// A question with yes and no.
     Confirm(Confirm),
     /// The form over the detail pane.
     Form(Box<Form>),
+    /// The form with its likeliest corrections, a digit each.
+    Fix(Box<Form>),
+    /// The families that a correction can be carried to.
+    Same(Vec<Family>),
     /// Progress over the corpus.
     Dashboard(Box<Dashboard>),
     /// An indicator over its periods.
@@ -48,6 +57,16 @@ pub(super) enum Purpose {
     Report,
     /// Rejects the figure under the cursor, or leaves the number, for a reason.
     Reason,
+    /// Sets a fact about the report.
+    Fact,
+    /// Sets the place of the report.
+    Place,
+    /// Shows a column of the table, or hides it.
+    Column,
+    /// Shows the rows of one group.
+    Group,
+    /// Takes a filter that the settings name.
+    Filter,
 }
 
 /// One entry of a list.
@@ -71,7 +90,11 @@ pub(super) struct Picker {
     /// The choices that match, best first.
     pub(super) shown: Vec<usize>,
     pub(super) cursor: usize,
+    /// In which order reports are listed.
+    pub(super) order: Order,
     folded: Vec<String>,
+    /// The order of the choices while nothing is typed.
+    arranged: Vec<usize>,
 }
 
 impl Picker {
@@ -82,14 +105,34 @@ impl Picker {
             line: TextLine::new(""),
             shown: (0..choices.len()).collect(),
             folded: choices.iter().map(|choice| fold::plain(&choice.text)).collect(),
+            arranged: (0..choices.len()).collect(),
             choices,
             cursor: 0,
+            order: Order::default(),
+        }
+    }
+
+    /// Puts the choices in that order while nothing is typed.
+    pub(super) fn arrange(&mut self, places: Vec<usize>) {
+        self.arranged = places;
+        self.narrow();
+    }
+
+    /// An entry says something else now.
+    pub(super) fn renew(&mut self, index: usize, choice: Choice) {
+        if let (Some(old), Some(folded)) = (self.choices.get_mut(index), self.folded.get_mut(index))
+        {
+            *folded = fold::plain(&choice.text);
+            *old = choice;
         }
     }
 
     /// Narrows to what was typed.
     pub(super) fn narrow(&mut self) {
-        self.shown = ranked(self.line.text(), &self.folded);
+        self.shown = match self.line.text().trim() {
+            "" => self.arranged.clone(),
+            words => ranked(words, &self.folded),
+        };
         self.cursor = 0;
     }
 
@@ -135,6 +178,18 @@ pub(super) enum Asked {
     Note,
     /// Words that rows must hold; the words before, for taking it back.
     Filter(String),
+    /// Words of the report.
+    Find,
+    /// A fact about the report, by its name.
+    Fact(&'static str),
+}
+
+/// Lines to read, from the line `top` on.
+#[derive(Debug, Default)]
+pub(super) struct Page {
+    pub(super) title: String,
+    pub(super) lines: Vec<(String, Role)>,
+    pub(super) top: usize,
 }
 
 /// A line of text being typed.

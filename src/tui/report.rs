@@ -5,8 +5,10 @@ use ratatui::layout::Rect;
 use super::wrap::Wrap;
 use crate::check::Checker;
 use crate::model::Fate;
+use crate::review::series::Series;
 use crate::review::{Checked, Ledger, Sheet};
 use crate::text::Span;
+use crate::text::fold::{Folded, plain};
 
 /// Columns at the left edge of the text for signs.
 pub(super) const GUTTER: u16 = 2;
@@ -50,10 +52,18 @@ pub(super) struct Report {
     pub(super) sheet: Sheet,
     /// What the arithmetic says of its rows.
     pub(super) checked: Checked,
+    /// Its amounts over their periods.
+    pub(super) courses: Series,
     /// After how many decisions it was checked.
     checked_after: Option<usize>,
     pub(super) cursor: Cursor,
     pub(super) mark: Option<Mark>,
+    /// Where the words looked for stand.
+    pub(super) found: Vec<Span>,
+    /// Which of these places is shown.
+    pub(super) found_at: usize,
+    /// A place of the text to bring into view at the next settling.
+    look: Option<usize>,
     /// The lines that are seen.
     pub(super) lines: Vec<Span>,
     /// Width that they were broken at.
@@ -73,9 +83,13 @@ impl Report {
             index,
             sheet,
             checked: Checked::default(),
+            courses: Series::default(),
             checked_after: None,
             cursor,
             mark,
+            found: Vec::new(),
+            found_at: 0,
+            look: None,
             lines: Vec::new(),
             width: 0,
             rows: 0,
@@ -167,6 +181,8 @@ impl Report {
     pub(super) fn recheck(&mut self, checker: &Checker, decisions: usize) {
         if self.checked_after.replace(decisions) != Some(decisions) {
             self.checked.update(&self.sheet, checker);
+            self.courses = Series::default();
+            self.courses.add(&self.sheet, None);
         }
     }
 
@@ -185,6 +201,31 @@ impl Report {
     /// Brings `offset` into view at the next settling, for the moving end of a selection.
     pub(super) fn show_mark(&mut self) {
         self.follow = true;
+    }
+
+    /// Finds words in the text, diacritics or not.
+    pub(super) fn find(&mut self, words: &str) {
+        const MOST: usize = 10_000;
+        self.found.clear();
+        let words = plain(words.trim());
+        if words.is_empty() {
+            return;
+        }
+        let folded = Folded::plain(self.text());
+        let places = folded.text().match_indices(&words).take(MOST);
+        let span = |(at, _): (usize, &str)| {
+            Span::new(folded.to_source(at), folded.to_source(at + words.len()))
+        };
+        self.found = places.map(span).collect();
+    }
+
+    /// Brings a place found into view.
+    pub(super) fn show_found(&mut self, place: usize) {
+        if let Some(span) = self.found.get(place) {
+            self.found_at = place;
+            self.look = Some(span.from());
+            self.follow = true;
+        }
     }
 
     /// How the text is broken into lines.
@@ -209,12 +250,12 @@ impl Report {
             (self.width, self.rows) = (width, height);
             self.follow = true;
         }
-        let text = self.sheet.document().text();
-        let wrap = Wrap::new(text, width);
-        let goal = match self.mark {
-            Some(mark) => Some(mark.head),
-            None => self.span().map(Span::from),
+        let goal = match (self.mark, self.look.take()) {
+            (Some(mark), _) => Some(mark.head),
+            (None, Some(look)) => Some(look),
+            (None, None) => self.span().map(Span::from),
         };
+        let wrap = Wrap::new(self.sheet.document().text(), width);
         let mut top = wrap.line_at(self.top).from();
         if let Some(goal) = goal.filter(|_| self.follow) {
             top = top_showing(wrap, top, goal, height);

@@ -15,6 +15,7 @@ use ratatui::layout::Size;
 use super::app::{App, Effect};
 use super::key::Key;
 use super::keymap::Keymap;
+use super::overlay::Overlay;
 use super::update::{Msg, update};
 use super::worker::{Job, Workers};
 use super::{Setup, TuiError, picture, start, view};
@@ -34,6 +35,17 @@ pub struct Stage {
     /// Curated sets asked for and not answered.
     curating: usize,
     ended: bool,
+}
+
+/// What a key would do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offer {
+    /// The key, named as in the settings.
+    pub key: String,
+    /// Attributes and their contents, in notation.
+    pub sets: Vec<(crate::model::Attribute, String)>,
+    /// The figures that it would do so to; none for the one under the cursor.
+    pub anchors: Vec<crate::text::Span>,
 }
 
 impl Stage {
@@ -109,6 +121,52 @@ impl Stage {
     /// The span of what the cursor is on.
     pub fn cursor(&self) -> Option<crate::text::Span> {
         self.app.report.as_ref().and_then(super::report::Report::span)
+    }
+
+    /// What the keys with a number would do here.
+    pub fn offers(&self) -> Vec<Offer> {
+        let offer = |key: String, attribute, content: &str| Offer {
+            key,
+            sets: vec![(attribute, content.to_owned())],
+            anchors: Vec::new(),
+        };
+        match &self.app.overlay {
+            Some(Overlay::Fix(form)) => {
+                let numbered = form.offers().into_iter().zip(1..);
+                numbered
+                    .map(|(it, number)| offer(number.to_string(), it.attribute, &it.content))
+                    .collect()
+            }
+            Some(Overlay::Form(form)) => {
+                let numbered = form.choices.iter().enumerate();
+                let numbered = numbered.filter_map(|(at, it)| Some((form.number_of(at)?, it)));
+                numbered
+                    .map(|(number, it)| {
+                        offer(format!("alt-{number}"), form.attribute(), &it.content)
+                    })
+                    .collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// What the last correction could be carried to, by the key pressed after that of `same`.
+    pub fn families(&self) -> Vec<Offer> {
+        let families = self.app.families().into_iter().zip(1..);
+        let offer = |(family, number): (crate::review::Family, usize)| Offer {
+            key: number.to_string(),
+            sets: family.changes,
+            anchors: family.anchors,
+        };
+        families.map(offer).collect()
+    }
+
+    /// The figure as the form under way says.
+    pub fn draft(&self) -> Option<&crate::model::Figure> {
+        match &self.app.overlay {
+            Some(Overlay::Fix(form) | Overlay::Form(form)) => Some(form.draft.reading()),
+            _ => None,
+        }
     }
 
     /// The screen.

@@ -45,22 +45,39 @@ pub(super) const COLUMNS: &[Column] = &[
 ];
 
 /// What the table shows.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Table {
     pub(super) query: Query,
+    /// The columns that are shown, the sign of the state first.
+    pub(super) columns: Vec<Column>,
     /// Rows of the sheet that are shown, in order.
     pub(super) order: Vec<usize>,
     /// The first one that is seen.
     pub(super) top: usize,
     /// How many are seen.
     pub(super) height: usize,
-    /// The column that sorting acts on, an index into [`COLUMNS`].
+    /// The column that sorting acts on, an index into `columns`.
     pub(super) column: usize,
     /// The first column seen after the sign.
     pub(super) left: usize,
     /// What each column would take to show its contents whole. Of the report's rows, not of those
     /// in view: columns that move while one scrolls tire the eye.
     wants: Vec<u16>,
+}
+
+impl Default for Table {
+    fn default() -> Self {
+        Self {
+            query: Query::default(),
+            columns: COLUMNS.to_vec(),
+            order: Vec::new(),
+            top: 0,
+            height: 0,
+            column: 0,
+            left: 0,
+            wants: Vec::new(),
+        }
+    }
 }
 
 /// Rows by which the columns are measured.
@@ -72,6 +89,22 @@ impl Table {
         self.order = rows::select(sheet, checked, &self.query, |row, attribute| {
             speller.searched(&row.figure, attribute)
         });
+    }
+
+    /// Whether a decision may put rows elsewhere: of a figure that is another now, or one whose
+    /// state alone changed.
+    pub(super) fn follows(&self, changed: bool) -> bool {
+        let Query { words, states, flagged, sort, urgent_first } = &self.query;
+        let by_state = !states.is_empty()
+            || *flagged
+            || *urgent_first
+            || !words.is_empty()
+            || sort.iter().any(|(key, _)| *key == Key::State);
+        by_state || changed && !sort.is_empty()
+    }
+
+    /// Measures what the columns want, once for each report.
+    pub(super) fn measure(&mut self, sheet: &Sheet, speller: &Speller) {
         let want = |column: &Column| match column.key {
             Key::Attribute(attribute) => {
                 let rows = sheet.rows().iter().take(MEASURED);
@@ -82,14 +115,31 @@ impl Table {
             }
             Key::Position | Key::State | Key::Confidence => column.width,
         };
-        self.wants = COLUMNS.iter().map(want).collect();
+        self.wants = self.columns.iter().map(want).collect();
+    }
+
+    /// Shows the column at `place` of [`COLUMNS`] at its usual place, or hides it; one is left.
+    pub(super) fn toggle(&mut self, place: usize) {
+        let Some(column) = COLUMNS.get(place) else { return };
+        match self.columns.iter().position(|it| it.key == column.key) {
+            Some(at) if at > 0 && self.columns.len() > 2 => {
+                self.columns.remove(at);
+            }
+            Some(_) => {}
+            None => {
+                let rank = |it: &Column| COLUMNS.iter().position(|known| known.key == it.key);
+                let at = self.columns.partition_point(|it| rank(it) < Some(place));
+                self.columns.insert(at, *column);
+            }
+        }
+        self.column = self.column.min(self.columns.len() - 1);
     }
 
     /// Where the columns of a table of that width are: the sign, then those from `left` on.
     pub(super) fn places(&self, width: u16) -> Vec<Place> {
-        let sign = COLUMNS.first().map_or(0, |column| column.width);
-        let shown = visible(self.left, width);
-        let columns = COLUMNS.get(shown.clone()).unwrap_or_default();
+        let sign = self.columns.first().map_or(0, |column| column.width);
+        let shown = visible(&self.columns, self.left, width);
+        let columns = self.columns.get(shown.clone()).unwrap_or_default();
         let wants = self.wants.get(shown.clone()).unwrap_or_default();
         let mut x = sign + 1;
         let mut places = vec![Place { column: 0, x: 0, width: sign }];
@@ -115,7 +165,7 @@ impl Table {
 
     /// Sorts by the column: upwards, then downwards, then no longer.
     pub(super) fn sort(&mut self, add: bool) {
-        let Some(key) = COLUMNS.get(self.column).map(|column| column.key) else { return };
+        let Some(key) = self.columns.get(self.column).map(|column| column.key) else { return };
         let at = self.query.sort.iter().position(|(known, _)| *known == key);
         let now = at.map(|at| self.query.sort.remove(at));
         if !add {
@@ -147,10 +197,11 @@ impl Table {
             self.top = self.top.clamp(lowest, place.max(lowest));
         }
         self.top = self.top.min(self.order.len().saturating_sub(self.height));
-        self.left = self.left.clamp(1, COLUMNS.len() - 1);
+        self.left = self.left.clamp(1, self.columns.len() - 1);
         if self.column > 0 {
             self.left = self.left.min(self.column);
-            while !visible(self.left, area.width).contains(&self.column) && self.left < self.column
+            while !visible(&self.columns, self.left, area.width).contains(&self.column)
+                && self.left < self.column
             {
                 self.left += 1;
             }
@@ -185,10 +236,10 @@ fn widths(columns: &[Column], wants: &[u16], room: u16) -> Vec<u16> {
 }
 
 /// The columns that are wholly seen in `width`, besides the sign.
-pub(super) fn visible(left: usize, width: u16) -> std::ops::Range<usize> {
-    let mut used = COLUMNS.first().map_or(0, |sign| sign.width + 1);
+fn visible(columns: &[Column], left: usize, width: u16) -> std::ops::Range<usize> {
+    let mut used = columns.first().map_or(0, |sign| sign.width + 1);
     let mut end = left;
-    while let Some(column) = COLUMNS.get(end) {
+    while let Some(column) = columns.get(end) {
         used += column.width + u16::from(end > left);
         if used > width && end > left {
             break;

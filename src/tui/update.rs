@@ -2,21 +2,21 @@
 
 use std::path::PathBuf;
 
-use crossterm::event::{Event, KeyEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
-use ratatui::layout::{Position, Size};
+use crossterm::event::{Event, KeyEvent, KeyEventKind};
+use ratatui::layout::Size;
 
-use super::app::{App, Census, Effect};
-use super::command;
+use super::app::{App, Effect};
+use super::census::Census;
+use super::command::{self, Scope};
 use super::compose::Composed;
 use super::gather::Piece;
 use super::key::Key;
-use super::layout::{Pane, inside};
+use super::mouse::point;
 use super::overlay::{Asked, Overlay, Purpose};
-use super::report::{Cursor, GUTTER, Mark, Report};
 use crate::review::Sheet;
 
-/// Lines that one step of the wheel scrolls.
-const WHEEL: isize = 3;
+/// The most that a count repeats.
+const MOST_TIMES: u32 = 9_999;
 
 /// Everything that can happen.
 #[derive(Debug)]
@@ -70,8 +70,8 @@ pub(super) fn update(app: &mut App, msg: Msg) {
                 if let Some(known) = app.census.get_mut(index) {
                     *known = Some(census);
                 }
+                follow_count(app, index);
             }
-            follow_count(app);
         }
         Msg::Gathered { generation, piece, read, is_done } => {
             if app.gathering == Some(generation) {
@@ -138,6 +138,10 @@ fn press(app: &mut App, event: KeyEvent) {
         }
     }
     app.message = None;
+    app.pressed = Some(key);
+    if counts(app, scope, key) {
+        return;
+    }
     match app.desk.keymap.command(scope, key) {
         Some(command) => {
             command.run(app);
@@ -153,6 +157,25 @@ fn press(app: &mut App, event: KeyEvent) {
     }
 }
 
+/// A digit that is no key of its own says how often the next command is to run.
+fn counts(app: &mut App, scope: Scope, key: Key) -> bool {
+    let digit = key.plain_char().and_then(|letter| letter.to_digit(10));
+    let open = matches!(scope, Scope::Review | Scope::Select);
+    let free = app.desk.keymap.command(scope, key).is_none();
+    let Some(digit) = digit.filter(|digit| open && free && (*digit > 0 || app.count.is_some()))
+    else {
+        if app.desk.keymap.command(scope, key).is_none() {
+            app.count = None;
+        }
+        return false;
+    };
+    let count = app.count.unwrap_or(0).saturating_mul(10).saturating_add(digit).min(MOST_TIMES);
+    app.count = Some(count);
+    let text = app.language().repeated(&count.to_string());
+    app.say(text);
+    true
+}
+
 /// Types a key into what lies on top.
 fn type_into(app: &mut App, event: KeyEvent) {
     match &mut app.overlay {
@@ -163,7 +186,7 @@ fn type_into(app: &mut App, event: KeyEvent) {
         }
         Some(Overlay::Prompt(prompt)) => {
             prompt.line.input(event);
-            follow_filter(app);
+            follow_line(app);
         }
         Some(Overlay::Form(form)) => form.input(event, &app.desk.speller),
         Some(_) | None => {}
@@ -178,7 +201,7 @@ fn paste(app: &mut App, text: &str) {
         }
         Some(Overlay::Prompt(prompt)) => {
             prompt.line.paste(text);
-            follow_filter(app);
+            follow_line(app);
         }
         Some(Overlay::Form(form)) => form.paste(text, &app.desk.speller),
         Some(_) | None => {
@@ -189,160 +212,25 @@ fn paste(app: &mut App, text: &str) {
 }
 
 /// The list of reports shows what was counted since.
-fn follow_count(app: &mut App) {
+fn follow_count(app: &mut App, index: usize) {
     let is_open =
         matches!(&app.overlay, Some(Overlay::Picker(it)) if it.purpose == Purpose::Report);
-    if is_open {
-        let choices = command::report_choices(app);
-        if let Some(Overlay::Picker(picker)) = &mut app.overlay {
-            picker.choices = choices;
+    let entry = if is_open { super::census::entry(app, index) } else { None };
+    if let (Some(entry), Some(Overlay::Picker(picker))) = (entry, &mut app.overlay) {
+        picker.renew(index, entry);
+    }
+}
+
+/// What is shown follows the line as it is typed.
+pub(super) fn follow_line(app: &mut App) {
+    let Some(Overlay::Prompt(prompt)) = &app.overlay else { return };
+    let text = prompt.line.text().to_owned();
+    match prompt.asked {
+        Asked::Filter(_) => {
+            app.table.query.words = text;
+            app.arrange();
         }
-    }
-}
-
-/// The table follows the filter as it is typed.
-fn follow_filter(app: &mut App) {
-    if let Some(Overlay::Prompt(prompt)) = &app.overlay
-        && matches!(prompt.asked, Asked::Filter(_))
-    {
-        app.table.query.words = prompt.line.text().to_owned();
-        app.refresh();
-    }
-}
-
-/// Whether something lies over the panes that has nothing to do with them.
-const fn covers_text(app: &App) -> bool {
-    !matches!(app.overlay, None | Some(Overlay::Form(_)))
-}
-
-fn point(app: &mut App, mouse: MouseEvent) {
-    let at = Position::new(mouse.column, mouse.row);
-    match mouse.kind {
-        MouseEventKind::ScrollDown => wheel(app, at, WHEEL),
-        MouseEventKind::ScrollUp => wheel(app, at, -WHEEL),
-        // The form takes words of the text under it; lists and questions keep the text out of reach.
-        MouseEventKind::Down(_) | MouseEventKind::Drag(_) if covers_text(app) => app.dirty = false,
-        MouseEventKind::Down(MouseButton::Left) => click(app, at),
-        MouseEventKind::Drag(MouseButton::Left) => drag(app, at),
-        MouseEventKind::Up(MouseButton::Left) => drop_button(app),
-        _ => app.dirty = false,
-    }
-}
-
-fn wheel(app: &mut App, at: Position, lines: isize) {
-    let areas = app.areas();
-    match &mut app.overlay {
-        Some(Overlay::Picker(picker)) => picker.step(lines > 0),
-        Some(Overlay::Help(_) | Overlay::Dashboard(_)) => command::scroll_page(app, lines),
-        _ if areas.text.contains(at) => {
-            if let Some(report) = &mut app.report {
-                report.scroll(lines);
-            }
-        }
-        None if areas.table.contains(at) => command::step_rows(app, lines.signum()),
-        _ => app.dirty = false,
-    }
-}
-
-fn click(app: &mut App, at: Position) {
-    let areas = app.areas();
-    app.drag = None;
-    if areas.text.contains(at) {
-        let offset = byte_at(app, at);
-        if let (Some(report), Some(offset)) = (&mut app.report, offset) {
-            app.drag = Some(offset);
-            report.mark = None;
-            if app.overlay.is_none() {
-                select_at(report, offset);
-            }
-        }
-    }
-    if app.overlay.is_some() {
-        return;
-    }
-    for (pane, area) in
-        [(Pane::Text, areas.text), (Pane::Table, areas.table), (Pane::Detail, areas.detail)]
-    {
-        // Under a narrow text the detail is a strip of it, no pane of its own.
-        if area.contains(at) && !(pane == Pane::Detail && areas.table.is_empty()) {
-            app.focus = pane;
-        }
-    }
-    if areas.table.contains(at) {
-        click_table(app, at);
-    }
-}
-
-fn click_table(app: &mut App, at: Position) {
-    let area = inside(app.areas().table);
-    if !area.contains(at) {
-        return;
-    }
-    if at.y == area.y {
-        if let Some(column) = super::view::column_at(&app.table, area, at.x) {
-            app.table.column = column;
-            app.table.sort(false);
-            app.refresh();
-        }
-        return;
-    }
-    let place = app.table.top + usize::from(at.y - area.y - 1);
-    if let (Some(report), Some(&row)) = (&mut app.report, app.table.order.get(place)) {
-        report.select(Cursor::Row(row));
-    }
-}
-
-fn drag(app: &mut App, at: Position) {
-    let Some(anchor) = app.drag else {
-        app.dirty = false;
-        return;
-    };
-    let head = byte_at(app, at);
-    if let (Some(report), Some(head)) = (&mut app.report, head)
-        && (head != anchor || report.mark.is_some())
-    {
-        report.mark = Some(Mark { anchor, head });
-    }
-}
-
-/// A selection made while the form is open sets its field at once.
-fn drop_button(app: &mut App) {
-    app.drag = None;
-    let Some(report) = &mut app.report else { return };
-    let Some(mark) = report.mark.filter(|mark| !mark.span().is_empty()) else { return };
-    if let Some(Overlay::Form(form)) = &mut app.overlay {
-        let words = super::glyph::clean(mark.span().of(report.text()));
-        report.mark = None;
-        form.take(&words, &app.desk.speller);
-    }
-}
-
-/// The byte of the text under a place of the screen.
-fn byte_at(app: &App, at: Position) -> Option<usize> {
-    let area = inside(app.areas().text);
-    let report = app.report.as_ref()?;
-    let row = usize::from(at.y.checked_sub(area.y)?);
-    let column = usize::from(at.x.saturating_sub(area.x + GUTTER));
-    let line = report.lines.get(row).or(report.lines.last())?;
-    let mut left = column;
-    for glyph in super::glyph::glyphs(report.text(), line.from()) {
-        if glyph.at >= line.to() || glyph.shape == super::glyph::Shape::LineEnd {
-            return Some(glyph.at.min(line.to()));
-        }
-        if left < glyph.width {
-            return Some(glyph.at);
-        }
-        left -= glyph.width;
-    }
-    Some(line.to())
-}
-
-/// Selects the figure or number at `offset`.
-fn select_at(report: &mut Report, offset: usize) {
-    let numbers = report.sheet.numbers();
-    let number = || numbers.iter().position(|it| it.number.span.contains(offset));
-    let row = report.sheet.row_at(offset).map(Cursor::Row);
-    if let Some(cursor) = row.or_else(|| number().map(Cursor::Number)) {
-        report.cursor = cursor;
+        Asked::Find => command::find(app, &text),
+        Asked::Note | Asked::Fact(_) => {}
     }
 }

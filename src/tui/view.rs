@@ -2,13 +2,14 @@
 
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::Line;
 use ratatui::widgets::{Block, BorderType, Widget};
 
+use super::Opening;
 use super::app::App;
-use super::layout::{LEAST, Pane, inside};
+use super::layout::{Areas, LEAST, Pane, inside};
 use super::overlay::Overlay;
 use super::theme::Role;
 
@@ -16,6 +17,7 @@ mod bars;
 mod chart;
 mod dashboard;
 mod detail;
+mod fix;
 mod form;
 mod lists;
 mod opinions;
@@ -23,7 +25,34 @@ mod rows;
 mod text;
 mod tour;
 
-pub(super) use rows::column_at;
+pub(super) use bars::hint_at;
+pub(super) use rows::{column_at, name as key_name};
+
+/// What a place of something over the panes is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Over {
+    /// An entry of a list, by its place.
+    Choice(usize),
+    /// A field of the form.
+    Field(crate::model::Attribute),
+    /// The answers of a question.
+    Yes,
+    /// The other one.
+    No,
+}
+
+/// What stands at a place of what lies over the panes.
+pub(super) fn over_at(app: &App, at: Position) -> Option<Over> {
+    let areas = app.areas();
+    match app.overlay.as_ref()? {
+        Overlay::Picker(picker) => lists::choice_at(areas.body, picker, at).map(Over::Choice),
+        Overlay::Form(form) => form::at(inside(areas.detail), app, form, at),
+        Overlay::Fix(form) => fix::offer_at(inside(areas.detail), form, at).map(Over::Choice),
+        Overlay::Same(families) => fix::family_at(areas.body, families, at).map(Over::Choice),
+        Overlay::Confirm(confirm) => lists::answer_at(areas.body, app, confirm, at),
+        _ => None,
+    }
+}
 
 /// Paints the whole screen.
 pub(super) fn draw(frame: &mut Frame, app: &App) {
@@ -42,6 +71,7 @@ pub(super) fn draw(frame: &mut Frame, app: &App) {
     rows::draw(frame.buffer_mut(), areas.table, app);
     match &app.overlay {
         Some(Overlay::Form(form)) => form::draw(frame, areas.detail, app, form),
+        Some(Overlay::Fix(form)) => fix::draw(frame.buffer_mut(), areas.detail, app, form),
         _ => detail::draw(frame.buffer_mut(), areas.detail, app),
     }
     bars::footer(frame.buffer_mut(), areas.footer, app);
@@ -52,13 +82,31 @@ pub(super) fn draw(frame: &mut Frame, app: &App) {
         Some(Overlay::Confirm(confirm)) => {
             lists::confirm(frame.buffer_mut(), areas.body, app, confirm);
         }
+        Some(Overlay::Page(page)) => lists::page(frame.buffer_mut(), areas.body, app, page),
+        Some(Overlay::Same(families)) => fix::same(frame.buffer_mut(), areas.body, app, families),
         Some(Overlay::Dashboard(it)) => dashboard::draw(frame.buffer_mut(), areas.body, app, it),
         Some(Overlay::Chart(it)) => chart::draw(frame, areas.body, app, it),
-        Some(Overlay::Form(_)) | None => {}
+        Some(Overlay::Form(_) | Overlay::Fix(_)) | None => {}
     }
     if let Some(tour) = app.tour {
         tour::draw(frame.buffer_mut(), areas.body, app, tour);
     }
+}
+
+/// The first frame: the panes that will be filled.
+pub(super) fn opening(frame: &mut Frame, opening: &Opening) {
+    let (config, area) = (&opening.config, frame.area());
+    let (theme, language) = (config.theme(), config.language());
+    let areas = Areas::of(area.as_size(), config.layout, Pane::Text, false);
+    let buffer = frame.buffer_mut();
+    let title = format!("  {}", super::glyph::clean(&opening.title));
+    let x = put_until(buffer, areas.header, 1, 0, "Soát", theme.style(Role::Focus));
+    put(buffer, areas.header, x, 0, &title, theme.style(Role::Faint));
+    for area in [areas.text, areas.table, areas.detail] {
+        Block::bordered().border_style(theme.style(Role::Faint)).render(area, buffer);
+    }
+    let text = inside(areas.text);
+    put(buffer, text, 1, 0, language.opening(), theme.style(Role::Faint));
 }
 
 /// How `role` looks.

@@ -8,15 +8,17 @@ use std::thread::{self, JoinHandle};
 
 use crossbeam_channel::{Receiver, Sender, unbounded};
 
-use super::app::Census;
+use super::census::Census;
 use super::gather::{Piece, Wanted};
 use super::update::Msg;
+use crate::catalogue::Catalogue;
+use crate::check::Checker;
 use crate::corpus::Corpus;
 use crate::model::{Decision, Extraction, Facts};
 use crate::review::curated::About;
 use crate::review::progress::Progress;
 use crate::review::series::Series;
-use crate::review::{Curated, Ledger, Panel, Sheet};
+use crate::review::{Checked, Curated, Ledger, Panel, Sheet};
 use crate::store::Reviews;
 use crate::text::Document;
 
@@ -26,8 +28,9 @@ pub type Reader = Box<dyn Fn(&Document, &Facts) -> Extraction + Send>;
 /// Makes the reader; done beside the screen, because compiling the vocabulary takes a while.
 pub type MakeReader = Box<dyn FnOnce() -> Reader + Send>;
 
-/// How many reports are counted, or gathered from, between two messages about it.
-const AT_ONCE: usize = 64;
+/// How many reports are counted, or gathered from, between two messages about it; a request to
+/// open one waits as long.
+const AT_ONCE: usize = 16;
 
 /// What the reading thread is asked for.
 pub(super) enum Job {
@@ -123,6 +126,7 @@ fn spawn(outbox: &Sender<Msg>, work: impl FnOnce() + Send + 'static) -> JoinHand
 /// What the reading thread reads.
 pub(super) struct Reading {
     pub(super) corpus: Arc<Corpus>,
+    pub(super) catalogue: Arc<Catalogue>,
     /// Others whose decisions are shown beside.
     pub(super) readers: Vec<Ledger>,
     pub(super) about: About,
@@ -147,6 +151,7 @@ struct ReadingDesk {
 impl ReadingDesk {
     fn run(self, read: MakeReader) {
         let read = read();
+        let mut checker: Option<Checker> = None;
         // What is done while nothing is asked for: the next report to count, what is gathered.
         let mut counting: Option<(usize, Box<Ledger>)> = None;
         let mut gathering: Option<Gathering> = None;
@@ -164,7 +169,10 @@ impl ReadingDesk {
                         Some(chore) => self.gather(&read, chore),
                         None => None,
                     };
-                    counting = counting.and_then(|(next, ledger)| self.count(&read, next, ledger));
+                    let checker =
+                        checker.get_or_insert_with(|| Checker::new(&self.reading.catalogue));
+                    counting = counting
+                        .and_then(|(next, ledger)| self.count(&read, checker, next, ledger));
                     continue;
                 }
             };
@@ -198,6 +206,7 @@ impl ReadingDesk {
     fn count(
         &self,
         read: &Reader,
+        checker: &Checker,
         from: usize,
         ledger: Box<Ledger>,
     ) -> Option<(usize, Box<Ledger>)> {
@@ -206,7 +215,8 @@ impl ReadingDesk {
             let facts = ledger.facts(self.reading.corpus.name(index)?);
             let mut sheet = self.open(read, index, &facts).ok()?;
             sheet.refresh(&ledger);
-            Some((index, Census::of(&sheet)))
+            let findings = Checked::of(&sheet, checker).findings();
+            Some((index, Census::of(&sheet, findings)))
         };
         let _ = self.answers.send(Msg::Counted((from..to).filter_map(census).collect()));
         (to < self.reading.corpus.len()).then_some((to, ledger))

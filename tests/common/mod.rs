@@ -8,6 +8,8 @@
     reason = "a test that cannot go on fails"
 )]
 
+pub mod gold;
+
 use std::path::Path;
 use std::sync::Arc;
 

@@ -59,6 +59,24 @@ pub(super) fn lay(
     Laid { rows, numbers, lost }
 }
 
+/// The row of one reading with the decisions made on its very span; `None` when there is none, or
+/// when decisions about the same words were made on another text.
+pub(super) fn at(
+    span: Span,
+    index: usize,
+    reading: &Reading,
+    digest: &Digest,
+    name: &str,
+    ledger: &Ledger,
+) -> Option<Row> {
+    if ledger.has_other_texts(name, digest) {
+        return None;
+    }
+    let entry = ledger.entry(name, digest, span);
+    let decisions = entry.map(|entry| ledger.holding(entry).collect()).unwrap_or_default();
+    Place::new(decisions, Fit::Unchanged, 0).row(span, Some(index), Some(&reading.figure))
+}
+
 /// The decisions about one place of the text as it is now.
 struct Place<'a> {
     decisions: Vec<(Cow<'a, Decision>, Fit)>,
@@ -196,8 +214,10 @@ fn shifted(decision: &Decision, shift: i64) -> Cow<'_, Decision> {
         return Cow::Borrowed(decision);
     }
     let mut moved = decision.clone();
-    if let Verdict::Accepted(figure) | Verdict::Corrected(figure) | Verdict::Added(figure) =
-        &mut moved.verdict
+    if let Verdict::Accepted(figure)
+    | Verdict::Corrected(figure)
+    | Verdict::Added(figure)
+    | Verdict::Proposed(figure) = &mut moved.verdict
     {
         let by = |offset: u32| u32::try_from(i64::from(offset) + shift).unwrap_or_default();
         figure.span = Span { start: by(figure.span.start), end: by(figure.span.end) };

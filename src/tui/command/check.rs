@@ -112,7 +112,7 @@ fn go_related(app: &mut App) {
 
 fn queue(app: &mut App) {
     app.table.query.urgent_first = !app.table.query.urgent_first;
-    app.refresh();
+    app.arrange();
     let language = app.language();
     if app.table.query.urgent_first {
         if let Some(&row) = app.table.order.first()

@@ -11,7 +11,6 @@ use crate::tui::app::App;
 use crate::tui::form::{Form, Ground, Mend, Target};
 use crate::tui::layout::Pane;
 use crate::tui::overlay::Overlay;
-use crate::tui::table::COLUMNS;
 
 pub(super) const COMMANDS: &[Command] = &[
     Command {
@@ -195,6 +194,35 @@ pub(super) const COMMANDS: &[Command] = &[
         run: |app| in_form(app, |form, app| form.mend(&app.desk.speller)),
     },
     Command {
+        id: "form-pick",
+        title: Text { vi: "mục đánh số", en: "numbered choice" },
+        help: Text {
+            vi: "Đặt ô theo mục mang số ấy",
+            en: "Set the field to the choice of that number",
+        },
+        scope: Scope::Form,
+        keys: &["alt-1", "alt-2", "alt-3", "alt-4", "alt-5", "alt-6", "alt-7", "alt-8", "alt-9"],
+        hint: 3,
+        enabled: always,
+        run: |app| {
+            let number = super::fix::digit(app);
+            in_form(app, |form, _| form.pick(number));
+        },
+    },
+    Command {
+        id: "form-fix",
+        title: Text { vi: "chữa nhanh", en: "fix" },
+        help: Text {
+            vi: "Về danh sách cách chữa, giữ những gì đã sửa",
+            en: "Back to the likeliest corrections, with what was changed so far",
+        },
+        scope: Scope::Form,
+        keys: &["alt-c"],
+        hint: 4,
+        enabled: always,
+        run: super::fix::back,
+    },
+    Command {
         id: "form-select",
         title: Text { vi: "lấy từ văn bản", en: "from the text" },
         help: Text {
@@ -211,13 +239,20 @@ pub(super) const COMMANDS: &[Command] = &[
 
 /// Opens the form at the attribute most in doubt, or at the table's column.
 fn edit(app: &mut App) {
-    if !app.may_decide() {
-        return;
+    if let Some(form) = form_here(app) {
+        app.overlay = Some(Overlay::Form(Box::new(form)));
     }
-    let Some((index, sheet)) = app.row().zip(app.sheet()) else { return };
-    let Some(row) = sheet.row(index) else { return };
+}
+
+/// The form of the figure under the cursor.
+pub(super) fn form_here(app: &mut App) -> Option<Form> {
+    if !app.may_decide() {
+        return None;
+    }
+    let (index, sheet) = app.row().zip(app.sheet())?;
+    let row = sheet.row(index)?;
     let reading = sheet.reading(row);
-    let column = COLUMNS.get(app.table.column).and_then(|column| match column.key {
+    let column = app.table.columns.get(app.table.column).and_then(|column| match column.key {
         Key::Attribute(attribute) if app.focus == Pane::Table => Some(attribute),
         _ => None,
     });
@@ -226,9 +261,9 @@ fn edit(app: &mut App) {
     let others = reading.map_or_else(Vec::new, |reading| reading.others.clone());
     let mut ground = ground(sheet, row.figure.span, others);
     ground.mends = mends(app, index);
+    ground.suggest(sheet, Some(index), &row.figure, &app.desk.speller);
     let target = Target::Row(row.anchor);
-    let form = Form::new(target, row.figure.clone(), ground, attribute, &app.desk.speller);
-    app.overlay = Some(Overlay::Form(Box::new(form)));
+    Some(Form::new(target, row.figure.clone(), ground, attribute, &app.desk.speller))
 }
 
 fn add_here(app: &mut App) {
@@ -249,14 +284,18 @@ pub(super) fn add(app: &mut App, span: Span) {
     let speller = &app.desk.speller;
     let ground = ground(sheet, span, Vec::new());
     let figure = ground.figure_at(sheet, span, speller);
-    let ground = Ground { quote: sheet.document().quote(figure.span).to_owned(), ..ground };
+    let quote = sheet.document().quote(figure.span).to_owned();
+    let mut ground = Ground { quote, ..ground };
+    ground.suggest(sheet, None, &figure, speller);
     let form = Form::new(Target::New, figure, ground, Attribute::Measure, speller);
     app.overlay = Some(Overlay::Form(Box::new(form)));
 }
 
-fn ground(sheet: &Sheet, span: Span, others: Vec<Value>) -> Ground {
+pub(super) fn ground(sheet: &Sheet, span: Span, others: Vec<Value>) -> Ground {
     let quote = sheet.document().quote(span).to_owned();
-    Ground { facts: sheet.extraction().facts.clone(), quote, others, mends: Vec::new() }
+    let facts = sheet.extraction().facts.clone();
+    let (mends, suggestions, phrases) = (Vec::new(), Vec::new(), Vec::new());
+    Ground { facts, quote, others, mends, suggestions, phrases }
 }
 
 /// The readings of a row with which a relation of it would come out.
@@ -274,8 +313,8 @@ fn mends(app: &App, row: usize) -> Vec<Mend> {
 }
 
 /// Keeps what the form says, and goes on.
-fn save(app: &mut App) {
-    let Some(Overlay::Form(mut form)) = app.overlay.take() else { return };
+pub(super) fn save(app: &mut App) {
+    let Some(Overlay::Form(mut form) | Overlay::Fix(mut form)) = app.overlay.take() else { return };
     let Some(figure) = form.finish(&app.desk.speller) else {
         let text = app.language().cannot_be_read();
         app.complain(text);
@@ -286,8 +325,11 @@ fn save(app: &mut App) {
     let span = figure.span;
     match form.target {
         Target::Row(anchor) => {
-            let change = sheet.row_of(anchor).and_then(|row| sheet.correct(row, figure));
+            let row = sheet.row_of(anchor);
+            let before = row.and_then(|row| sheet.row(row)).map(|row| row.figure.clone());
+            let change = row.and_then(|row| sheet.correct(row, figure));
             super::judge::decide_and_go_on(app, change.into_iter().collect());
+            super::fix::remember(app, anchor, before);
         }
         Target::New => {
             let change = sheet.add(figure);
@@ -300,13 +342,21 @@ fn save(app: &mut App) {
     }
 }
 
-fn repair(app: &mut App, repair: Repair) {
+pub(super) fn repair(app: &mut App, repair: Repair) {
     in_form(app, |form, app| form.repair(repair, &app.desk.speller));
 }
 
-fn in_form(app: &mut App, change: impl FnOnce(&mut Form, &App)) {
+pub(super) fn in_form(app: &mut App, change: impl FnOnce(&mut Form, &App)) {
     // The form leaves the state while it changes, so that it may read the rest.
-    let Some(Overlay::Form(mut form)) = app.overlay.take() else { return };
-    change(&mut form, app);
-    app.overlay = Some(Overlay::Form(form));
+    match app.overlay.take() {
+        Some(Overlay::Form(mut form)) => {
+            change(&mut form, app);
+            app.overlay = Some(Overlay::Form(form));
+        }
+        Some(Overlay::Fix(mut form)) => {
+            change(&mut form, app);
+            app.overlay = Some(Overlay::Fix(form));
+        }
+        other => app.overlay = other,
+    }
 }

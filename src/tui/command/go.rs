@@ -7,7 +7,6 @@ use crate::text::Span;
 use crate::tui::app::App;
 use crate::tui::layout::Pane;
 use crate::tui::report::{Cursor, Report};
-use crate::tui::table::COLUMNS;
 
 pub(super) const COMMANDS: &[Command] = &[
     Command {
@@ -181,7 +180,7 @@ pub(super) const COMMANDS: &[Command] = &[
         keys: &["l", "right"],
         hint: 0,
         enabled: in_report,
-        run: |app| app.table.column = (app.table.column + 1).min(COLUMNS.len() - 1),
+        run: |app| app.table.column = (app.table.column + 1).min(app.table.columns.len() - 1),
     },
 ];
 

@@ -6,11 +6,11 @@ use crate::model::IgnoreReason;
 use crate::review::rows;
 use crate::review::{Change, State};
 use crate::text::Span;
+use crate::text::sentence::sentence_around;
 use crate::tui::app::App;
 use crate::tui::field::TextLine;
 use crate::tui::overlay::{Agreed, Asked, Choice, Confirm, Overlay, Picker, Prompt, Purpose};
 use crate::tui::report::Cursor;
-use crate::tui::sentence::sentence_around;
 
 pub(super) const COMMANDS: &[Command] = &[
     Command {
@@ -276,6 +276,8 @@ fn turn(app: &mut App, decision: Option<crate::model::Decision>, undo: bool) {
         Some(index) if app.report.as_ref().is_none_or(|open| open.index != index) => {
             app.open(index, Some(span));
         }
+        // A decision about the whole report has no place in it.
+        _ if span.is_empty() => {}
         _ => {
             if let Some(report) = &mut app.report {
                 report.select_span(span);

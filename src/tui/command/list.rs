@@ -2,7 +2,10 @@
 
 use super::{Command, Scope, always, named};
 use crate::language::Text;
+use crate::review::filter::completions;
 use crate::tui::app::{App, Effect};
+use crate::tui::census;
+use crate::tui::field::TextLine;
 use crate::tui::overlay::{Agreed, Asked, Overlay, Picker, Prompt, Purpose};
 
 pub(super) const COMMANDS: &[Command] = &[
@@ -38,6 +41,19 @@ pub(super) const COMMANDS: &[Command] = &[
         hint: 0,
         enabled: always,
         run: |app| step(app, false),
+    },
+    Command {
+        id: "list-order",
+        title: Text { vi: "xếp", en: "order" },
+        help: Text {
+            vi: "Xếp báo cáo theo tên, còn lại, mâu thuẫn, kỳ, nơi",
+            en: "Reports by name, what is left, contradictions, period, place",
+        },
+        scope: Scope::List,
+        keys: &["ctrl-o"],
+        hint: 3,
+        enabled: |app| matches!(&app.overlay, Some(Overlay::Picker(it)) if it.purpose == Purpose::Report),
+        run: reorder,
     },
     Command {
         id: "list-leave",
@@ -115,9 +131,39 @@ pub(super) const COMMANDS: &[Command] = &[
 
 /// Moves in the list.
 pub(in crate::tui) fn step(app: &mut App, forward: bool) {
-    if let Some(Overlay::Picker(picker)) = &mut app.overlay {
-        picker.step(forward);
+    match &mut app.overlay {
+        Some(Overlay::Picker(picker)) => picker.step(forward),
+        Some(Overlay::Prompt(prompt)) if matches!(prompt.asked, Asked::Filter(_)) => {
+            complete(prompt);
+            crate::tui::update::follow_line(app);
+        }
+        _ => {}
     }
+}
+
+/// Completes a filter as far as it is clear, or to the first way in which it may go on.
+fn complete(prompt: &mut Prompt) {
+    let ways = completions(prompt.line.text());
+    if let Some(first) = ways.first() {
+        let shared = ways.iter().skip(1).fold(first.as_str(), |shared, way| {
+            let same = shared.chars().zip(way.chars()).take_while(|(one, other)| one == other);
+            let length: usize = same.map(|(letter, _)| letter.len_utf8()).sum();
+            shared.get(..length).unwrap_or_default()
+        });
+        let further = shared.len() > prompt.line.text().len();
+        prompt.line = TextLine::new(if further { shared } else { first });
+    }
+}
+
+/// The list of reports in the next of its orders.
+fn reorder(app: &mut App) {
+    let Some(Overlay::Picker(mut picker)) = app.overlay.take() else { return };
+    picker.order = picker.order.next();
+    let order = picker.order;
+    census::arrange(app, &mut picker, order);
+    let language = app.language();
+    picker.title = format!("{} · {}", language.reports(), language.report_order(order as usize));
+    app.overlay = Some(Overlay::Picker(picker));
 }
 
 /// Scrolls the help.
@@ -130,6 +176,10 @@ pub(in crate::tui) fn scroll(app: &mut App, by: isize) {
         Some(Overlay::Dashboard(it)) => {
             let lines = it.progress.reports.len() + it.progress.indicators.len();
             it.top = it.top.saturating_add_signed(by).min(lines);
+        }
+        Some(Overlay::Page(page)) => {
+            let last = page.lines.len().saturating_sub(1);
+            page.top = page.top.saturating_add_signed(by).min(last);
         }
         _ => {}
     }
@@ -168,6 +218,13 @@ fn choose_from(app: &mut App, picker: &Picker) {
                 app.open(index, None);
             }
         }
+        (Purpose::Fact, Some(choice)) => super::facts::change(app, &choice.value),
+        (Purpose::Place, Some(choice)) => super::facts::set(app, "place", &choice.value),
+        (Purpose::Place, None) => super::facts::set(app, "place", typed),
+        (Purpose::Column, Some(choice)) => super::table::toggle(app, &choice.value),
+        (Purpose::Group | Purpose::Filter, Some(choice)) => {
+            super::table::filter_by(app, &choice.value);
+        }
         (_, None) => {}
     }
 }
@@ -179,18 +236,27 @@ fn take_line(app: &mut App, prompt: &Prompt) {
             let change = app.row().zip(app.sheet()).and_then(|(row, sheet)| sheet.note(row, text));
             app.decide(change.into_iter().collect(), false);
         }
-        Asked::Filter(_) => {}
+        Asked::Fact(name) => super::facts::set(app, name, prompt.line.text().trim()),
+        Asked::Filter(_) | Asked::Find => {}
     }
 }
 
 fn leave(app: &mut App) {
-    if let Some(Overlay::Prompt(Prompt { asked: Asked::Filter(before), .. })) = app.overlay.take() {
-        app.table.query.words = before;
-        app.refresh();
+    match app.overlay.take() {
+        Some(Overlay::Prompt(Prompt { asked: Asked::Filter(before), .. })) => {
+            app.table.query.words = before;
+            app.arrange();
+        }
+        Some(Overlay::Prompt(Prompt { asked: Asked::Find, .. })) => {
+            if let Some(report) = &mut app.report {
+                report.found.clear();
+            }
+        }
+        _ => {}
     }
 }
 
-fn agree(app: &mut App) {
+pub(in crate::tui) fn agree(app: &mut App) {
     let Some(Overlay::Confirm(confirm)) = app.overlay.take() else { return };
     match confirm.agreed {
         Agreed::AcceptAll(anchors) => super::judge::accept_in_bulk(app, &anchors),

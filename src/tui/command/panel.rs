@@ -41,7 +41,7 @@ pub(super) const COMMANDS: &[Command] = &[
             en: "To the next pending figure on which the readers do not agree",
         },
         scope: Scope::Review,
-        keys: &["c"],
+        keys: &["N"],
         hint: 4,
         enabled: |app| app.sheet().is_some_and(|sheet| !sheet.panel().readers().is_empty()),
         run: next_contested,

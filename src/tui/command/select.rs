@@ -2,10 +2,10 @@
 
 use super::{Command, Scope, in_report};
 use crate::language::Text;
+use crate::text::sentence::{next_letter, next_word};
 use crate::tui::app::{App, Effect};
 use crate::tui::overlay::Overlay;
 use crate::tui::report::{Mark, Report};
-use crate::tui::sentence::{next_letter, next_word};
 
 pub(super) const COMMANDS: &[Command] = &[
     Command {

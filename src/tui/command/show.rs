@@ -5,6 +5,7 @@ use crate::config::Numbers;
 use crate::language::Text;
 use crate::model::Attribute;
 use crate::tui::app::{App, Effect};
+use crate::tui::census;
 use crate::tui::field::TextLine;
 use crate::tui::overlay::{Agreed, Asked, Choice, Confirm, Help, Overlay, Picker, Prompt, Purpose};
 
@@ -13,8 +14,8 @@ pub(super) const COMMANDS: &[Command] = &[
         id: "filter",
         title: Text { vi: "lọc", en: "filter" },
         help: Text {
-            vi: "Chỉ hiện những dòng có các từ gõ vào, không cần dấu",
-            en: "Show only the rows that hold the words you type, diacritics or not",
+            vi: "Chỉ hiện những dòng có từ gõ vào, không cần dấu; cũng hỏi theo cột: measure:growth value>1e9 conf<0.8 -state:accepted",
+            en: "Show only the rows that hold what you type, diacritics or not; by column too: measure:growth value>1e9 conf<0.8 -state:accepted",
         },
         scope: Scope::Review,
         keys: &["/"],
@@ -96,8 +97,8 @@ pub(super) const COMMANDS: &[Command] = &[
         id: "reports",
         title: Text { vi: "báo cáo", en: "reports" },
         help: Text {
-            vi: "Danh sách báo cáo với tiến độ; gõ để tìm",
-            en: "The reports with their progress; type to find",
+            vi: "Danh sách báo cáo: nơi, kỳ, tên, mâu thuẫn, tiến độ; gõ để tìm",
+            en: "The reports: place, period, title, contradictions, progress; type to find",
         },
         scope: Scope::Review,
         keys: &["o"],
@@ -239,7 +240,7 @@ fn copy(app: &mut App, citation: bool) {
     let (document, span) = (sheet.document(), row.figure.span);
     let place = format!("{}:{}", sheet.name(), document.code_point(span.from()));
     let text = if citation {
-        let sentence = crate::tui::sentence::sentence_around(document.text(), span.from());
+        let sentence = crate::text::sentence::sentence_around(document.text(), span.from());
         let words = document.quote(sentence).split_whitespace().collect::<Vec<_>>().join(" ");
         format!("“{words}” ({place})")
     } else {
@@ -266,7 +267,7 @@ fn filter(app: &mut App) {
 fn filter_pending(app: &mut App) {
     let states = &mut app.table.query.states;
     *states = if states.is_empty() { vec![crate::review::State::Pending] } else { Vec::new() };
-    app.refresh();
+    app.arrange();
 }
 
 fn filter_clear(app: &mut App) {
@@ -276,39 +277,22 @@ fn filter_clear(app: &mut App) {
     app.table.query.words.clear();
     app.table.query.states.clear();
     app.table.query.flagged = false;
-    app.refresh();
+    app.arrange();
 }
 
 fn sort(app: &mut App, also: bool) {
     app.table.sort(also);
-    app.refresh();
+    app.arrange();
 }
 
 fn reports(app: &mut App) {
     let title = app.language().reports();
-    let mut picker = Picker::new(Purpose::Report, title, report_choices(app));
+    let count = app.desk.corpus.len();
+    let entries = (0..count).filter_map(|index| census::entry(app, index)).collect();
+    let mut picker = Picker::new(Purpose::Report, title, entries);
     picker.cursor = app.report.as_ref().map_or(0, |report| report.index);
     app.overlay = Some(Overlay::Picker(picker));
     app.count();
-}
-
-/// The reports with how far each is judged.
-pub(in crate::tui) fn report_choices(app: &App) -> Vec<Choice> {
-    let corpus = &app.desk.corpus;
-    let choice = |index| {
-        let name = corpus.name(index)?;
-        let hint = match app.census.get(index).copied().flatten() {
-            Some(census) if census.unclaimed > 0 => {
-                let unclaimed = app.language().unclaimed_count(census.unclaimed as usize);
-                format!("{unclaimed} · {}/{}", census.judged, census.figures)
-            }
-            Some(census) => format!("{}/{}", census.judged, census.figures),
-            None => format!("{}/…", app.ledger.tally(name).judged()),
-        };
-        let text = crate::tui::glyph::clean(name);
-        Some(Choice { text, hint, value: name.to_owned() })
-    };
-    (0..corpus.len()).filter_map(choice).collect()
 }
 
 fn palette(app: &mut App) {

@@ -6,10 +6,11 @@ use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
 use super::{put, put_right, put_until, style};
+use crate::review::filter::{Filter, completions};
 use crate::tui::app::App;
 use crate::tui::command::{self, Command};
 use crate::tui::glyph::clean;
-use crate::tui::overlay::Prompt;
+use crate::tui::overlay::{Asked, Overlay, Prompt};
 use crate::tui::theme::Role;
 use crate::tui::wrap::Wrap;
 
@@ -72,7 +73,8 @@ fn facts(app: &App, wide: bool) -> Vec<(String, Role)> {
     facts.push((format!(" · {}", language.unclaimed_count(counts.unclaimed)), role));
     let findings = report.checked.findings();
     if findings.contradicted > 0 {
-        facts.push((format!(" · ≠ {}", findings.contradicted), Role::Contradicted));
+        facts.push((" · ".to_owned(), Role::Faint));
+        facts.push((format!("≠ {}", findings.contradicted), Role::Contradicted));
     }
     if wide && findings.differs > 0 {
         facts.push((format!(" · ≈ {}", findings.differs), Role::Faint));
@@ -81,7 +83,8 @@ fn facts(app: &App, wide: bool) -> Vec<(String, Role)> {
         facts.push((format!(" · = {}", findings.consistent), Role::Faint));
     }
     if counts.flagged > 0 {
-        facts.push((format!(" · ⚑ {}", counts.flagged), Role::Flagged));
+        facts.push((" · ".to_owned(), Role::Faint));
+        facts.push((format!("⚑ {}", counts.flagged), Role::Flagged));
     }
     facts
 }
@@ -113,6 +116,13 @@ pub(super) fn footer(buffer: &mut Buffer, area: Rect, app: &App) {
         let role = if message.is_error { Role::Error } else { Role::Strong };
         return say(buffer, area, app, &clean(&message.text), role);
     }
+    for (x, command) in hints(app, area) {
+        hint(buffer, area, x, app, command);
+    }
+}
+
+/// The hints with the column of each.
+fn hints(app: &App, area: Rect) -> Vec<(u16, &'static Command)> {
     let scope = command::scope(app);
     let mut hints: Vec<&Command> = command::all()
         .filter(|it| it.scope == scope && it.hint > 0 && it.is_enabled(app))
@@ -120,19 +130,37 @@ pub(super) fn footer(buffer: &mut Buffer, area: Rect, app: &App) {
     hints.sort_by_key(|command| command.hint);
     // The way to all the others keeps its place at the right.
     let help = hints.iter().position(|command| command.id == "help").map(|at| hints.remove(at));
-    let mut room = area;
+    let mut placed = Vec::new();
+    let mut room = area.width;
     if let Some(help) = help {
         let x = area.width.saturating_sub(hint_width(app, help) + 2);
-        hint(buffer, area, x, app, help);
-        room.width = x.saturating_sub(2);
+        placed.push((x, help));
+        room = x.saturating_sub(2);
     }
     let mut x = 1;
     for command in hints {
-        if x + hint_width(app, command) > room.width {
+        let width = hint_width(app, command);
+        if x + width > room {
             break;
         }
-        x = hint(buffer, room, x, app, command) + 2;
+        placed.push((x, command));
+        x += width + 2;
     }
+    placed
+}
+
+/// The command whose hint stands at a column of the screen.
+pub(in crate::tui) fn hint_at(app: &App, area: Rect, x: u16) -> Option<&'static Command> {
+    if app.message.is_some() || app.saving.error.is_some() {
+        return None;
+    }
+    if matches!(app.overlay, Some(Overlay::Prompt(_))) {
+        return None;
+    }
+    let x = x.checked_sub(area.x)?;
+    let mut hints = hints(app, area).into_iter();
+    let here = hints.find(|(from, it)| (*from..from + hint_width(app, it)).contains(&x));
+    here.map(|(_, command)| command)
 }
 
 /// Says something in the last line, and in lines above it as far as it needs them.
@@ -150,10 +178,10 @@ fn say(buffer: &mut Buffer, area: Rect, app: &App, text: &str, role: Role) {
     }
 }
 
-fn hint(buffer: &mut Buffer, area: Rect, x: u16, app: &App, command: &Command) -> u16 {
+fn hint(buffer: &mut Buffer, area: Rect, x: u16, app: &App, command: &Command) {
     let key = app.desk.keymap.hint(command.id);
     let x = put_until(buffer, area, x, 0, &key, style(app, Role::Key));
-    put_until(buffer, area, x + 1, 0, command.title.of(app.language()), style(app, Role::Faint))
+    put(buffer, area, x + 1, 0, command.title.of(app.language()), style(app, Role::Faint));
 }
 
 fn hint_width(app: &App, command: &Command) -> u16 {
@@ -169,6 +197,35 @@ pub(super) fn prompt(frame: &mut Frame, area: Rect, app: &App, prompt: &Prompt) 
     let x = put_until(buffer, area, 0, 0, &title, style(app, Role::Focus));
     let line = Rect { x: area.x + x, width: area.width.saturating_sub(x), ..area };
     super::lists::type_line(frame, line, &prompt.line);
+    if matches!(prompt.asked, Asked::Filter(_)) {
+        filter_remarks(frame.buffer_mut(), line, app, prompt);
+    }
+}
+
+/// Under a filter: what cannot be read is marked where it stands, and how it may go on is said.
+fn filter_remarks(buffer: &mut Buffer, line: Rect, app: &App, prompt: &Prompt) {
+    let text = prompt.line.text();
+    let filter = Filter::read(text);
+    let mut remark = (String::new(), Role::Faint);
+    for (span, fault) in filter.faults() {
+        let column = |offset: usize| text.get(..offset).unwrap_or_default().width() as u16;
+        let (from, to) = (column(span.from()), column(span.to()).min(line.width));
+        if from < to {
+            let wrong = Rect { x: line.x + from, width: to - from, ..line };
+            buffer.set_style(wrong, style(app, Role::Error));
+        }
+        remark = (app.language().fault(*fault).to_owned(), Role::Error);
+    }
+    if remark.0.is_empty() {
+        let ways = completions(text);
+        let last = |way: &String| {
+            let word = way.rsplit([' ', ':']).find(|part| !part.is_empty());
+            word.unwrap_or_default().to_owned()
+        };
+        let shown: Vec<String> = ways.iter().take(12).map(last).collect();
+        remark.0 = shown.join(" ");
+    }
+    put_right(buffer, line, text.width() as u16 + 3, 0, &remark.0, style(app, remark.1));
 }
 
 /// Puts the terminal's cursor where text goes in, so that input methods draw there.

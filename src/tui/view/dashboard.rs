@@ -50,7 +50,8 @@ pub(super) fn draw(buffer: &mut Buffer, area: Rect, app: &App, dashboard: &Dashb
         let right = Rect { x: inside.x + half + 2, width: inside.width - half - 2, ..inside };
         lines(buffer, right, app, &work, dashboard.top);
     } else {
-        let all: Vec<Line> = machine.into_iter().chain(work).collect();
+        let gap = Line::heading("");
+        let all: Vec<Line> = machine.into_iter().chain([gap]).chain(work).collect();
         lines(buffer, inside, app, &all, dashboard.top);
     }
 }

@@ -169,7 +169,7 @@ fn written(buffer: &mut Buffer, area: Rect, app: &App, report: &Report, row: &Ro
         let full = format!("= {full} {unit}");
         // The number in full is what one checks: it is never cut for want of room beside.
         if x + 1 + full.width() as u16 > area.width {
-            put(buffer, area, NAMES, 1, &full, style(app, Role::Text));
+            put_line(buffer, area, NAMES, 1, &full, style(app, Role::Text));
             return 2;
         }
         put(buffer, area, x + 1, 0, &full, style(app, Role::Text));
@@ -307,7 +307,10 @@ fn computations(app: &App, report: &Report, index: usize, area: Rect) -> Vec<(St
     }
     // The attributes come first: a third of a tall pane is for the arithmetic, less of a low one.
     let part = if area.height < 14 { 5 } else { 3 };
-    lines.truncate(usize::from(area.height / part).max(1));
+    // What does not fit needs its second line, which says what is printed.
+    let worst = report.checked.finding(index);
+    let least = if worst.is_some_and(|it| it != Finding::Consistent) { 2 } else { 1 };
+    lines.truncate(usize::from(area.height / part).max(least));
     lines
 }
 

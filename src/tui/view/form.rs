@@ -1,9 +1,9 @@
 //! The form: the fields, and under the one with the cursor its rule, complaint and choices.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
-use super::{over, put, style};
+use super::{Over, over, put, style};
 use crate::model::Attribute;
 use crate::tui::app::App;
 use crate::tui::form::{FIELDS, Form, Target};
@@ -26,26 +26,54 @@ pub(super) fn draw(frame: &mut Frame, area: Rect, app: &App, form: &Form) {
         Target::New => language.adding(&words),
     };
     let inside = over(frame.buffer_mut(), area, app, &title);
-    // The field with the cursor is seen with what stands under it.
-    let (rule, _) = remark(app, form);
-    let rule = rule_lines(&rule, inside.width.saturating_sub(NAMES));
-    let below = form.lines_below(inside.height, rule.len() as u16);
+    for (y, index, below) in lines(inside, app, form) {
+        let row = Rect { y: inside.y + y, height: 1, ..inside };
+        if below > 0 || index == form.at {
+            draw_here(frame, row, app, form);
+            draw_under(frame, Rect { y: inside.y + y + 1, height: below, ..inside }, app, form);
+        } else if let Some(&attribute) = FIELDS.get(index) {
+            draw_field(frame, row, app, form, attribute);
+        }
+    }
+}
+
+/// The line of each field that is seen, with the number of lines under it. The field with the
+/// cursor is seen with what stands under it.
+fn lines(inside: Rect, app: &App, form: &Form) -> Vec<(u16, usize, u16)> {
+    let below = form.lines_below(inside.height, rule_height(inside, app, form));
     let room = inside.height.saturating_sub(below).max(1);
     let top = (form.at + 1).saturating_sub(usize::from(room));
-    let mut y = 0;
-    for (index, &attribute) in FIELDS.iter().enumerate().skip(top) {
+    let (mut y, mut lines) = (0, Vec::new());
+    for index in top..FIELDS.len() {
         if y >= inside.height {
             break;
         }
-        let row = Rect { y: inside.y + y, height: 1, ..inside };
-        y += 1;
-        if index == form.at {
-            draw_here(frame, row, app, form);
-            let height = below.min(inside.height.saturating_sub(y));
-            draw_under(frame, Rect { y: inside.y + y, height, ..inside }, app, form);
-            y += height;
-        } else {
-            draw_field(frame, row, app, form, attribute);
+        let under = if index == form.at { below.min(inside.height - y - 1) } else { 0 };
+        lines.push((y, index, under));
+        y += 1 + under;
+    }
+    lines
+}
+
+/// How many lines the rule or the complaint takes.
+fn rule_height(inside: Rect, app: &App, form: &Form) -> u16 {
+    rule_lines(&remark(app, form).0, inside.width.saturating_sub(NAMES)).len() as u16
+}
+
+/// What stands at a place of the form.
+pub(super) fn at(inside: Rect, app: &App, form: &Form, at: Position) -> Option<Over> {
+    let y = at.y.checked_sub(inside.y).filter(|_| inside.contains(at))?;
+    let rule = rule_height(inside, app, form);
+    let lines = lines(inside, app, form);
+    let (top, index, below) = lines.into_iter().rev().find(|(top, ..)| *top <= y)?;
+    match y - top {
+        0 => FIELDS.get(index).copied().map(Over::Field),
+        // The first lines under the field are its rule.
+        under if under <= rule => None,
+        under => {
+            let list = Rect { height: below.saturating_sub(rule), ..inside };
+            let first = super::lists::first_shown(list, form.cursor);
+            Some(Over::Choice(first + usize::from(under - rule) - 1))
         }
     }
 }
@@ -126,10 +154,13 @@ fn draw_under(frame: &mut Frame, area: Rect, app: &App, form: &Form) {
     }
     let taken = lines.len() as u16;
     let list = Rect { y: area.y + taken, height: area.height.saturating_sub(taken), ..area };
-    let choices = form.choices.iter().map(|choice| {
+    let shown = form.choices.iter().enumerate().map(|(index, choice)| {
         let label = language.content(attribute, &choice.content).unwrap_or(&choice.label);
         let hint = if label == choice.content { "" } else { &choice.content };
-        (label, hint)
+        let number = form.number_of(index).map_or_else(|| " ".to_owned(), |it| it.to_string());
+        (format!("{number} {}", clean(label)), clean(hint))
     });
+    let shown: Vec<(String, String)> = shown.take(form.cursor + usize::from(area.height)).collect();
+    let choices = shown.iter().map(|(label, hint)| (label.as_str(), hint.as_str()));
     super::lists::choices(frame.buffer_mut(), list, app, choices, form.cursor);
 }

@@ -2,16 +2,16 @@
 
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
-use super::{over, put, put_cut, put_right, put_until, style};
+use super::{Over, over, put, put_cut, put_right, put_until, style};
 use crate::tui::app::App;
 use crate::tui::command::{self, Scope};
 use crate::tui::field::TextLine;
 use crate::tui::key::Key;
-use crate::tui::layout::middle;
-use crate::tui::overlay::{Confirm, Help, Picker};
+use crate::tui::layout::{inside, middle};
+use crate::tui::overlay::{Confirm, Help, Page, Picker, Purpose};
 use crate::tui::theme::Role;
 
 /// A line being typed, with the terminal's cursor in it.
@@ -21,10 +21,30 @@ pub(super) fn type_line(frame: &mut Frame, area: Rect, line: &TextLine) {
     super::bars::cursor(frame, area, before.width());
 }
 
+/// Where a list lies.
+fn picker_box(area: Rect, picker: &Picker) -> Rect {
+    let height = picker.choices.len().min(100) as u16 + 3;
+    let width = if picker.purpose == Purpose::Report { 130 } else { 84 };
+    middle(area, width.min(area.width - 4), height.clamp(6, area.height.min(24)))
+}
+
+/// The place of the entry at a place of the screen.
+pub(super) fn choice_at(area: Rect, picker: &Picker, at: Position) -> Option<usize> {
+    let inside = inside(picker_box(area, picker));
+    let list = Rect { y: inside.y + 1, height: inside.height - 1, ..inside };
+    let top = first_shown(list, picker.cursor);
+    let place = list.contains(at).then(|| top + usize::from(at.y - list.y))?;
+    (place < picker.shown.len()).then_some(place)
+}
+
+/// The first entry that is seen.
+pub(super) fn first_shown(list: Rect, cursor: usize) -> usize {
+    (cursor + 1).saturating_sub(usize::from(list.height))
+}
+
 /// A list over the panes.
 pub(super) fn picker(frame: &mut Frame, area: Rect, app: &App, picker: &Picker) {
-    let height = (picker.choices.len() as u16 + 3).clamp(6, area.height.min(24));
-    let area = middle(area, 84.min(area.width - 4), height);
+    let area = picker_box(area, picker);
     let inside = over(frame.buffer_mut(), area, app, &picker.title);
     put(frame.buffer_mut(), inside, 0, 0, "›", style(app, Role::Key));
     let line = Rect { x: inside.x + 2, width: inside.width - 2, height: 1, ..inside };
@@ -48,7 +68,7 @@ pub(super) fn choices<'a>(
     cursor: usize,
 ) {
     let height = usize::from(area.height);
-    let top = (cursor + 1).saturating_sub(height);
+    let top = first_shown(area, cursor);
     for (line, (text, hint)) in choices.skip(top).take(height).enumerate() {
         let y = line as u16;
         let kept = area.width.saturating_sub(hint.width() as u16 + 1);
@@ -92,13 +112,50 @@ pub(super) fn help(buffer: &mut Buffer, area: Rect, app: &App, help: &Help) {
     }
 }
 
+/// Lines to read.
+pub(super) fn page(buffer: &mut Buffer, area: Rect, app: &App, page: &Page) {
+    let widest = page.lines.iter().map(|(line, _)| line.width()).max().unwrap_or_default();
+    let height = page.lines.len().min(100) as u16 + 2;
+    let area = middle(area, (widest as u16 + 4).clamp(40, area.width.max(40)), height);
+    let inside = over(buffer, area, app, &page.title);
+    let top = page.top.min(page.lines.len().saturating_sub(usize::from(inside.height)));
+    for (y, (line, role)) in
+        page.lines.iter().skip(top).take(usize::from(inside.height)).enumerate()
+    {
+        let row = Rect {
+            x: inside.x + 1,
+            y: inside.y + y as u16,
+            width: inside.width.saturating_sub(1),
+            height: 1,
+        };
+        put_cut(buffer, row, line, style(app, *role));
+    }
+}
+
+fn question_box(area: Rect, confirm: &Confirm) -> Rect {
+    let width = (confirm.question.width() as u16 + 4).min(area.width);
+    middle(area, width, 4)
+}
+
+fn answers(app: &App) -> String {
+    let keymap = &app.desk.keymap;
+    app.language().yes_or_no(&keymap.hint("page-yes"), &keymap.hint("page-leave"))
+}
+
+/// The answer at a place of the screen: left of the dot between them is yes.
+pub(super) fn answer_at(area: Rect, app: &App, confirm: &Confirm, at: Position) -> Option<Over> {
+    let inside = inside(question_box(area, confirm));
+    if !inside.contains(at) || at.y != inside.y + 1 {
+        return None;
+    }
+    let answers = answers(app);
+    let yes = answers.split('·').next().unwrap_or_default().width() as u16;
+    Some(if at.x <= inside.x + yes { Over::Yes } else { Over::No })
+}
+
 /// A question.
 pub(super) fn confirm(buffer: &mut Buffer, area: Rect, app: &App, confirm: &Confirm) {
-    let width = (confirm.question.width() as u16 + 4).min(area.width);
-    let area = middle(area, width, 4);
-    let inside = over(buffer, area, app, "?");
+    let inside = over(buffer, question_box(area, confirm), app, "?");
     put(buffer, inside, 1, 0, &confirm.question, style(app, Role::Strong));
-    let keymap = &app.desk.keymap;
-    let answers = app.language().yes_or_no(&keymap.hint("page-yes"), &keymap.hint("page-leave"));
-    put(buffer, inside, 1, 1, &answers, style(app, Role::Key));
+    put(buffer, inside, 1, 1, &answers(app), style(app, Role::Key));
 }

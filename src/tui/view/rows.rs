@@ -5,14 +5,15 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span as Piece};
 
 use super::text::{check_role, role_of};
-use super::{pane, put, put_cut, style};
+use super::{pane, put, put_cut, put_right, style};
 use crate::language::Language;
 use crate::review::Row;
 use crate::review::rows::Key;
+use crate::review::series::sparkline;
 use crate::tui::app::App;
 use crate::tui::cell::{check_sign, sign};
 use crate::tui::layout::Pane;
-use crate::tui::table::{COLUMNS, Place, Table};
+use crate::tui::table::{Place, Table};
 use crate::tui::theme::Role;
 
 /// Paints the table.
@@ -80,7 +81,8 @@ const fn arrow(down: bool) -> &'static str {
     if down { "▼" } else { "▲" }
 }
 
-fn name(key: Key, language: Language) -> &'static str {
+/// What a column is called.
+pub(in crate::tui) fn name(key: Key, language: Language) -> &'static str {
     match key {
         Key::Position => language.position(),
         Key::State => language.verdict(),
@@ -91,7 +93,7 @@ fn name(key: Key, language: Language) -> &'static str {
 
 fn heading(buffer: &mut Buffer, area: Rect, app: &App, places: &[Place]) {
     for place in places {
-        let Some(column) = COLUMNS.get(place.column) else { continue };
+        let Some(column) = app.table.columns.get(place.column) else { continue };
         let cell = Rect { x: area.x + place.x, y: area.y, width: place.width, height: 1 };
         let sorted = app.table.query.sort.iter().find(|(key, _)| *key == column.key);
         let mut text = match column.key {
@@ -117,7 +119,7 @@ fn draw_cell(
     row: &Row,
     place: &Place,
 ) {
-    let Some(column) = COLUMNS.get(place.column) else { return };
+    let Some(column) = app.table.columns.get(place.column) else { return };
     let cell = Rect { x: area.x + place.x, y: area.y + y, width: place.width, height: 1 };
     let text = |role| style(app, role);
     match column.key {
@@ -165,8 +167,19 @@ fn draw_cell(
                 cell
             };
             put_cut(buffer, cell, &shown, text(role));
+            if attribute == crate::model::Attribute::Period {
+                let used = unicode_width::UnicodeWidthStr::width(shown.as_ref()) as u16;
+                put_right(buffer, cell, used + 1, 0, &course(app, row), text(Role::Inferred));
+            }
         }
     }
+}
+
+/// How the amount goes over its periods, where the report tells several.
+fn course(app: &App, row: &Row) -> String {
+    let Some(report) = &app.report else { return String::new() };
+    let points = report.courses.line_of(&report.sheet, &row.figure);
+    points.map(sparkline).unwrap_or_default()
 }
 
 /// Whether other readers do not agree on a row.

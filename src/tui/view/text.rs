@@ -93,6 +93,10 @@ fn marks(app: &App, report: &Report, window: Span) -> Vec<(Span, Style)> {
     if let Some(span) = report.span() {
         marks.push((span, style(app, Role::Selected)));
     }
+    for (place, span) in report.found.iter().enumerate().filter(|(_, it)| it.overlaps(window)) {
+        let role = if place == report.found_at { Role::Marked } else { Role::Related };
+        marks.push((*span, style(app, role)));
+    }
     if let Some(mark) = report.mark {
         marks.push((mark.span(), style(app, Role::Marked)));
     }

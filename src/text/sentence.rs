@@ -1,14 +1,14 @@
-//! Sentences and words around a place in a report's text: pure, and looking only nearby.
+//! Sentences and words around a place in a report's text; looks only nearby.
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::text::Span;
+use super::Span;
 
 /// How far a sentence is looked for on each side, in bytes.
 const REACH: usize = 4 * 1024;
 
 /// The sentence around the byte `offset`: up to a line's end, or a stop followed by a capital.
-pub(super) fn sentence_around(text: &str, offset: usize) -> Span {
+pub fn sentence_around(text: &str, offset: usize) -> Span {
     let from = text.floor_char_boundary(offset.saturating_sub(REACH));
     let before = text.get(from..offset).unwrap_or_default();
     let start = before.char_indices().rev().find_map(|(index, letter)| {
@@ -43,7 +43,7 @@ fn ends_sentence(letter: char, after: &str) -> bool {
 }
 
 /// The start of the letter after (or before) `offset`.
-pub(super) fn next_letter(text: &str, offset: usize, forward: bool) -> usize {
+pub fn next_letter(text: &str, offset: usize, forward: bool) -> usize {
     let (before, after) = around(text, offset);
     if forward {
         offset + after.graphemes(true).next().map_or(0, str::len)
@@ -53,7 +53,7 @@ pub(super) fn next_letter(text: &str, offset: usize, forward: bool) -> usize {
 }
 
 /// The end of the word after `offset`, or the start of the one before it.
-pub(super) fn next_word(text: &str, offset: usize, forward: bool) -> usize {
+pub fn next_word(text: &str, offset: usize, forward: bool) -> usize {
     let (before, after) = around(text, offset);
     if forward {
         let blank = after.len() - after.trim_start().len();

@@ -1,0 +1,183 @@
+//! What the table shows and how: filters by column, columns, groups; facts of a report, history,
+//! finding words, where a figure ends.
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test that cannot go on fails"
+)]
+
+mod common;
+
+use std::sync::Arc;
+
+use common::{Theatre, config, states, text};
+use soat::catalogue::Catalogue;
+use soat::config::Config;
+use soat::extract::{Extractor, Given};
+use soat::model::Attribute;
+use soat::tui::Setup;
+use soat::tui::stage::Stage;
+
+const WIDE: (u16, u16) = (160, 36);
+
+fn screen(stage: &Stage) -> String {
+    text(stage.screen())
+}
+
+fn attribute(stage: &Stage, row: usize, attribute: Attribute) -> String {
+    let figure = &stage.sheet().unwrap().row(row).unwrap().figure;
+    attribute.text(figure).unwrap_or_default().into_owned()
+}
+
+#[test]
+fn columns_are_filtered_by_name_and_what_cannot_be_read_is_said() {
+    let mut stage = Theatre::new().open(WIDE);
+    stage.press("/");
+    stage.write("measure:growth value<0,1e3");
+    assert!(screen(&stage).contains("no number or period"), "{}", screen(&stage));
+    stage.press("esc /");
+    stage.write("measure:growth conf<0.8");
+    assert!(screen(&stage).contains("Figures 1/4"), "{}", screen(&stage));
+    stage.press("esc /");
+    stage.write("mesure:growth");
+    let said = screen(&stage);
+    assert!(said.contains("no column of that name") && said.contains("Figures 4 "), "{said}");
+}
+
+#[test]
+fn a_filter_is_completed() {
+    let mut stage = Theatre::new().open(WIDE);
+    stage.press("/");
+    stage.write("mea");
+    stage.press("tab");
+    stage.write("gro");
+    stage.press("tab enter");
+    assert!(screen(&stage).contains("“measure:growth”"), "{}", screen(&stage));
+    assert!(screen(&stage).contains("Figures 2/4"), "{}", screen(&stage));
+}
+
+#[test]
+fn a_filter_of_the_settings_is_taken_by_name() {
+    let filters = [("levels".to_owned(), "measure:level".to_owned())].into();
+    let mut stage = Theatre::new().open_with(WIDE, Config { filters, ..config() });
+    stage.press("L enter");
+    assert!(screen(&stage).contains("Figures 2/4"), "{}", screen(&stage));
+}
+
+#[test]
+fn columns_are_chosen() {
+    let mut stage = Theatre::new().open(WIDE);
+    let heading = |stage: &Stage| screen(stage).lines().nth(2).unwrap().to_owned();
+    assert!(heading(&stage).contains("measure"), "{}", screen(&stage));
+    stage.press("|");
+    stage.write("measure");
+    stage.press("enter esc");
+    assert!(!heading(&stage).contains("measure"), "{}", screen(&stage));
+    stage.press("|");
+    stage.write("measure");
+    stage.press("enter esc");
+    assert!(heading(&stage).contains("measure"));
+}
+
+#[test]
+fn groups_are_counted_and_opened() {
+    let mut stage = Theatre::new().open(WIDE);
+    stage.press("a tab l T");
+    assert!(screen(&stage).contains("2 · 1 pending"), "{}", screen(&stage));
+    stage.write("export");
+    stage.press("enter");
+    assert!(screen(&stage).contains("Figures 2/4"), "{}", screen(&stage));
+}
+
+#[test]
+fn history_tells_who_and_when_and_what_was_undone() {
+    let mut stage = Theatre::new().open(WIDE);
+    stage.press("c s");
+    stage.write("plan");
+    stage.press("enter k a u k f H");
+    let said = screen(&stage);
+    for words in ["2026-11-22T02:38:24Z  lan  corrected", "lan  flagged", "actual"] {
+        assert!(said.contains(words), "{words}\n{said}");
+    }
+    stage.press("esc u u H");
+    assert!(screen(&stage).contains("corrected (undone)"), "{}", screen(&stage));
+}
+
+#[test]
+fn words_of_the_report_are_found_without_diacritics() {
+    let mut stage = Theatre::new().open((60, 16));
+    stage.press("t");
+    stage.write("co so");
+    stage.press("enter");
+    assert!(screen(&stage).contains("347 cơ sở"), "{}", screen(&stage));
+    stage.press("ctrl-n");
+    assert!(screen(&stage).contains("place 1 of 1"), "{}", screen(&stage));
+}
+
+#[test]
+fn a_figure_grows_shrinks_and_stays_pending() {
+    let mut stage = Theatre::new().open(WIDE);
+    let quote = |stage: &Stage| {
+        let sheet = stage.sheet().unwrap();
+        sheet.document().quote(sheet.rows()[0].figure.span).to_owned()
+    };
+    stage.press("( (");
+    assert_eq!(quote(&stage), "56.511,16");
+    stage.press(")");
+    assert_eq!(quote(&stage), "56.511,16 tỷ");
+    assert_eq!(states(&stage)[0], "pending 56511160000000");
+    stage.press("a k");
+    assert_eq!(states(&stage)[0], "corrected 56511160000000");
+    stage.press("u u u u");
+    assert_eq!(quote(&stage), "56.511,16 tỷ đồng");
+}
+
+#[test]
+fn two_figures_become_one() {
+    let mut stage = Theatre::new().open(WIDE);
+    stage.press("+");
+    let sheet = stage.sheet().unwrap();
+    let quote = sheet.document().quote(sheet.rows()[0].figure.span);
+    assert_eq!((sheet.rows().len(), quote), (3, "56.511,16 tỷ đồng, tăng 13,9%"));
+    stage.press("u");
+    assert_eq!(stage.sheet().unwrap().rows().len(), 4);
+}
+
+/// The real extractor over one report.
+fn real(folder: &std::path::Path, report: &str) -> Stage {
+    std::fs::create_dir_all(folder).unwrap();
+    std::fs::write(folder.join("r.txt"), report).unwrap();
+    let read = || {
+        let extractor = Extractor::new(Arc::new(Catalogue::builtin().unwrap().clone()));
+        let read: soat::tui::Reader = Box::new(move |document, facts| {
+            extractor.read(document, &Given { facts: facts.clone(), evidence: true })
+        });
+        read
+    };
+    let setup = Setup { read: Box::new(read), ..common::setup(folder, config()) };
+    Stage::new(setup, WIDE, true).unwrap()
+}
+
+#[test]
+fn a_fact_is_set_once_for_all_figures() {
+    let folder = tempfile::tempdir().unwrap();
+    let report = "Kim ngạch xuất khẩu quý II đạt 12,5 triệu USD. Kim ngạch nhập khẩu quý II đạt 3 triệu USD.\n";
+    let mut stage = real(&folder.path().join("reports"), report);
+    stage.press("F");
+    stage.write("date");
+    stage.press("enter");
+    stage.write("2015-07");
+    stage.press("enter");
+    for row in 0..2 {
+        assert_eq!(attribute(&stage, row, Attribute::Period), "2015-Q2");
+    }
+    stage.press("F");
+    stage.write("place");
+    stage.press("enter");
+    stage.write("ben tre");
+    stage.press("enter");
+    assert_eq!(stage.sheet().unwrap().extraction().facts.place.as_deref(), Some("Bến Tre"));
+    stage.press("u u");
+    assert_eq!(stage.sheet().unwrap().extraction().facts.place, None);
+    assert_ne!(attribute(&stage, 0, Attribute::Period), "2015-Q2");
+}
