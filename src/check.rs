@@ -10,12 +10,16 @@
 //! promise), `term` (computations over figures), `claim` (what must hold, and whether it does),
 //! `rulebook` (what the catalogue knows of sums), `book` (the figures of a report by what they
 //! speak of), `rules` (which claims they make), `repair` (which readings would make them fit),
-//! `survey` (what the reports of a corpus say of each other).
+//! `misread` (whether the reading is to blame, not the report), `survey` (what the reports of a
+//! corpus say of each other).
 
 mod book;
 mod claim;
 mod excuse;
 mod interval;
+mod lonely;
+mod memory;
+mod misread;
 mod notation;
 mod printed;
 mod relation;
@@ -29,12 +33,13 @@ use crate::catalogue::Catalogue;
 use crate::model::{Facts, Figure};
 
 pub use excuse::Excuse;
+pub use memory::Memory;
+pub use misread::Misread;
 pub use relation::{Finding, Kind, Relation};
 pub use repair::{Means, Repair};
 pub use survey::{Across, Survey, Told};
 
 use book::Book;
-use repair::Search;
 use rulebook::Rulebook;
 
 /// Checks reports; made once for a catalogue.
@@ -51,13 +56,17 @@ impl Checker {
     /// What the figures of one report say of each other. Relations name figures by their place in
     /// `figures`, which are best given in text order: where several could be meant, the nearest is.
     pub fn report(&self, figures: &[&Figure], facts: &Facts) -> Vec<Relation> {
-        let book = Book::new(figures, facts, &self.rulebook);
-        let claims = rules::claims(&book);
-        relation::judge(&book, &claims, Search::Meanings)
+        self.again(figures, facts, &mut Memory::default())
     }
 
-    /// The same with fewer repairs, for many reports: other numbers, and other things that a
-    /// comparison may be with, but no other year or status; and what the report leaves for a [`Survey`] of the corpus; `number` is its own
+    /// The same once more after some figures changed: repairs are searched only where they did.
+    pub fn again(&self, figures: &[&Figure], facts: &Facts, memory: &mut Memory) -> Vec<Relation> {
+        let book = Book::new(figures, facts, &self.rulebook);
+        let claims = rules::claims(&book);
+        relation::judge(&book, &claims, memory)
+    }
+
+    /// The same, and what the report leaves for a [`Survey`] of the corpus; `number` is its own
     /// there.
     pub fn survey(
         &self,
@@ -67,7 +76,7 @@ impl Checker {
     ) -> (Vec<Relation>, Vec<Told>) {
         let book = Book::new(figures, facts, &self.rulebook);
         let claims = rules::claims(&book);
-        (relation::judge(&book, &claims, Search::Numbers), survey::told(&book, number))
+        (relation::judge(&book, &claims, &mut Memory::default()), survey::told(&book, number))
     }
 }
 

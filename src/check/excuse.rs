@@ -19,6 +19,10 @@ words! {
         Apart = "apart",
         /// A later report may have revised it.
         Revision = "revision",
+        /// Another reading of an attribute that was in doubt would make them fit.
+        Misread = "misread",
+        /// Nothing contradicts it, but it would fit to the digit in another year or as a plan.
+        NearMiss = "near_miss",
     }
 }
 
@@ -33,6 +37,8 @@ impl Excuse {
             Self::Scope => "not a part of it, or not the only parts",
             Self::Apart => "of two things: an item, place, period or plan that was not read",
             Self::Revision => "a later revision",
+            Self::Misread => "a reading that was in doubt",
+            Self::NearMiss => "of another year, or a plan: then it fits",
         }
     }
 }

@@ -8,8 +8,11 @@ use super::book::Book;
 use super::claim::{Claim, Outcome, Tell, Test, Way};
 use super::excuse::Excuse;
 use super::interval::Interval;
+use super::lonely;
+use super::memory::Memory;
+use super::misread::Misread;
 use super::notation;
-use super::repair::{self, Repair, Search};
+use super::repair::{self, Repair};
 use super::term::{Slack, Term, View};
 use crate::model::kind::words;
 use crate::model::{Id, Measure};
@@ -101,10 +104,13 @@ pub struct Relation {
     pub excuse: Option<Excuse>,
     /// Readings that would make the numbers fit, the likeliest first.
     pub repairs: Vec<Repair>,
+    /// Whose reading is likelier to blame than the report; see [`Relation::weigh`].
+    pub misread: Option<Misread>,
 }
 
 /// Works every claim out and tells what is worth telling.
-pub(super) fn judge(book: &Book<'_>, claims: &[Claim], search: Search) -> Vec<Relation> {
+pub(super) fn judge(book: &Book<'_>, claims: &[Claim], memory: &mut Memory) -> Vec<Relation> {
+    memory.begin();
     let view =
         View { figures: book.figures, printed: &book.printed, instead: None, slack: Slack::None };
     let judged: Vec<Option<(Outcome, &Way)>> =
@@ -112,8 +118,7 @@ pub(super) fn judge(book: &Book<'_>, claims: &[Claim], search: Search) -> Vec<Re
     let failed = |(claim, judged): (&Claim, &Option<(Outcome, &Way)>)| {
         claim.tell != Tell::Success && matches!(judged, Some((Outcome::Fails, _)))
     };
-    let repairs =
-        claims.iter().zip(&judged).any(failed).then(|| repair::Bench::new(book, claims, search));
+    let repairs = claims.iter().zip(&judged).any(failed).then(|| repair::Bench::new(book, claims));
     let relations = claims.iter().zip(&judged).filter_map(|(claim, judged)| {
         let (outcome, way) = (*judged)?;
         let finding = match (outcome, claim.tell) {
@@ -126,12 +131,12 @@ pub(super) fn judge(book: &Book<'_>, claims: &[Claim], search: Search) -> Vec<Re
         };
         let mut relation = relation(&view, claim, way, finding)?;
         if let Some(bench) = repairs.as_ref().filter(|_| finding != Finding::Consistent) {
-            relation.repairs = bench.repairs(claim, way);
+            relation.repairs = bench.repairs(claim, way, memory);
         }
         // Two numbers for one fact are seldom the report's doing: unless a slip of the pen makes
         // the one of the other, what tells the facts apart was not read.
         if relation.finding == Finding::Contradicted
-            && relation.kind == Kind::Restated
+            && claim.kind == Kind::Restated
             && (!relation.repairs.iter().any(Repair::is_of_value) || is_short(&view, way))
         {
             (relation.finding, relation.excuse) = (Finding::Differs, Some(Excuse::Apart));
@@ -145,6 +150,7 @@ pub(super) fn judge(book: &Book<'_>, claims: &[Claim], search: Search) -> Vec<Re
         figures.sort_unstable();
         seen.insert((relation.kind, figures, relation.formula.len()))
     });
+    relations.extend(lonely::relations(book, &relations));
     relations
 }
 
@@ -156,7 +162,12 @@ fn is_short(view: &View<'_>, way: &Way) -> bool {
         .any(|printed| printed.value.abs() < printed.precision.saturating_mul(Decimal::ONE_HUNDRED))
 }
 
-fn relation(view: &View<'_>, claim: &Claim, way: &Way, finding: Finding) -> Option<Relation> {
+pub(super) fn relation(
+    view: &View<'_>,
+    claim: &Claim,
+    way: &Way,
+    finding: Finding,
+) -> Option<Relation> {
     let figures = way.figures();
     let side = Side::of(&way.left, &figures, view);
     let implied = notation::rounded(middle(&way.right, view)?, side.precision);
@@ -191,6 +202,7 @@ fn relation(view: &View<'_>, claim: &Claim, way: &Way, finding: Finding) -> Opti
         discrepancy: (finding != Finding::Consistent).then(|| printed - implied),
         excuse: way.excuse.filter(|_| finding == Finding::Differs),
         repairs: Vec::new(),
+        misread: None,
     })
 }
 

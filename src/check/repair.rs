@@ -4,14 +4,15 @@
 //! or lost, the sign, two digits swapped, the period, the base, the part, plan for actual. A reading
 //! counts for more when it mends other relations of the figure too, and for less when it breaks one.
 
-mod reread;
+pub(super) mod reread;
 
 use std::cell::OnceCell;
 
 use rust_decimal::Decimal;
 
 use super::book::{Book, Card};
-use super::claim::{Claim, Outcome, Tell, Way};
+use super::claim::{Claim, Outcome, Tell, Test, Way};
+use super::memory::{self, Memory};
 use super::printed::Printed;
 use super::term::{Slack, Term, View};
 use crate::model::kind::words;
@@ -19,6 +20,9 @@ use crate::model::{Attribute, Base, Measure};
 
 /// At most this many are offered for a relation.
 const OFFERED: usize = 6;
+
+/// How far around a figure other readings of what it speaks of are tried.
+const AROUND: usize = 16;
 
 words! {
     /// What kind of slip a repair undoes, the likeliest first.
@@ -66,27 +70,18 @@ impl Repair {
     }
 }
 
-/// How far repairs are looked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Search {
-    /// Other numbers, and other amounts for a comparison: cheap enough for a whole corpus.
-    Numbers,
-    /// Also other things that a figure may speak of, for each of which the claims are made anew.
-    Meanings,
-}
-
 /// The claims of a report, ready to be tried with other readings.
 pub(super) struct Bench<'a> {
     book: &'a Book<'a>,
     claims: &'a [Claim],
     by_figure: Vec<Vec<usize>>,
-    search: Search,
     /// What each figure may speak of instead, searched once however many claims it fails.
     reread: Vec<OnceCell<Vec<Repair>>>,
+    prints: Vec<u64>,
 }
 
 impl<'a> Bench<'a> {
-    pub(super) fn new(book: &'a Book<'a>, claims: &'a [Claim], search: Search) -> Self {
+    pub(super) fn new(book: &'a Book<'a>, claims: &'a [Claim]) -> Self {
         let mut by_figure = vec![Vec::new(); book.figures.len()];
         for (index, claim) in claims.iter().enumerate() {
             for figure in claim.figures() {
@@ -95,14 +90,35 @@ impl<'a> Bench<'a> {
                 }
             }
         }
-        Self { book, claims, by_figure, search, reread: vec![OnceCell::new(); book.figures.len()] }
+        let reread = vec![OnceCell::new(); book.figures.len()];
+        Self { book, claims, by_figure, reread, prints: memory::prints(book) }
     }
 
-    /// The readings with which a claim would fit.
-    pub(super) fn repairs(&self, claim: &Claim, way: &Way) -> Vec<Repair> {
+    /// The readings with which a claim would fit, searched unless they are known from before.
+    pub(super) fn repairs(&self, claim: &Claim, way: &Way, memory: &mut Memory) -> Vec<Repair> {
+        let own = way.figures();
+        let touched = own.iter().flat_map(|&figure| self.claims_of(figure));
+        let key = memory::key(claim, &self.prints, &own, touched, AROUND);
+        memory.recall(key, &own, || self.search(claim, way))
+    }
+
+    fn claims_of(&self, figure: usize) -> impl Iterator<Item = &Claim> {
+        let claims = self.by_figure.get(figure).map_or(&[][..], Vec::as_slice);
+        claims.iter().filter_map(|&index| self.claims.get(index))
+    }
+
+    fn search(&self, claim: &Claim, way: &Way) -> Vec<Repair> {
         let mut found: Vec<(i32, Repair)> = Vec::new();
         for figure in way.figures() {
-            for (means, printed) in self.readings(figure) {
+            let readings = readings(self.book, figure).into_iter();
+            // A bound says only how large a number is: of amounts, a thousand breaks it.
+            let amount = self.view(None).measure(figure) == Some(Measure::Level);
+            let apt = |means: Means| match (way.test, amount) {
+                (Test::Equal, _) => true,
+                (Test::AtMost, true) => means == Means::Thousand,
+                (Test::AtMost, false) => matches!(means, Means::Sign | Means::Separator),
+            };
+            for (means, printed) in readings.filter(|it| apt(it.0)) {
                 let view = self.view(Some((figure, printed)));
                 if claim.judge(&view).is_some_and(|(outcome, _)| outcome == Outcome::Fits) {
                     let balance = self.balance(figure, printed);
@@ -122,7 +138,7 @@ impl<'a> Bench<'a> {
     }
 
     fn reread(&self, figure: usize) -> &[Repair] {
-        let known = self.reread.get(figure).filter(|_| self.search == Search::Meanings);
+        let known = self.reread.get(figure);
         known.map_or(&[], |known| known.get_or_init(|| reread::readings(self.book, figure)))
     }
 
@@ -137,9 +153,8 @@ impl<'a> Bench<'a> {
 
     /// How many claims a reading mends, less those that it breaks.
     fn balance(&self, figure: usize, printed: Printed) -> i32 {
-        let claims = self.by_figure.get(figure).map_or(&[][..], Vec::as_slice);
         let known = |claim: &Claim, view: &View<'_>| claim.judge(view).map(|(outcome, _)| outcome);
-        let changes = claims.iter().filter_map(|index| self.claims.get(*index)).map(|claim| {
+        let changes = self.claims_of(figure).map(|claim| {
             let before = known(claim, &self.view(None));
             let after = known(claim, &self.view(Some((figure, printed))));
             match (before, after, claim.tell) {
@@ -150,35 +165,6 @@ impl<'a> Bench<'a> {
             }
         });
         changes.sum()
-    }
-
-    /// Other numbers that a figure may print.
-    fn readings(&self, index: usize) -> Vec<(Means, Printed)> {
-        let (Some(figure), Some(printed)) =
-            (self.book.figures.get(index), self.book.printed.get(index).copied().flatten())
-        else {
-            return Vec::new();
-        };
-        let signed = figure.measure.get().is_some_and(|measure| {
-            matches!(measure, Measure::Growth | Measure::Change | Measure::Contribution)
-        });
-        let signed = signed || figure.indicator.get().is_some_and(|id| *id == "trade_balance");
-        let scaled = |means, factor| Some((means, printed.scaled(figure, factor)?));
-        let factors = [
-            scaled(Means::Thousand, Decimal::ONE_THOUSAND),
-            scaled(Means::Thousand, Decimal::new(1, 3)),
-            scaled(Means::Separator, Decimal::new(1, 1)),
-            scaled(Means::Separator, Decimal::new(1, 2)),
-            scaled(Means::Separator, Decimal::TEN),
-            scaled(Means::Separator, Decimal::ONE_HUNDRED),
-            signed.then(|| scaled(Means::Sign, Decimal::NEGATIVE_ONE)).flatten(),
-        ];
-        let single = figure.value.get().is_some_and(|value| value.high.is_none());
-        let swapped = swapped(printed)
-            .into_iter()
-            .filter(|_| single)
-            .filter_map(|value| Some((Means::Digits, printed.with_value(figure, value)?)));
-        factors.into_iter().flatten().chain(swapped).collect()
     }
 
     fn value_repair(&self, index: usize, means: Means, printed: Printed) -> Repair {
@@ -205,7 +191,8 @@ impl<'a> Bench<'a> {
     fn others_of_comparison(&self, way: &Way) -> Vec<Repair> {
         let Some(card) = self.compared(way) else { return Vec::new() };
         let at = self.book.cards.partition_point(|other| other.figure < card.figure);
-        let near = self.book.cards.get(at.saturating_sub(24)..self.book.cards.len().min(at + 24));
+        let near =
+            self.book.cards.get(at.saturating_sub(AROUND)..self.book.cards.len().min(at + AROUND));
         let amounts: Vec<&Card> = near
             .unwrap_or_default()
             .iter()
@@ -284,6 +271,35 @@ impl<'a> Bench<'a> {
             Err(_) => None,
         }
     }
+}
+
+/// Other numbers that a figure may print.
+pub(super) fn readings(book: &Book<'_>, index: usize) -> Vec<(Means, Printed)> {
+    let (Some(figure), Some(printed)) =
+        (book.figures.get(index), book.printed.get(index).copied().flatten())
+    else {
+        return Vec::new();
+    };
+    let signed = figure.measure.get().is_some_and(|measure| {
+        matches!(measure, Measure::Growth | Measure::Change | Measure::Contribution)
+    });
+    let signed = signed || figure.indicator.get().is_some_and(|id| *id == "trade_balance");
+    let scaled = |means, factor| Some((means, printed.scaled(figure, factor)?));
+    let factors = [
+        scaled(Means::Thousand, Decimal::ONE_THOUSAND),
+        scaled(Means::Thousand, Decimal::new(1, 3)),
+        scaled(Means::Separator, Decimal::new(1, 1)),
+        scaled(Means::Separator, Decimal::new(1, 2)),
+        scaled(Means::Separator, Decimal::TEN),
+        scaled(Means::Separator, Decimal::ONE_HUNDRED),
+        signed.then(|| scaled(Means::Sign, Decimal::NEGATIVE_ONE)).flatten(),
+    ];
+    let single = figure.value.get().is_some_and(|value| value.high.is_none());
+    let swapped = swapped(printed)
+        .into_iter()
+        .filter(|_| single)
+        .filter_map(|value| Some((Means::Digits, printed.with_value(figure, value)?)));
+    factors.into_iter().flatten().chain(swapped).collect()
 }
 
 /// The number with two neighbouring digits swapped, in every way that changes it.

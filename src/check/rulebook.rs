@@ -41,6 +41,7 @@ pub(super) struct Rulebook {
     pub(super) partitions: Vec<Partition>,
     pub(super) equations: Vec<Equation>,
     items: HashMap<String, Vec<Id>>,
+    related: HashSet<(Id, Id)>,
     means: HashSet<Id>,
     flows: HashSet<Id>,
     additive: HashSet<Id>,
@@ -70,6 +71,7 @@ impl Rulebook {
         Self {
             partitions: catalogue.partitions.iter().map(|row| partition(row, catalogue)).collect(),
             equations: catalogue.identities.iter().map(equation).collect(),
+            related: related(catalogue),
             items,
             means: catalogue
                 .items
@@ -101,6 +103,11 @@ impl Rulebook {
     /// The parts that the words of an item may name.
     pub(super) fn items(&self, words: &str) -> &[Id] {
         self.items.get(words).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether sums, products or parts hold amounts of two indicators together.
+    pub(super) fn are_related(&self, one: Id, other: Id) -> bool {
+        one == other || self.related.contains(&(one, other))
     }
 
     /// Whether an item is no part but a mean over parts.
@@ -185,6 +192,21 @@ impl Partition {
 fn counted(catalogue: &Catalogue) -> HashSet<Id> {
     let units = catalogue.units.iter().filter(|unit| unit.class.is_some()).map(|unit| unit.id);
     units.chain(Class::ALL.iter().map(|class| Id::literal(class.as_str()))).collect()
+}
+
+/// Every two indicators that stand in one partition or equation.
+fn related(catalogue: &Catalogue) -> HashSet<(Id, Id)> {
+    let partitions = catalogue.partitions.iter().map(|row| [&row.parts[..], &[row.whole]].concat());
+    let equations = catalogue.identities.iter().map(|row| {
+        [&row.plus[..], &row.minus[..], &row.times[..], &row.over[..], &[row.result]].concat()
+    });
+    let mut related = HashSet::new();
+    for pairs in partitions.chain(equations) {
+        for one in &pairs {
+            related.extend(pairs.iter().map(|other| (one.of, other.of)));
+        }
+    }
+    related
 }
 
 fn partition(row: &crate::catalogue::Partition, catalogue: &Catalogue) -> Partition {

@@ -42,7 +42,7 @@ pub struct Told {
     pub indicator: Id,
 }
 
-/// Two reports that speak of one fact.
+/// Two reports that speak of one fact, or of one series.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Across {
     /// Told twice, implied, or out of its series.
@@ -76,6 +76,9 @@ impl Survey {
             (told.series, told.period, told.growth.is_some(), told.value, told.report, told.amount)
         });
         let mut across = Vec::new();
+        for series in self.told.chunk_by(|one, other| one.series == other.series) {
+            scale(series, &mut across);
+        }
         for fact in self.told.chunk_by(Told::same_fact) {
             let printed = fact.partition_point(|told| told.growth.is_none());
             let (printed, implied) = fact.split_at(printed);
@@ -143,6 +146,39 @@ fn twice(printed: &[Told], across: &mut Vec<Across>) {
 fn is_thousandfold(small: Decimal, large: Decimal) -> bool {
     let ratio = large.checked_div(small).and_then(|ratio| ratio.checked_div(Decimal::ONE_THOUSAND));
     ratio.is_some_and(|ratio| (ratio - Decimal::ONE).abs() < Decimal::new(2, 2))
+}
+
+/// An amount a thousand times those of the two periods next to it, as other reports tell them. One
+/// period told twice is no matter of its series.
+fn scale(series: &[Told], across: &mut Vec<Across>) {
+    let mut printed: Vec<&Told> = series.iter().filter(|told| told.growth.is_none()).collect();
+    printed.sort_by_key(|told| (told.period.length(), told.period, told.report, told.amount));
+    let alike = |one: &&Told, other: &&Told| one.period.length() == other.period.length();
+    for amounts in printed.chunk_by(alike) {
+        let periods: Vec<&[&Told]> =
+            amounts.chunk_by(|one, other| one.period == other.period).collect();
+        for (at, told) in periods.iter().enumerate() {
+            let [odd] = told else { continue };
+            let place = |step: isize| at.checked_add_signed(step).and_then(|at| periods.get(at));
+            let near = [-1, 1, -2, 2].into_iter().filter_map(place).filter_map(|told| told.first());
+            let near: Vec<&&Told> = near.filter(|told| told.report != odd.report).take(2).collect();
+            let Some(one) = near.first().filter(|one| near.len() > 1 || one.period < odd.period)
+            else {
+                continue;
+            };
+            if near.iter().all(|told| is_about_thousandfold(told.value, odd.value)) {
+                let differs = one.against(**odd, Kind::Scale, Finding::Differs);
+                across.push(Across { excuse: Some(Excuse::Apart), ..differs });
+            }
+        }
+    }
+}
+
+/// Whether one of two amounts is hundreds or thousands of times the other.
+fn is_about_thousandfold(one: Decimal, other: Decimal) -> bool {
+    let (small, large) = (one.abs().min(other.abs()), one.abs().max(other.abs()));
+    let ratio = large.checked_div(small).unwrap_or_default();
+    (Decimal::from(250)..=Decimal::from(4000)).contains(&ratio)
 }
 
 /// What a growth implies, against the printed amount that is nearest to it in another report.

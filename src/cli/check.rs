@@ -16,7 +16,7 @@ use crate::batch;
 use crate::check::{Across, Checker, Finding, Survey, Told};
 use crate::corpus::{Corpus, CorpusError};
 use crate::extract::{Extractor, Given};
-use crate::model::{Facts, Figure};
+use crate::model::{Facts, Figure, Reading};
 use crate::review::{Ledger, Sheet, State, Tally};
 use crate::text::Document;
 
@@ -30,7 +30,7 @@ pub struct Check {
     desk: Desk,
     #[arg(help = say("Viết các quan hệ thế nào", "How relations are written"), long, value_enum, default_value = "text")]
     format: Format,
-    #[arg(help = say("Cả những quan hệ khớp", "Also those that fit"), long)]
+    #[arg(help = say("Cả những quan hệ khớp, và những quan hệ chỉ nói rằng máy đọc chưa chắc", "Also those that fit, and those that only say that a reading is in doubt"), long)]
     all: bool,
     #[arg(help = say("Theo đúng máy đọc, bất kể người xét quyết định gì", "What was extracted, whatever a reviewer decided"), long)]
     machine: bool,
@@ -51,6 +51,8 @@ struct Report {
     lines: String,
     /// Relations that fit, differ, contradict.
     counts: [usize; 3],
+    /// Relations that only say that a reading is in doubt, and were not told.
+    withheld: usize,
     /// Figures, and those that take part in a relation.
     figures: [usize; 2],
     /// What other reports may tell too.
@@ -61,6 +63,7 @@ struct Report {
 #[derive(Default)]
 struct Total {
     counts: [usize; 3],
+    withheld: usize,
     figures: [usize; 2],
     unread: usize,
 }
@@ -145,9 +148,16 @@ impl Check {
     }
 
     fn report(&self, bench: &Bench, number: u32, document: &Arc<Document>) -> Report {
-        let (figures, facts) = bench.figures(document);
-        let figures: Vec<&Figure> = figures.iter().collect();
-        let (relations, told) = bench.checker.survey(number, &figures, &facts);
+        let (known, facts) = bench.figures(document);
+        let figures: Vec<&Figure> = known.iter().map(Known::figure).collect();
+        let (mut relations, told) = bench.checker.survey(number, &figures, &facts);
+        let reading = |figure: usize| known.get(figure).and_then(Known::reading);
+        for relation in &mut relations {
+            relation.weigh(reading);
+        }
+        let found = relations.len();
+        relations.retain(|relation| self.all || !relation.is_of_reading());
+        let withheld = found - relations.len();
         let mut lines = String::new();
         let mut part = vec![false; figures.len()];
         for relation in &relations {
@@ -166,7 +176,8 @@ impl Check {
         let mut counts = Total::default();
         counts.take(&relations.iter().map(|relation| relation.finding).collect::<Vec<_>>());
         let taking_part = part.iter().filter(|part| **part).count();
-        Report { lines, counts: counts.counts, figures: [figures.len(), taking_part], told }
+        let figures = [figures.len(), taking_part];
+        Report { lines, counts: counts.counts, withheld, figures, told }
     }
 
     /// What two reports say of each other, with their words.
@@ -182,26 +193,53 @@ impl Check {
     }
 }
 
+/// A figure, and who says so.
+enum Known {
+    /// Only a machine.
+    Read(Reading),
+    /// A reviewer.
+    Judged(Figure),
+}
+
+impl Known {
+    const fn figure(&self) -> &Figure {
+        match self {
+            Self::Read(reading) => &reading.figure,
+            Self::Judged(figure) => figure,
+        }
+    }
+
+    const fn reading(&self) -> Option<&Reading> {
+        match self {
+            Self::Read(reading) => Some(reading),
+            Self::Judged(_) => None,
+        }
+    }
+}
+
 impl Bench {
-    /// The figures of a report as they stand: as extracted where nobody decided anything.
-    fn figures(&self, document: &Arc<Document>) -> (Vec<Figure>, Facts) {
+    /// The figures of a report as they stand: as extracted where nobody decided anything. A figure
+    /// that somebody judged is sure.
+    fn figures(&self, document: &Arc<Document>) -> (Vec<Known>, Facts) {
         let facts = self.ledger.facts(document.name());
         let extraction = self.extractor.read(document, &Given { facts, evidence: false });
         let facts = extraction.facts.clone();
         if self.ledger.tally(document.name()) == Tally::default() {
-            return (
-                extraction.readings.into_iter().map(|reading| reading.figure).collect(),
-                facts,
-            );
+            return (extraction.readings.into_iter().map(Known::Read).collect(), facts);
         }
         let sheet = Sheet::new(Arc::clone(document), extraction, &self.ledger);
         let rows = sheet.rows().iter().filter(|row| row.state != State::Rejected);
-        (rows.map(|row| row.figure.clone()).collect(), facts)
+        let known = rows.map(|row| match sheet.reading(row) {
+            Some(reading) if row.state == State::Pending => Known::Read(reading.clone()),
+            _ => Known::Judged(row.figure.clone()),
+        });
+        (known.collect(), facts)
     }
 }
 
 impl Total {
     fn add(&mut self, report: &Report) {
+        self.withheld += report.withheld;
         self.counts.iter_mut().zip(report.counts).for_each(|(sum, one)| *sum += one);
         self.figures.iter_mut().zip(report.figures).for_each(|(sum, one)| *sum += one);
     }
@@ -217,9 +255,13 @@ impl Total {
     fn summary(&self) -> String {
         let [fit, differ, contradict] = self.counts;
         let [all, taking_part] = self.figures;
+        let withheld = match self.withheld {
+            0 => String::new(),
+            withheld => format!("; {withheld} more only doubt a reading (--all tells them)"),
+        };
         format!(
             "{contradict} contradicted, {differ} differ, {fit} consistent; \
-             {taking_part} of {all} figures take part"
+             {taking_part} of {all} figures take part{withheld}"
         )
     }
 }

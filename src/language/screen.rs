@@ -107,8 +107,9 @@ sentences! {
     check_perhaps(excuse: &str) = "có lẽ: {excuse}" | "perhaps {excuse}";
     check_repair(words: &str, change: &str) =
         "khớp nếu «{words}» là {change}" | "would fit: «{words}» with {change}";
-    check_bears_out_doubt(attribute: &str) =
-        "phép tính cũng ngờ: {attribute}" | "the arithmetic doubts it too: {attribute}";
+    check_misread(attribute: &str, words: &str) =
+        "có lẽ máy đọc sai {attribute} của «{words}»" |
+        "probably misread: {attribute} of «{words}»";
     chain_accepted(count: usize) =
         "đã nhận {count} số của câu" | "accepted {count} of the sentence";
     bulk_accepted(count: usize) =
@@ -288,6 +289,8 @@ impl Language {
             Excuse::Scope => "không phải một phần của nó, hay còn phần khác",
             Excuse::Apart => "hai thứ khác nhau: ngành, nơi, kỳ hay kế hoạch chưa đọc ra",
             Excuse::Revision => "số đã được điều chỉnh về sau",
+            Excuse::Misread => "máy đọc chưa chắc",
+            Excuse::NearMiss => "thuộc năm khác, hay là kế hoạch: khi đó thì khớp",
         };
         self.pick(vi, excuse.in_words())
     }

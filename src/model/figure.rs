@@ -9,7 +9,7 @@ use super::{Attribute, Base, Bound, Id, Measure, Period, Status, Value};
 use crate::text::Span;
 
 /// An attribute's content: none, not settled by the text, or known.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Field<T> {
     /// The figure has none (a level has no base).
     #[default]
@@ -42,7 +42,7 @@ impl<T> From<Option<T>> for Field<T> {
 }
 
 /// One number of a report. FIGURES.md is the law for each attribute; [`Attribute`] lists them.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Figure {
     /// From the number's first digit to the end of its unit, in bytes of the report's text.
     pub span: Span,

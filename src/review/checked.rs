@@ -1,10 +1,12 @@
 //! [`Checked`]: what the arithmetic says of the rows of a sheet as they stand now.
 //!
-//! Cheap enough to be made anew after every decision. Rejected rows take no part.
+//! Kept up to date after every decision: what is as it was is not searched again. Rejected rows take
+//! no part. Where a discrepancy speaks against the reading rather than the report, the row's
+//! confidence is lower here than the extractor's own.
 
-use super::{Sheet, State};
-use crate::check::{Checker, Finding, Relation};
-use crate::model::{Attribute, Figure};
+use super::{Row, Sheet, State};
+use crate::check::{Checker, Finding, Memory, Misread, Relation};
+use crate::model::{Facts, Figure, Reading};
 
 /// The relations between the rows of a report.
 #[derive(Clone, Debug, Default)]
@@ -12,6 +14,12 @@ pub struct Checked {
     relations: Vec<Relation>,
     by_row: Vec<Vec<usize>>,
     findings: Findings,
+    /// The same before it was weighed what the machine may have misread.
+    plain: Vec<Relation>,
+    /// What was checked: each figure with its row.
+    figures: Vec<(usize, Figure)>,
+    facts: Facts,
+    memory: Memory,
 }
 
 /// How many rows came out how: each by the worst of its relations.
@@ -37,26 +45,60 @@ impl Findings {
 impl Checked {
     /// Checks a sheet.
     pub fn of(sheet: &Sheet, checker: &Checker) -> Self {
-        let rows = sheet.rows().iter().enumerate().filter(|(_, row)| row.state != State::Rejected);
-        let (indices, figures): (Vec<usize>, Vec<&Figure>) =
-            rows.map(|(index, row)| (index, &row.figure)).unzip();
-        let mut relations = checker.report(&figures, &sheet.extraction().facts);
-        let mut by_row = vec![Vec::new(); sheet.rows().len()];
-        let place = |figure: &mut usize| {
-            *figure = indices.get(*figure).copied().unwrap_or_default();
+        let mut new = Self::default();
+        new.update(sheet, checker);
+        new
+    }
+
+    /// Checks the sheet as it stands now: nothing where only verdicts were given, and repairs only
+    /// around what changed.
+    pub fn update(&mut self, sheet: &Sheet, checker: &Checker) {
+        let facts = &sheet.extraction().facts;
+        let rows = || {
+            let rows = sheet.rows().iter().enumerate();
+            rows.filter(|(_, row)| row.state != State::Rejected)
         };
-        for (index, relation) in relations.iter_mut().enumerate() {
+        let known = self.figures.iter().map(|(row, figure)| (*row, figure));
+        if self.facts != *facts || !rows().map(|(row, it)| (row, &it.figure)).eq(known) {
+            self.figures = rows().map(|(row, it)| (row, it.figure.clone())).collect();
+            self.facts = facts.clone();
+            self.plain = self.check(checker);
+        }
+        self.weigh(sheet);
+    }
+
+    /// The relations between the figures, told by their rows.
+    fn check(&mut self, checker: &Checker) -> Vec<Relation> {
+        let figures: Vec<&Figure> = self.figures.iter().map(|(_, figure)| figure).collect();
+        let mut relations = checker.again(&figures, &self.facts, &mut self.memory);
+        let place = |figure: &mut usize| {
+            *figure = self.figures.get(*figure).map(|(row, _)| *row).unwrap_or_default();
+        };
+        for relation in &mut relations {
             relation.figures.iter_mut().for_each(place);
             relation.repairs.iter_mut().for_each(|repair| place(&mut repair.figure));
+        }
+        relations
+    }
+
+    /// What nobody judged may have been misread.
+    fn weigh(&mut self, sheet: &Sheet) {
+        self.relations.clone_from(&self.plain);
+        self.by_row = vec![Vec::new(); sheet.rows().len()];
+        for (index, relation) in self.relations.iter_mut().enumerate() {
+            relation.weigh(|row| unjudged(sheet, row));
             for row in &relation.figures {
-                if let Some(list) = by_row.get_mut(*row) {
+                if let Some(list) = self.by_row.get_mut(*row) {
                     list.push(index);
                 }
             }
         }
-        let mut whole = Self { relations, by_row, findings: Findings::default() };
-        whole.findings = whole.count();
-        whole
+        self.findings = self.count();
+    }
+
+    /// For how many computations the last check had to search repairs anew.
+    pub const fn searched(&self) -> usize {
+        self.memory.searched()
     }
 
     /// Every relation; figures are rows of the sheet.
@@ -97,28 +139,36 @@ impl Checked {
         findings
     }
 
-    /// How late a row may wait, from 0: contradicted, doubtful, pending, borne out, judged.
+    /// How late a row may wait, from 0: contradicted, in doubt by arithmetic, by the machine's own
+    /// account, pending, borne out, judged.
     pub fn urgency(&self, sheet: &Sheet, row: usize) -> u8 {
-        let Some(it) = sheet.row(row).filter(|row| row.state == State::Pending) else { return 4 };
+        let Some(it) = sheet.row(row).filter(|row| row.state == State::Pending) else { return 5 };
         match self.finding(row) {
             Some(Finding::Contradicted) => 0,
             Some(Finding::Differs) => 1,
-            _ if sheet.reading(it).is_some_and(|reading| reading.doubt.is_some()) => 1,
-            None => 2,
-            Some(Finding::Consistent) => 3,
+            _ if sheet.reading(it).is_some_and(|reading| reading.doubt.is_some()) => 2,
+            None => 3,
+            Some(Finding::Consistent) => 4,
         }
     }
 
-    /// The attribute that the machine was in doubt about, when another reading of it would make
-    /// numbers fit that do not.
-    pub fn bears_out_doubt(&self, sheet: &Sheet, row: usize) -> Option<Attribute> {
-        let doubt = sheet.row(row).and_then(|row| sheet.reading(row))?.doubt?;
-        let explained = self.about(row).into_iter().any(|relation| {
-            relation.repairs.iter().any(|repair| {
-                repair.figure == row
-                    && repair.changes.iter().any(|(attribute, _)| *attribute == doubt)
-            })
-        });
-        explained.then_some(doubt)
+    /// Whose attribute a relation of the row says was probably misread; that of the row itself
+    /// before that of another.
+    pub fn misread(&self, row: usize) -> Option<Misread> {
+        let misread = self.about(row).into_iter().filter_map(|relation| relation.misread);
+        misread.min_by_key(|misread| misread.figure != row)
     }
+
+    /// How sure the reading of a row is: as the extractor says, and less where the arithmetic speaks
+    /// against it.
+    pub fn confidence(&self, sheet: &Sheet, index: usize, row: &Row) -> Option<f32> {
+        let confidence = sheet.reading(row)?.confidence;
+        let lowered = row.state == State::Pending && self.misread(index).is_some();
+        Some(if lowered { Misread::lowered(confidence) } else { confidence })
+    }
+}
+
+/// The machine's reading of a row that nobody judged.
+fn unjudged(sheet: &Sheet, row: usize) -> Option<&Reading> {
+    sheet.row(row).filter(|row| row.state == State::Pending).and_then(|row| sheet.reading(row))
 }

@@ -15,7 +15,7 @@ pub enum Key {
     Position,
     /// Pending first, then in the order of [`State::ALL`].
     State,
-    /// The machine's confidence; what it did not read comes last.
+    /// How sure the machine is, after the check; what it did not read comes last.
     Confidence,
     /// An attribute.
     Attribute(Attribute),
@@ -55,8 +55,12 @@ pub fn select(
     };
     let shown = rows.iter().enumerate().filter(|(index, row)| is_shown(*index, row));
     let mut order: Vec<usize> = shown.map(|(index, _)| index).collect();
+    let sureness = |index, row| checked.confidence(sheet, index, row).unwrap_or(f32::INFINITY);
     order.sort_by(|&left, &right| match (rows.get(left), rows.get(right)) {
-        (Some(left), Some(right)) => compare(sheet, &query.sort, left, right),
+        (Some(one), Some(other)) => {
+            let sureness = || sureness(left, one).total_cmp(&sureness(right, other));
+            compare(&query.sort, one, other, sureness)
+        }
         _ => Ordering::Equal,
     });
     if query.urgent_first {
@@ -65,21 +69,22 @@ pub fn select(
     order
 }
 
-fn compare(sheet: &Sheet, sort: &[(Key, bool)], left: &Row, right: &Row) -> Ordering {
+fn compare(
+    sort: &[(Key, bool)],
+    left: &Row,
+    right: &Row,
+    sureness: impl Fn() -> Ordering,
+) -> Ordering {
     let by = |&(key, down): &(Key, bool)| {
         let order = match key {
             Key::Position => left.figure.span.cmp(&right.figure.span),
             Key::State => left.state.cmp(&right.state),
-            Key::Confidence => confidence(sheet, left).total_cmp(&confidence(sheet, right)),
+            Key::Confidence => sureness(),
             Key::Attribute(attribute) => attribute.compare(&left.figure, &right.figure),
         };
         if down { order.reverse() } else { order }
     };
     sort.iter().map(by).find(|order| order.is_ne()).unwrap_or(Ordering::Equal)
-}
-
-fn confidence(sheet: &Sheet, row: &Row) -> f32 {
-    sheet.reading(row).map_or(f32::INFINITY, |reading| reading.confidence)
 }
 
 /// The place in `order` of the next row (or the one before) that `wanted` holds for, seen from

@@ -11,6 +11,7 @@ use crate::model::{
 };
 use crate::text::{Document, Span};
 
+mod checked;
 mod curated;
 
 const TIME: &str = "2026-11-22T02:38:24Z";

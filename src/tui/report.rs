@@ -180,7 +180,7 @@ impl Report {
     /// Checks the figures as they stand now, unless that was done since the last decision.
     pub(super) fn recheck(&mut self, checker: &Checker, decisions: usize) {
         if self.checked_after.replace(decisions) != Some(decisions) {
-            self.checked = Checked::of(&self.sheet, checker);
+            self.checked.update(&self.sheet, checker);
             self.courses = Series::default();
             self.courses.add(&self.sheet, None);
         }

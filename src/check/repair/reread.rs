@@ -4,41 +4,76 @@
 //! figure are made anew with it. It is offered when then nothing of the figure fails and something
 //! fits that did not.
 
-use super::{Means, Repair};
+use super::{AROUND, Means, Repair};
 use crate::check::book::Book;
 use crate::check::claim::{Outcome, Tell};
 use crate::check::rules;
 use crate::check::term::{Slack, View};
 use crate::model::{Attribute, Base, Facts, Figure, Measure, Status};
 
-/// How many figures on either side the claims are made over.
-const AROUND: usize = 24;
-
 /// The readings of a figure with which everything around it would fit.
 pub(super) fn readings(book: &Book<'_>, index: usize) -> Vec<Repair> {
     let Some(figure) = book.figures.get(index) else { return Vec::new() };
-    let from = index.saturating_sub(AROUND);
-    let near = book.figures.get(from..book.figures.len().min(index + AROUND + 1));
-    let near = near.unwrap_or_default();
-    let facts = Facts { place: book.home.map(str::to_owned), ..Facts::default() };
-    let (_, sound) = outcomes(book, near, &facts, index - from);
+    let (near, at) = relatives(book, figure, index);
+    let facts = facts(book);
+    let (_, sound) = outcomes(book, &near, &facts, at);
     let mut repairs = Vec::new();
     for (means, changes) in candidates(figure) {
-        let mut changed: Figure = (*figure).clone();
-        let set = |(attribute, text): &(Attribute, String)| attribute.set(&mut changed, text);
-        if !changes.iter().map(set).all(|set| set.is_ok()) {
+        let Some(changed) = changed(figure, &changes) else { continue };
+        if means == Means::Period && !years_meet(&near, at, &changed) {
             continue;
         }
-        let mut with = near.to_vec();
-        if let Some(place) = with.get_mut(index - from) {
+        let mut with = near.clone();
+        if let Some(place) = with.get_mut(at) {
             *place = &changed;
         }
-        let (failing, fitting) = outcomes(book, &with, &facts, index - from);
+        let (failing, fitting) = outcomes(book, &with, &facts, at);
         if failing == 0 && fitting > sound {
             repairs.push(Repair { figure: index, means, changes });
         }
     }
     repairs
+}
+
+/// Whether another figure around speaks of the year that one is read for.
+fn years_meet(near: &[&Figure], at: usize, changed: &Figure) -> bool {
+    let Some(year) = changed.period.get().map(|period| period.last_year()) else { return false };
+    near.iter().enumerate().filter(|(other, _)| *other != at).any(|(_, other)| {
+        let own = other.period.get().is_some_and(|period| period.last_year() == year);
+        own || matches!(other.base.get(), Some(Base::Period(base)) if base.last_year() == year)
+    })
+}
+
+/// What the claims of a part of the report need to know of it.
+pub(in crate::check) fn facts(book: &Book<'_>) -> Facts {
+    Facts { place: book.home.map(str::to_owned), ..Facts::default() }
+}
+
+/// The figure with other contents.
+pub(in crate::check) fn changed(figure: &Figure, changes: &Changes) -> Option<Figure> {
+    let mut other = figure.clone();
+    let mut set = |(attribute, text): &(Attribute, String)| attribute.set(&mut other, text).is_ok();
+    changes.iter().all(&mut set).then_some(other)
+}
+
+/// The figures around one that claims can hold it against, and its place among them.
+fn relatives<'b>(book: &Book<'b>, figure: &Figure, index: usize) -> (Vec<&'b Figure>, usize) {
+    let from = index.saturating_sub(AROUND);
+    let near = book.figures.get(from..book.figures.len().min(index + AROUND + 1));
+    let near = near.unwrap_or_default().iter().zip(from..);
+    let own = figure.indicator.get();
+    let related = near.filter(|(other, number)| {
+        *number == index
+            || match (own, other.indicator.get()) {
+                (Some(own), Some(of)) => {
+                    book.rulebook.are_related(*own, *of) && other.region == figure.region
+                }
+                _ => true,
+            }
+    });
+    let (figures, numbers): (Vec<&Figure>, Vec<usize>) = related.unzip();
+    let at = numbers.iter().position(|number| *number == index).unwrap_or_default();
+    (figures, at)
 }
 
 /// How many claims of a figure fail, and how many fit.
@@ -61,10 +96,10 @@ fn outcomes(book: &Book<'_>, figures: &[&Figure], facts: &Facts, index: usize) -
     (failing, fitting)
 }
 
-type Changes = Vec<(Attribute, String)>;
+pub(in crate::check) type Changes = Vec<(Attribute, String)>;
 
 /// What may have been read in place of what is meant.
-fn candidates(figure: &Figure) -> Vec<(Means, Changes)> {
+pub(in crate::check) fn candidates(figure: &Figure) -> Vec<(Means, Changes)> {
     let mut candidates = Vec::new();
     if let Some(period) = figure.period.get() {
         for years in [-1, 1] {

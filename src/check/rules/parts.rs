@@ -2,6 +2,7 @@
 //! the amounts that each part's growth implies for the base.
 
 mod implied;
+mod listed;
 mod sums;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -28,6 +29,7 @@ pub(super) fn claims(book: &Book<'_>, claims: &mut Vec<Claim>) {
         group.equations(claims);
     }
     sums::hundreds(book, claims);
+    listed::claims(book, claims);
 }
 
 /// By partition and item: which part the item is, going by its words.
@@ -94,6 +96,7 @@ impl<'b> Group<'b> {
             let Some(family) = self.family(number, partition, guesses) else { continue };
             sums::claims(self, &family, claims);
             implied::claims(self, &family, claims);
+            implied::between(self, &family, claims);
         }
     }
 
@@ -159,6 +162,8 @@ impl<'b> Group<'b> {
                     let family = Family { whole, parts, complete: true };
                     sums::claims(self, &family, claims);
                     implied::claims(self, &family, claims);
+                    implied::between(self, &family, claims);
+                    implied::between(self, &family, claims);
                 }
             }
         }

@@ -44,7 +44,7 @@ fn is_amount(book: &Book<'_>, card: &Card) -> bool {
 fn at_most(book: &Book<'_>, card: &Card, whole: Subject) -> Option<Claim> {
     let mut wholes = book.levels(whole, card.period, card.figure);
     let whole = wholes.find(|whole| whole.comparable(card) && whole.same_side(card))?;
-    let excuse = card.excuse(whole).or(Some(Excuse::Scope));
+    let excuse = Some(Excuse::Scope);
     let (left, right) = (Term::Figure(card.figure), Term::Figure(whole.figure));
     let ways = vec![Way { left, right, test: Test::AtMost, excuse }];
     Some(Claim { kind: Kind::Parts, tell: Tell::Failure, ways })
@@ -65,7 +65,7 @@ fn scale(book: &Book<'_>, claims: &mut Vec<Claim>) {
             }
             let years = (other.period.last_year() - one.period.last_year()).abs();
             let limit = OUT_OF_SCALE << (years / DOUBLING).min(20);
-            let excuse = Some(one.excuse(other).unwrap_or(Excuse::Scope));
+            let excuse = Some(Excuse::Scope);
             for (large, small) in [(one, other), (other, one)] {
                 let left = Term::Figure(large.figure).over(Term::Figure(small.figure));
                 let right = Term::Number(Decimal::from(limit));

@@ -66,8 +66,7 @@ fn claim(one: &Card, other: &Card) -> Claim {
     // hold, and so may be two percentages of them.
     let planned = matches!(other.base, Some(Base::Plan { .. }));
     let tell = if planned || other.open || one.open { Tell::Success } else { Tell::Always };
-    let kind = if same { Kind::Restated } else { Kind::of(other.measure) };
-    Claim { kind, tell, ways: vec![way] }
+    Claim { kind: Kind::Restated, tell, ways: vec![way] }
 }
 
 fn excuse(one: &Card, other: &Card) -> Option<Excuse> {

@@ -83,7 +83,7 @@ fn parts(cards: &[&Card], claims: &mut Vec<Claim>) {
                 right: Term::Figure(whole.figure),
                 test: Test::AtMost,
                 // A stock told of a month may be of another kind than the flow over the year.
-                excuse: whole.excuse(card).or(Some(Excuse::Scope)),
+                excuse: Some(Excuse::Scope),
             }];
             claims.push(Claim { kind: Kind::YearToDate, tell: Tell::Failure, ways });
         }

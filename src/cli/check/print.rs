@@ -43,7 +43,10 @@ pub(super) fn text(
         .map(|&figure| format!("«{}»", one_line(quote(document, figures, figure))))
         .collect();
     let _ = writeln!(out, "    {}", words.join(" "));
-    if let Some(excuse) = relation.excuse {
+    if let Some(misread) = relation.misread {
+        let words = one_line(quote(document, figures, misread.figure));
+        let _ = writeln!(out, "    perhaps a misread {} of «{words}»", misread.attribute);
+    } else if let Some(excuse) = relation.excuse {
         let _ = writeln!(out, "    perhaps {}", excuse.in_words());
     }
     for repair in &relation.repairs {
@@ -77,10 +80,11 @@ pub(super) fn jsonl(
             "quote": document.quote(span),
         })
     };
+    let place = |figure: usize| relation.figures.iter().position(|other| *other == figure);
     let repair = |repair: &Repair| -> Json {
         let changes = repair.changes.iter().map(|(a, text)| (a.name().to_owned(), json!(text)));
         json!({
-            "figure": relation.figures.iter().position(|figure| *figure == repair.figure),
+            "figure": place(repair.figure),
             "means": repair.means.as_str(),
             "changes": changes.collect::<serde_json::Map<_, _>>(),
         })
@@ -94,6 +98,9 @@ pub(super) fn jsonl(
         "implied": relation.implied,
         "discrepancy": relation.discrepancy.map(|by| by.normalize().to_string()),
         "excuse": relation.excuse.map(Excuse::as_str),
+        "misread": relation.misread.map(|it| {
+            json!({ "figure": place(it.figure), "attribute": it.attribute.name() })
+        }),
         "figures": relation.figures.iter().map(figure).collect::<Vec<_>>(),
         "repairs": relation.repairs.iter().map(repair).collect::<Vec<_>>(),
     });

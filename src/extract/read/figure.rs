@@ -60,6 +60,7 @@ impl Reader<'_> {
             self.period(quantity, &meaning, left, after, compared.as_ref(), indicator_id);
         if let Some((period, _)) = period.as_mut().filter(|_| aim && !meaning.yearly && !per_year) {
             *period = self.target_year(*period, indicator_id);
+            *period = self.year_of_plan(*period);
             if self.scope.plan_level {
                 *period = Period::year(period.last_year());
             }

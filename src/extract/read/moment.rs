@@ -59,6 +59,16 @@ impl Reader<'_> {
         meaning.yearly = !short && (apart || told || self.scope.planning.is_some());
     }
 
+    /// `Kế hoạch năm …, đến tháng 6 đã thực hiện`: the month tells what was done, not the plan.
+    pub(super) fn year_of_plan(&self, period: Period) -> Period {
+        let up_to = self.scope.period.filter(|when| when.up_to).and_then(|when| when.span);
+        let done = up_to.is_some_and(|span| {
+            let behind = Span::new(span.to(), self.page.text().len());
+            self.page.text_of(behind).split_whitespace().next() == Some("đã")
+        });
+        if done { Period::year(period.last_year()) } else { period }
+    }
+
     /// Targets for rates and stocks take the last year of their plan, and so do the levels that
     /// years of work have led to.
     pub(super) fn target_year(&self, period: Period, indicator: Option<Id>) -> Period {

@@ -100,7 +100,9 @@ impl Scope {
         }
         let estimated = |(status, _): &(Status, Span)| joined || *status == Status::Estimate;
         let list = same(self.spoken).filter(estimated).filter(|_| listed);
-        let kept = if self.part { self.level.or(same(self.whole)) } else { None };
+        // `Kế hoạch … là 30 tỷ đồng. Trong đó: …`: the parts go on with what the sentence before told.
+        let before = self.stale.filter(|_| !self.told);
+        let kept = if self.part { self.level.or(same(self.whole)).or(before) } else { None };
         let kept = kept.or(self.aim).or(list);
         self.take(kept);
         kept

@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::text::{check_role, role_of};
 use super::{opinions, pane, put, put_line, put_until, style};
-use crate::check::{Finding, Repair};
+use crate::check::{Finding, Misread, Repair};
 use crate::model::{Attribute, Fate, Figure, Reading};
 use crate::review::{Numeral, Row, State};
 use crate::tui::app::App;
@@ -58,8 +58,8 @@ pub(super) fn draw(buffer: &mut Buffer, area: Rect, app: &App) {
 }
 
 fn draw_row(buffer: &mut Buffer, area: Rect, app: &App, report: &Report, index: usize, row: &Row) {
-    let inside =
-        pane(buffer, area, app, Some(Pane::Detail), title(app, report, row, area.width < 50));
+    let title = title(app, report, index, row, area.width < 50);
+    let inside = pane(buffer, area, app, Some(Pane::Detail), title);
     let reading = report.sheet.reading(row);
     let mut remarks = remarks(app, report, row);
     remarks.extend(computations(app, report, index, inside));
@@ -84,7 +84,7 @@ fn draw_row(buffer: &mut Buffer, area: Rect, app: &App, report: &Report, index: 
         if own.is_none() && machine.is_none() && !matters {
             continue;
         }
-        draw_attribute(buffer, inside, y, app, report, row, attribute);
+        draw_attribute(buffer, inside, y, app, report, index, attribute);
         y += 1;
     }
     for (text, role) in remarks {
@@ -121,7 +121,7 @@ fn strip(buffer: &mut Buffer, area: Rect, app: &App, row: &Row, remarks: &[(Stri
     }
 }
 
-fn title<'a>(app: &'a App, report: &Report, row: &Row, narrow: bool) -> Line<'a> {
+fn title<'a>(app: &'a App, report: &Report, index: usize, row: &Row, narrow: bool) -> Line<'a> {
     let language = app.language();
     let mut pieces = vec![
         Piece::styled(format!(" {} ", sign(row.state)), style(app, role_of(row))),
@@ -140,7 +140,13 @@ fn title<'a>(app: &'a App, report: &Report, row: &Row, narrow: bool) -> Line<'a>
     }
     if let Some(reading) = report.sheet.reading(row) {
         let name = if narrow { language.confidence_short() } else { language.confidence() };
-        add(&format!("{name} {:.2}", reading.confidence), Role::Faint);
+        let own = reading.confidence;
+        let now = report.checked.confidence(&report.sheet, index, row).unwrap_or(own);
+        if now < own {
+            add(&format!("{name} {own:.2} → {now:.2}"), Role::Inferred);
+        } else {
+            add(&format!("{name} {own:.2}"), Role::Faint);
+        }
         if let Some(doubt) = reading.doubt {
             add(&language.doubtful(language.attribute(doubt)), Role::Inferred);
         }
@@ -177,9 +183,10 @@ fn draw_attribute(
     y: u16,
     app: &App,
     report: &Report,
-    row: &Row,
+    index: usize,
     attribute: Attribute,
 ) {
+    let Some(row) = report.sheet.row(index) else { return };
     let language = app.language();
     let reading = report.sheet.reading(row);
     put(buffer, area, 0, y, language.attribute(attribute), style(app, Role::Faint));
@@ -196,7 +203,9 @@ fn draw_attribute(
     }
     let changed =
         reading.is_some_and(|it| attribute.text(&it.figure) != attribute.text(&row.figure));
-    let doubted = reading.is_some_and(|it| it.doubt == Some(attribute));
+    let misread = Some(Misread { figure: index, attribute });
+    let doubted = reading.is_some_and(|it| it.doubt == Some(attribute))
+        || report.checked.misread(index) == misread;
     let role = match () {
         () if changed => Role::Corrected,
         () if doubted && row.state == State::Pending => Role::Pending,
@@ -283,7 +292,11 @@ fn computations(app: &App, report: &Report, index: usize, area: Rect) -> Vec<(St
             }
         }
         lines.push((line, role));
-        if let Some(excuse) = relation.excuse {
+        if let Some(misread) = relation.misread {
+            let attribute = language.attribute(misread.attribute);
+            let text = language.check_misread(attribute, &quote(report, misread.figure));
+            lines.push((format!("  {text}"), Role::Inferred));
+        } else if let Some(excuse) = relation.excuse {
             let text = language.check_perhaps(language.excuse(excuse));
             lines.push((format!("  {text}"), Role::Faint));
         }
@@ -291,10 +304,6 @@ fn computations(app: &App, report: &Report, index: usize, area: Rect) -> Vec<(St
             let text = language.check_repair(&quote(report, repair.figure), &spelled(app, repair));
             lines.push((format!("  {text}"), Role::Text));
         }
-    }
-    if let Some(doubt) = report.checked.bears_out_doubt(&report.sheet, index) {
-        let text = language.check_bears_out_doubt(language.attribute(doubt));
-        lines.insert(0, (text, Role::Inferred));
     }
     // The attributes come first: a third of a tall pane is for the arithmetic, less of a low one.
     let part = if area.height < 14 { 5 } else { 3 };

@@ -139,8 +139,11 @@ fn draw_cell(
             put(buffer, cell, 2, 0, check_sign(finding), text(check_role(finding)));
         }
         Key::Confidence => {
-            let reading = app.sheet().and_then(|sheet| sheet.reading(row));
-            let shown = reading.map_or_else(String::new, |it| format!("{:.2}", it.confidence));
+            let sure = app
+                .report
+                .as_ref()
+                .and_then(|report| report.checked.confidence(&report.sheet, index, row));
+            let shown = sure.map_or_else(String::new, |sure| format!("{sure:.2}"));
             put(buffer, cell, 0, 0, &shown, text(Role::Faint));
         }
         Key::Position => {

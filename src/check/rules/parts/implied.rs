@@ -6,10 +6,56 @@ use std::collections::BTreeMap;
 use super::{Family, Group, sum};
 use crate::check::Kind;
 use crate::check::book::Card;
-use crate::check::claim::{Claim, Tell, Way};
+use crate::check::claim::{Claim, Tell, Test, Way};
 use crate::check::excuse::Excuse;
 use crate::check::term::Term;
 use crate::model::{Measure, Period};
+
+/// The growth of a whole lies between the least and the most of its parts, whatever their amounts.
+/// Of several numbers for the whole, one that does is enough.
+pub(super) fn between(group: &Group<'_>, family: &Family, claims: &mut Vec<Claim>) {
+    if !family.complete || family.parts.iter().any(|part| part.minus) {
+        return;
+    }
+    for measure in [Measure::Growth, Measure::Ratio, Measure::Multiple, Measure::Completion] {
+        let mut bounds: BTreeMap<_, [Vec<Way>; 2]> = BTreeMap::new();
+        for stated in group.of(family.whole, measure).filter(|card| !card.open) {
+            let Some([least, most]) = extremes(group, family, stated) else { continue };
+            let key = (&stated.base, stated.average, stated.price, stated.standing);
+            let at_most = |low: &Card, high: &Card| Way {
+                left: Term::Figure(low.figure),
+                right: Term::Figure(high.figure),
+                test: Test::AtMost,
+                excuse: None,
+            };
+            let [above, below] = bounds.entry(key).or_default();
+            above.push(at_most(least, stated));
+            below.push(at_most(stated, most));
+        }
+        let ways = bounds.into_values().flatten();
+        claims.extend(ways.map(|ways| Claim {
+            kind: Kind::ImpliedBase,
+            tell: Tell::Failure,
+            ways,
+        }));
+    }
+}
+
+/// The part that grows least and the one that grows most, when all are told.
+fn extremes<'b>(group: &Group<'b>, family: &Family, stated: &Card) -> Option<[&'b Card; 2]> {
+    let alike = |card: &Card| {
+        card.base == stated.base
+            && card.average == stated.average
+            && card.price == stated.price
+            && card.standing == stated.standing
+    };
+    let nearest = |part: &super::Signed| group.nearest(part.name, stated.measure, stated, alike);
+    let parts: Vec<&Card> = family.parts.iter().map(nearest).collect::<Option<_>>()?;
+    let printed = |card: &&&Card| {
+        group.book.printed.get(card.figure).copied().flatten().map(|printed| printed.value)
+    };
+    Some([*parts.iter().min_by_key(printed)?, *parts.iter().max_by_key(printed)?])
+}
 
 pub(super) fn claims(group: &Group<'_>, family: &Family, claims: &mut Vec<Claim>) {
     let mut ways: BTreeMap<_, Vec<Way>> = BTreeMap::new();

@@ -54,7 +54,9 @@ fn amounts(group: &Group<'_>, family: &Family, measure: Measure, claims: &mut Ve
             continue;
         }
         if measure == Measure::Level {
-            let at_most = ways.iter().cloned().map(Way::turned).collect();
+            // The words need not say that they are parts.
+            let turned = ways.iter().cloned().map(Way::turned);
+            let at_most = turned.map(|way| Way { excuse: Some(Excuse::Scope), ..way }).collect();
             claims.push(Claim { kind: Kind::Parts, tell: Tell::Failure, ways: at_most });
         }
         claims.push(Claim { kind: Kind::Parts, tell: Tell::Success, ways });
@@ -118,7 +120,11 @@ fn shares(group: &Group<'_>, family: &Family, measure: Measure, claims: &mut Vec
             .chain(others.map(|part| group.nearest(part.name, measure, share, fits)))
             .collect();
         let Some(shares) = shares.filter(|_| family.complete) else { continue };
+        // `80% diện tích lúa, 60% diện tích ngô`: of each part, unless the whole itself is told of.
+        let whole = group.of(family.whole, Measure::Level).next().is_some()
+            || share.subject.indicator == "economic_structure";
         let excuse = shares.iter().find_map(|other| share.excuse(other));
+        let excuse = excuse.or((!whole).then_some(Excuse::Scope));
         claims.push(Claim::new(Kind::Shares, vec![hundred(&shares, excuse)]));
     }
 }
@@ -159,9 +165,11 @@ pub(super) fn hundreds(book: &Book<'_>, claims: &mut Vec<Claim>) {
     }
 }
 
-/// result = product of the factors, or dividend / divisor, in the base units of each.
+/// result = product of the factors, or dividend / divisor, in the base units of each. Of several
+/// results one that fits is enough: another is of something else.
 pub(super) fn product(group: &Group<'_>, equation: &Equation, item: u32, claims: &mut Vec<Claim>) {
     let rulebook = group.book.rulebook;
+    let mut ways = Vec::new();
     for result in group.of((equation.result.of, item), Measure::Level) {
         let near = |pair: &Pair| {
             group.nearest((pair.of, item), Measure::Level, result, |card| card.same_prices(result))
@@ -189,8 +197,10 @@ pub(super) fn product(group: &Group<'_>, equation: &Equation, item: u32, claims:
             term = term.times(Term::Number(factor));
         }
         let excuse = result.excuse(one).or_else(|| result.excuse(other));
-        let way = Way::equal(Term::Figure(result.figure), term, excuse);
-        claims.push(Claim::new(Kind::Product, vec![way]));
+        ways.push(Way::equal(Term::Figure(result.figure), term, excuse));
+    }
+    if !ways.is_empty() {
+        claims.push(Claim::new(Kind::Product, ways));
     }
 }
 
