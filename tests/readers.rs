@@ -174,7 +174,7 @@ fn adjudicating_shows_both_readings_and_takes_one() {
         clock: || "2026-11-22T02:38:24Z".to_owned(),
     };
     let mut stage = Stage::new(setup, (160, 48), true).unwrap();
-    stage.press("g c");
+    stage.press("g N");
     let screen = common::text(stage.screen());
     assert!(screen.contains("≠ base") && screen.contains("plan:2013"), "{screen}");
     assert!(screen.contains("< lan") && screen.contains("> minh"), "{screen}");

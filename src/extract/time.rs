@@ -53,7 +53,14 @@ impl Clock {
             (up_to && own.last_year() == month.last_year()).then_some(own)
         });
         let own = first.filter(|period| Some(period.last_year()) == year || !told);
-        clock.period = given.or(summed).or(fine).or(own).or(name).or(first);
+        // Where nothing else dates it, what is told beside does: `lớn nhất năm 2014`.
+        let beside = || {
+            let aside = page.phrases.iter().filter(|phrase| phrase.role == Role::Aside);
+            let mut found = aside.filter_map(|phrase| clock.resolve(phrase.when, None, None));
+            found.find(|period| Some(period.last_year()) == year)
+        };
+        let told = given.or(summed).or(fine).or(own).or(name).or(first);
+        clock.period = told.or_else(beside);
         clock.now = clock.period.map(|period| {
             if period.is_year() || period.is_years() {
                 Period::year(period.last_year())

@@ -22,7 +22,7 @@ use crate::config::{Layout, Theme};
 use crate::corpus::Corpus;
 use crate::language::Language;
 use crate::model::{Decision, Facts};
-use crate::review::{Change, Checked, Ledger, Sheet};
+use crate::review::{Change, Ledger, Sheet};
 use crate::store::Reviews;
 use crate::text::Span;
 
@@ -330,7 +330,7 @@ impl App {
             Some(goal) => report.select_span(goal),
             None => report.select_first(),
         }
-        report.checked = Checked::of(&report.sheet, &self.desk.checker);
+        report.recheck(&self.desk.checker, self.ledger.decisions().len());
         let is_other = self.report.as_ref().is_none_or(|open| open.index != report.index);
         if let Some(census) = self.census.get_mut(report.index) {
             *census = Some(Census::of(&report.sheet, report.checked.findings()));

@@ -56,7 +56,8 @@ impl Scope {
             let verb = meaning.cue.map(|cue| page.text_of(cue));
             let goes_on = verb.is_none_or(|verb| !matches!(verb, "có" | "đạt" | "được"));
             let listed = joined || (goes_on && !named_subject && page.depth(left.from()) == 0);
-            self.handed_on(meaning, relative, listed, joined)
+            let entry = page.has_sign(left, b";");
+            self.handed_on(meaning, relative, (listed, joined, entry))
         };
         self.spoken = status.map(|status| Spoken {
             status,
@@ -77,8 +78,7 @@ impl Scope {
         &mut self,
         meaning: &Meaning,
         relative: bool,
-        listed: bool,
-        joined: bool,
+        (listed, joined, entry): (bool, bool, bool),
     ) -> Option<(Status, Span)> {
         let (indicator, period) = (self.subject.id(), self.period.map(|when| when.period));
         let same = |spoken: Option<Spoken>| {
@@ -103,7 +103,11 @@ impl Scope {
         // `Kế hoạch … là 30 tỷ đồng. Trong đó: …`: the parts go on with what the sentence before told.
         let before = self.stale.filter(|_| !self.told);
         let kept = if self.part { self.level.or(same(self.whole)).or(before) } else { None };
-        let kept = kept.or(self.aim).or(list);
+        // `Kế hoạch năm 2022: xuất khẩu 1.200 triệu USD; nhập khẩu 95 triệu USD`.
+        let planned = self.spoken.filter(|spoken| {
+            spoken.status.0 == Status::Plan && spoken.period == period && entry && !self.told
+        });
+        let kept = kept.or(self.aim).or(list).or(planned.map(|spoken| spoken.status));
         self.take(kept);
         kept
     }
