@@ -183,7 +183,7 @@ fn adjudicating_shows_both_readings_and_takes_one() {
     assert_eq!(Attribute::Base.text(&rows[1].figure).as_deref(), Some("plan:2013"));
     assert_eq!(rows[1].state, State::Corrected);
     // It went on to the other contested figure, which minh rejects.
-    stage.press("> c");
+    stage.press("> N");
     let rows = stage.sheet().unwrap().rows();
     assert_eq!((rows[2].state, rows[2].reason.as_deref()), (State::Rejected, Some("misread")));
     assert!(common::text(stage.screen()).contains("nothing contested"));

@@ -7,13 +7,13 @@
 
 use super::quantity::Quantity;
 use super::read::Draft;
-use crate::model::{Attribute, Measure, Status};
+use crate::model::{Attribute, Measure};
 
 /// A sign of doubt (or of trust): whether it applies, its weight, and the attribute it speaks of.
 type Sign = (bool, f32, Attribute);
 
 /// The score of a reading without any sign.
-const PLAIN: f32 = 1.26;
+const PLAIN: f32 = 1.19;
 
 /// The weight of words that were read without their diacritics; set by hand, since no annotated report
 /// lacks them.
@@ -35,31 +35,30 @@ pub(super) fn confidence(
     (1.0 / (1.0 + (-score).exp()), doubt)
 }
 
-fn signs(quantity: &Quantity, draft: &Draft) -> [Sign; 17] {
+fn signs(quantity: &Quantity, draft: &Draft) -> [Sign; 15] {
     let measure = draft.meaning.measure;
     let carried = |at: Option<usize>| at.is_some_and(|at| at < draft.from);
     let indicator = draft.indicator.and_then(|(_, span)| span).map(crate::text::Span::from);
     let period = draft.period.and_then(|(_, span)| span).map(crate::text::Span::from);
+    let status = draft.status.map(|(_, span)| span.from());
     let item = draft.item.as_ref();
     let base = draft.base.as_ref();
     let other = draft.indicator.is_none_or(|(id, _)| id == "other");
     [
-        (quantity.doubtful, -0.55, Attribute::Value),
-        (draft.unit_inferred, -0.33, Attribute::Unit),
-        (draft.meaning.cue.is_none(), 0.05, Attribute::Measure),
-        (measure == Measure::Growth, 0.16, Attribute::Measure),
-        (measure == Measure::Share, -1.18, Attribute::Measure),
-        (measure == Measure::Completion, 1.17, Attribute::Measure),
-        (draft.weak && indicator.is_some(), -0.97, Attribute::Indicator),
-        (!draft.weak && carried(indicator), -0.27, Attribute::Indicator),
-        (indicator.is_none(), -0.59, Attribute::Indicator),
-        (other, 0.43, Attribute::Indicator),
-        (item.is_some_and(|item| item.known), 0.75, Attribute::Item),
-        (item.is_some_and(|item| !item.known), -0.65, Attribute::Item),
-        (carried(period), -0.3, Attribute::Period),
-        (period.is_none(), -2.16, Attribute::Period),
-        (base.is_some_and(|(_, span)| span.is_none()), -0.5, Attribute::Base),
-        (draft.region.is_some(), -0.73, Attribute::Region),
-        (draft.status.is_some_and(|(status, _)| status == Status::Plan), 0.19, Attribute::Status),
+        (quantity.doubtful, -0.18, Attribute::Value),
+        (draft.unit_inferred, -0.3, Attribute::Unit),
+        (measure == Measure::Growth, 0.27, Attribute::Measure),
+        (measure == Measure::Share, -0.15, Attribute::Measure),
+        (draft.weak && indicator.is_some(), -0.66, Attribute::Indicator),
+        (indicator.is_none(), -1.11, Attribute::Indicator),
+        (other, 0.36, Attribute::Indicator),
+        (item.is_some_and(|item| item.known), 1.09, Attribute::Item),
+        (item.is_some_and(|item| !item.known), -0.16, Attribute::Item),
+        (item.is_some_and(|item| carried(Some(item.span.from()))), -0.25, Attribute::Item),
+        (carried(period), -0.21, Attribute::Period),
+        (period.is_none(), -0.61, Attribute::Period),
+        (draft.period.is_some_and(|(_, span)| span.is_none()), -0.45, Attribute::Period),
+        (base.is_some_and(|(_, span)| span.is_none()), -0.42, Attribute::Base),
+        (status.is_some_and(|at| at < draft.from), -0.1, Attribute::Status),
     ]
 }

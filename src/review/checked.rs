@@ -159,6 +159,11 @@ impl Checked {
         misread.min_by_key(|misread| misread.figure != row)
     }
 
+    /// Whether anything is told of as probably misread: a verdict may settle that.
+    pub fn doubts(&self) -> bool {
+        self.relations.iter().any(|relation| relation.misread.is_some())
+    }
+
     /// How sure the reading of a row is: as the extractor says, and less where the arithmetic speaks
     /// against it.
     pub fn confidence(&self, sheet: &Sheet, index: usize, row: &Row) -> Option<f32> {

@@ -75,6 +75,9 @@ impl App {
         };
         if changed {
             self.table.measure(&report.sheet, &self.desk.speller);
+        }
+        // A reading that was doubted is not once somebody decided on it.
+        if changed || report.checked.doubts() {
             report.recheck(&self.desk.checker, self.ledger.decisions().len());
         }
         if self.table.follows(changed) {

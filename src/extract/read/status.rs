@@ -56,7 +56,7 @@ impl Scope {
             let verb = meaning.cue.map(|cue| page.text_of(cue));
             let goes_on = verb.is_none_or(|verb| !matches!(verb, "có" | "đạt" | "được"));
             let listed = joined || (goes_on && !named_subject && page.depth(left.from()) == 0);
-            let entry = page.has_sign(left, b";");
+            let entry = page.has_sign(left, b";") && self.headed(page, left);
             self.handed_on(meaning, relative, (listed, joined, entry))
         };
         self.spoken = status.map(|status| Spoken {
@@ -110,6 +110,14 @@ impl Scope {
         let kept = kept.or(self.aim).or(list).or(planned.map(|spoken| spoken.status));
         self.take(kept);
         kept
+    }
+
+    /// Whether a colon stands between the last status and a window: `Kế hoạch năm 2022: …; …`.
+    fn headed(&self, page: &Page<'_>, left: Span) -> bool {
+        self.spoken.is_some_and(|spoken| {
+            let told = spoken.status.1.to();
+            told < left.from() && page.has_sign(Span::new(told, left.from()), b":")
+        })
     }
 
     /// A level has this status.
