@@ -7,7 +7,7 @@
 
 use super::lex::Kind;
 use super::page::{Page, span_of};
-use super::period::Phrase;
+use super::period::{Phrase, Role};
 use super::quantity::Quantity;
 use crate::catalogue::names::Dimension;
 use crate::catalogue::{TermGroup, TermKind, TermMatch};
@@ -62,6 +62,11 @@ pub(super) fn after<'p>(page: &'p Page<'p>, quantity: &Quantity, limit: usize) -
                 after.end = term.folded.end;
             }
             Event::Period(phrase) => {
+                let gap = Span::new(after.end, phrase.span.from().max(after.end));
+                let said = page.text_of(gap).trim_start().starts_with("so");
+                if after.comparison.is_none() && said && phrase.role == Role::Base {
+                    after.comparison = Some((Id::literal("named"), gap));
+                }
                 after.period = Some(phrase);
                 after.end = after.end.max(phrase.span.to());
             }

@@ -23,6 +23,8 @@ pub(super) struct Meaning {
     pub(super) negative: bool,
     /// A mean over the years of a range.
     pub(super) yearly: bool,
+    /// The words that say so.
+    pub(super) yearly_cue: Option<Span>,
     /// The words imply a plan as the base.
     pub(super) against_plan: bool,
     /// The cue that was read.
@@ -76,6 +78,7 @@ pub(super) fn meaning(
         return without_cue(quantity, after, rate, before);
     };
     let percent = quantity.is_percent();
+    let mean = cues.clone().find(|offer| offer.yearly && same_breath(page, offer, quantity));
     let strong = match near.measure {
         // `tốc độ tăng trưởng GRDP … đạt 9,66%`: the level cue only closes the phrase.
         Measure::Level if percent && near.weak && !rate => cues
@@ -90,9 +93,8 @@ pub(super) fn meaning(
     let mut meaning = Meaning {
         measure: strong.measure,
         negative: strong.negative,
-        yearly: percent
-            && (quantity.yearly
-                || cues.clone().any(|offer| offer.yearly && same_breath(page, &offer, quantity))),
+        yearly: percent && (quantity.yearly || mean.is_some()),
+        yearly_cue: mean.map(|offer| offer.span),
         against_plan: strong.against_plan,
         cue: Some(strong.span),
         inferred: false,
@@ -168,6 +170,7 @@ fn beside_growth(
         measure,
         negative,
         yearly: false,
+        yearly_cue: None,
         against_plan: false,
         cue: Some(Span::new(left.to() - words.len(), left.to())).filter(|_| !words.is_empty()),
         inferred: false,
@@ -218,6 +221,7 @@ fn without_cue(quantity: &Quantity, after: &After<'_>, rate: bool, before: Befor
         measure: Measure::Level,
         negative: false,
         yearly: false,
+        yearly_cue: None,
         against_plan: false,
         cue: None,
         inferred: true,

@@ -221,6 +221,12 @@ impl Reader<'_> {
         {
             self.scope.period = timed;
         }
+        if self.looks_back(inner) {
+            self.scope.period = timed;
+        }
+        if draft.meaning.measure == Measure::Level && after.comparison.is_none() {
+            self.scope.time_behind(&self.clock, &after);
+        }
         if announced && before.id().is_some_and(|id| id != "other") {
             let item = draft.item.clone();
             self.scope.subject = before;
@@ -233,6 +239,12 @@ impl Reader<'_> {
             *slot = Some(draft);
         }
         end
+    }
+
+    /// `… 74 tỷ kWh, trong khi cùng kỳ đạt 73 tỷ kWh`: the time that is only set beside.
+    fn looks_back(&self, left: Span) -> bool {
+        let last = own_phrases(self.page, left).next_back();
+        last.is_some_and(|phrase| matches!(phrase.when, super::period::When::Same(_)))
     }
 
     /// What the figures before say of the next one.

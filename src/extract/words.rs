@@ -118,6 +118,7 @@ pub(super) struct Lists {
 #[derive(Clone, Debug, Default, Deserialize)]
 pub(super) struct Beside {
     pub(super) since: Sought,
+    pub(super) meanwhile: Sought,
     pub(super) many: Sought,
     pub(super) onward: Sought,
     pub(super) superlative: Sought,
@@ -129,11 +130,13 @@ pub(super) struct Beside {
     pub(super) point: Sought,
     pub(super) named: Sought,
     pub(super) present: Sought,
+    pub(super) present_at: Sought,
     pub(super) shown: Sought,
     pub(super) ago: Sought,
     pub(super) summed: Sought,
     pub(super) rise: Sought,
     pub(super) made: Sought,
+    pub(super) renewed: Sought,
     pub(super) aimed: Sought,
     pub(super) judged: Sought,
 }

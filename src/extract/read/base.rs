@@ -87,9 +87,7 @@ impl Reader<'_> {
         let before = || {
             let depth = self.page.depth(left.from());
             let compared = |phrase: &&Phrase| {
-                (phrase.role == period::Role::Base || matches!(phrase.when, period::When::Same(_)))
-                    && self.page.depth(phrase.span.from()) == depth
-                    && !super::scope::own_same(self.page, phrase, left)
+                phrase.role == period::Role::Base && self.page.depth(phrase.span.from()) == depth
             };
             self.page.phrases_in(left).iter().rev().find(compared).copied()
         };

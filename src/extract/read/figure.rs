@@ -65,6 +65,9 @@ impl Reader<'_> {
                 *period = Period::year(period.last_year());
             }
         }
+        if let Some((period, _)) = period.as_mut() {
+            *period = self.since_december(*period, indicator_id, compared.as_ref());
+        }
         let base = self.base(
             quantity,
             &meaning,

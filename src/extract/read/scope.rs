@@ -2,6 +2,7 @@
 
 use super::{Draft, compares};
 use crate::catalogue::{TermGroup, TermKind};
+use crate::extract::clause::After;
 use crate::extract::measure;
 use crate::extract::page::{Page, span_of};
 use crate::extract::period::{self, Phrase};
@@ -215,8 +216,7 @@ impl Scope {
             if phrase.when == period::When::YearToDate {
                 self.before_sum = self.before_sum.or(self.period);
             }
-            let opens = own_same(page, phrase, span);
-            if opens || !matches!(phrase.when, period::When::Same(_) | period::When::YearEnd) {
+            if phrase.when != period::When::YearEnd {
                 if force != Some(period) {
                     self.compared = None;
                 }
@@ -224,6 +224,18 @@ impl Scope {
                 let span = Some(phrase.span);
                 self.period = Some(When { period, span, up_to: phrase.up_to, to_date });
             }
+        }
+    }
+
+    /// Takes the period that stands behind a level: `sản xuất 948 tấn thép trong tháng 4, tăng 14%`.
+    pub(super) fn time_behind(&mut self, clock: &Clock, after: &After<'_>) {
+        let Some(phrase) = after.period.filter(|phrase| phrase.role == period::Role::Own) else {
+            return;
+        };
+        let force = self.period.map(|when| when.period);
+        if let Some(period) = clock.resolve(phrase.when, force, None) {
+            let (span, up_to) = (Some(phrase.span), phrase.up_to);
+            self.period = Some(When { period, span, up_to, to_date: false });
         }
     }
 
@@ -305,10 +317,4 @@ impl Scope {
             self.money = quantity.unit;
         }
     }
-}
-
-/// `(cùng kỳ năm 2019 tăng 5,3%)`: at the head of a bracket the phrase tells when, not against what.
-pub(super) fn own_same(page: &Page<'_>, phrase: &Phrase, span: Span) -> bool {
-    let head = page.text_of(Span::new(span.from(), phrase.span.from())).trim().is_empty();
-    matches!(phrase.when, period::When::Same(_)) && head && page.depth(span.from()) > 0
 }
