@@ -12,6 +12,7 @@ mod moment;
 mod respective;
 mod scope;
 mod status;
+mod turn;
 
 use super::clause::{After, after};
 use super::lex::Kind;
@@ -171,7 +172,11 @@ impl Reader<'_> {
 
     /// Reads one figure; where its right window ends.
     fn figure(&mut self, place: usize, quantity: &Quantity, left: Span, limit: usize) -> usize {
-        let after = after(self.page, quantity, limit);
+        let mut after = after(self.page, quantity, limit);
+        let ahead = self.ahead(place, quantity, &after, limit);
+        if let Some((plan, period)) = ahead.plan {
+            (after.comparison, after.period) = (Some(plan), period);
+        }
         if super::ignore::reason(self.page, quantity).is_some() {
             return left.from();
         }
@@ -206,14 +211,13 @@ impl Reader<'_> {
             return left.from();
         }
         self.scope.place(self.page, inner, self.home);
-        let peek = self.shared_comparison(place, quantity, &after, limit);
         // `4 ngành công nghiệp trọng điểm tăng 11%`: the count announces a part of what is told of.
         let announced =
             announces(self.page, quantity) && subject.id().is_none_or(|id| id == "other");
         let before = std::mem::replace(&mut self.scope.subject, subject);
         self.scope.plan_level = self.tells_plan(place, quantity, left);
         let told_yearly = meaning.yearly;
-        let draft = self.draft(quantity, inner, &after, meaning, peek);
+        let draft = self.draft(quantity, inner, &after, meaning, &ahead);
         if told_yearly
             && draft.meaning.yearly
             && timed.is_some()
@@ -315,6 +319,7 @@ impl Reader<'_> {
                                 self.scope.time(self.page, &self.clock, inside);
                             }
                             self.scope.prices(measure::price(self.page, inside), None);
+                            self.scope.row(self.page, inside);
                             from = since;
                         } else {
                             from = token.span.to();

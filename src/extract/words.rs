@@ -109,6 +109,7 @@ pub(super) struct Lists {
     pub(super) founded: Sought,
     pub(super) public: Sought,
     pub(super) spent: Sought,
+    pub(super) carried_out: Vec<String>,
     pub(super) vague: Vec<String>,
     pub(super) before_minus: Vec<String>,
     pub(super) time: Beside,

@@ -1,10 +1,10 @@
 //! One figure put together: period, base, unit and value from what the stages found.
 
+use super::base::Ahead;
 use super::{Reader, compares};
 use crate::catalogue::names::Dimension;
 use crate::extract::clause::After;
 use crate::extract::measure::{self, Meaning};
-use crate::extract::period::Phrase;
 use crate::extract::quantity::Quantity;
 use crate::extract::subject::Item;
 use crate::model::{Base, Bound, Id, Measure, Period, Status};
@@ -39,7 +39,7 @@ impl Reader<'_> {
         left: Span,
         after: &After<'_>,
         mut meaning: Meaning,
-        shared: Option<Phrase>,
+        ahead: &Ahead,
     ) -> Draft {
         if quantity.unit.is_none() && !quantity.scaled {
             meaning.measure =
@@ -50,7 +50,9 @@ impl Reader<'_> {
         let named =
             indicator.and_then(|(_, span)| span).is_some_and(|span| span.from() >= left.from());
         let (unit, unit_inferred) = self.unit(quantity, indicator.map(|(id, _)| id));
-        let compared = self.comparison(left, after, &meaning, shared);
+        self.carried_out(&mut meaning, after, ahead);
+        let (compared, told) = self.comparison(left, after, &meaning, ahead);
+        self.scope.step(self.page, left, &meaning, compared.filter(|_| told), ahead.twin);
         self.single_year(&mut meaning, quantity, after, compared.as_ref());
         let status = self.scope.status(self.page, quantity, &meaning, left, named);
         let per_year = quantity.unit.is_some_and(|unit| unit.as_str().ends_with("/year"));

@@ -93,6 +93,14 @@ pub(super) struct Scope {
     pub(super) percent: Option<(Measure, bool, bool)>,
     /// What the last growth of the sentence was compared with.
     pub(super) compared: Option<Phrase>,
+    /// The comparison that opened the sentence and no figure has taken.
+    pub(super) leading: Option<Phrase>,
+    /// The comparisons of the figures of one entry, in turn, for entries that tell none.
+    pub(super) turns: Vec<Phrase>,
+    /// How many percentages of the entry have been told.
+    pub(super) turn: usize,
+    /// What `bằng N%` was last said to be: of a plan, or of a time before.
+    pub(super) equal: Option<Measure>,
     /// The last unit of money.
     pub(super) money: Option<Id>,
 }
@@ -116,6 +124,7 @@ impl Scope {
             self.subject.stale = true;
         }
         self.block_aim = self.aim;
+        self.equal = before.equal;
     }
 
     /// The period that goes on beyond the sentence: not a sum up to now, and nothing that was only
@@ -154,6 +163,9 @@ impl Scope {
         self.aim = self.block_aim;
         self.percent = None;
         self.compared = None;
+        self.leading = None;
+        self.turns.clear();
+        self.turn = 0;
     }
 
     /// The entries of a list follow.
