@@ -268,7 +268,10 @@ impl Reader<'_> {
         let before = place.checked_sub(1).and_then(|before| self.drafts.get(before)?.as_ref());
         amount
             && self.page.text_of(left).trim() == "("
-            && before.is_some_and(|draft| draft.meaning.measure == Measure::Completion)
+            && before.is_some_and(|draft| {
+                let named = draft.base.as_ref().is_some_and(|(_, span)| span.is_some());
+                named && draft.meaning.measure == Measure::Completion
+            })
     }
 
     /// A bare number is a figure only where its words leave no doubt of its unit.

@@ -68,6 +68,8 @@ pub(super) struct Scope {
     /// An aim (`phấn đấu`) that holds for the sentence, and one that holds for the block.
     pub(super) aim: Option<(Status, Span)>,
     pub(super) block_aim: Option<(Status, Span)>,
+    /// An estimate that holds for the statement, and the period that it is of.
+    pub(super) guess: Option<(Status, Span, Option<Period>)>,
     pub(super) price: Option<Price>,
     /// The status that the last figure of the sentence was given, and of what and when.
     pub(super) spoken: Option<Spoken>,
@@ -160,6 +162,7 @@ impl Scope {
         self.level = None;
         self.done = None;
         self.told = false;
+        self.guess = None;
         self.aim = self.block_aim;
         self.percent = None;
         self.compared = None;

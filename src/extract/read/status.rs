@@ -28,6 +28,10 @@ impl Scope {
                     span_of(term).covers(*span) && page.text_of(span_of(term)).starts_with("so")
                 })
             });
+        // `đạt 1,5 tỷ USD, thực hiện được 82% kế hoạch`: the percentage goes with its level.
+        let named = named.filter(|(status, ..)| {
+            !(relative && *status == Status::Actual && self.level.is_some())
+        });
         // The power that is installed is there.
         let installed = self.subject.id().is_some_and(|id| id == "power_capacity");
         let named = named.filter(|(_, span, _)| {
@@ -48,6 +52,9 @@ impl Scope {
             }
             if !relative {
                 self.take(Some((status, span)));
+            }
+            if status == Status::Estimate && opens_statement(page, span, quantity) {
+                self.guess = Some((status, span, self.period.map(|when| when.period)));
             }
             Some((status, span))
         } else {
@@ -86,6 +93,8 @@ impl Scope {
                 spoken.filter(|spoken| spoken.indicator == indicator && spoken.period == period);
             alike.map(|spoken| spoken.status)
         };
+        let guess = self.guess.filter(|(.., told)| *told == period);
+        let guess = guess.map(|(status, span, _)| (status, span));
         if relative {
             let done = meaning.measure == Measure::Completion || self.told;
             let chain = if done { self.done } else { self.level };
@@ -96,7 +105,7 @@ impl Scope {
                 spoken.status.0 == Status::Plan && spoken.period == period && !self.told
             });
             let planned = planned.map(|spoken| spoken.status);
-            return chain.or(next).or(part).or(self.aim).or(planned);
+            return chain.or(next).or(part).or(self.aim).or(planned).or(guess);
         }
         let estimated = |(status, _): &(Status, Span)| joined || *status == Status::Estimate;
         let list = same(self.spoken).filter(estimated).filter(|_| listed);
@@ -107,7 +116,7 @@ impl Scope {
         let planned = self.spoken.filter(|spoken| {
             spoken.status.0 == Status::Plan && spoken.period == period && entry && !self.told
         });
-        let kept = kept.or(self.aim).or(list).or(planned.map(|spoken| spoken.status));
+        let kept = kept.or(self.aim).or(list).or(planned.map(|spoken| spoken.status)).or(guess);
         self.take(kept);
         kept
     }
@@ -128,4 +137,12 @@ impl Scope {
             self.told = true;
         }
     }
+}
+
+/// `Ước 6 tháng, cây rau gieo trồng 1.300 ha và cây hoa 200 ha`: an estimate that does not stand
+/// beside its figure is told of the whole statement.
+fn opens_statement(page: &Page<'_>, cue: Span, quantity: &Quantity) -> bool {
+    let gap = Span::new(cue.to(), quantity.number.from());
+    let timed = page.phrases_in(gap).first().is_some();
+    timed || page.group_in(gap, TermGroup::Subject).next().is_some()
 }
