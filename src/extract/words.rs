@@ -140,6 +140,8 @@ pub(super) struct Beside {
     pub(super) renewed: Sought,
     pub(super) aimed: Sought,
     pub(super) judged: Sought,
+    pub(super) plan_noun: Sought,
+    pub(super) several: Sought,
 }
 
 impl Lists {

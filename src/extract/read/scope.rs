@@ -174,6 +174,7 @@ impl Scope {
     /// The entries of a list follow.
     pub(super) fn open_list(&mut self) {
         self.settle_prices();
+        self.stale = self.level.or(self.done).or(self.stale);
         self.percent = None;
         self.compared = None;
         self.level = None;

@@ -47,7 +47,8 @@ impl Scope {
             return Some((Status::Plan, quantity.span));
         }
         let status = if let Some((status, span, holds)) = named {
-            if holds {
+            let beside = self.plan_beside(page, left, span);
+            if holds && !beside {
                 self.aim = Some((status, span));
             }
             if !relative {
@@ -79,6 +80,18 @@ impl Scope {
         status.or(went_on)
     }
 
+    /// `đạt 11,8%, mục tiêu đề ra là 12,5%`, `thấp hơn mục tiêu 16%`: a plan that is only set beside
+    /// what was done is told of its own figure alone.
+    fn plan_beside(&self, page: &Page<'_>, left: Span, cue: Span) -> bool {
+        let words = &page.words.phrases.time;
+        let behind = page.text().get(cue.to()..).unwrap_or_default().trim_start();
+        let noun = words.plan_noun.begins(page.text_of(cue)) && !words.several.begins(behind);
+        let planned = self.spoken.is_some_and(|spoken| spoken.status.0 == Status::Plan);
+        let apart = !page.phrases_in(left).is_empty() || page.has_sign(left, b";");
+        let before = page.text_of(Span::new(left.from(), cue.from().max(left.from())));
+        noun && ((self.opened && !planned && !apart) || words.comparative.ends(before.trim_end()))
+    }
+
     /// The status that the chain hands on: of the level beside a percentage, of the whole for its
     /// parts, of the list that goes on, or an aim in force.
     fn handed_on(
@@ -88,6 +101,9 @@ impl Scope {
         (listed, joined, entry): (bool, bool, bool),
     ) -> Option<(Status, Span)> {
         let (indicator, period) = (self.subject.id(), self.period.map(|when| when.period));
+        let then = |spoken: Option<Spoken>| {
+            spoken.filter(|spoken| spoken.period == period).map(|spoken| spoken.status)
+        };
         let same = |spoken: Option<Spoken>| {
             let alike =
                 spoken.filter(|spoken| spoken.indicator == indicator && spoken.period == period);
@@ -98,7 +114,7 @@ impl Scope {
         if relative {
             let done = meaning.measure == Measure::Completion || self.told;
             let chain = if done { self.done } else { self.level };
-            let part = same(self.whole).filter(|_| self.part && !self.told);
+            let part = then(self.whole).filter(|_| self.part && !self.told);
             let next = same(self.spoken).filter(|_| joined);
             // A plan goes on over all that it sets.
             let planned = self.spoken.filter(|spoken| {
