@@ -141,6 +141,8 @@ pub(super) struct Beside {
     pub(super) aimed: Sought,
     pub(super) judged: Sought,
     pub(super) plan_noun: Sought,
+    pub(super) reached: Sought,
+    pub(super) aiming: Sought,
     pub(super) several: Sought,
 }
 

@@ -13,6 +13,9 @@ use crate::extract::time::Clock;
 use crate::model::{Id, Measure, Period, Status};
 use crate::text::Span;
 
+/// An aim opens its sentence where no more stands before it: `Các chỉ tiêu …`.
+const SHORT: usize = 8;
+
 /// A period in force and where it was read.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct When {
@@ -68,6 +71,9 @@ pub(super) struct Scope {
     /// An aim (`phấn đấu`) that holds for the sentence, and one that holds for the block.
     pub(super) aim: Option<(Status, Span)>,
     pub(super) block_aim: Option<(Status, Span)>,
+    /// An aim that opened a sentence before, and the period that it is of: it goes on while nothing
+    /// is told of an earlier time or as done.
+    pub(super) course: Option<(Status, Span, Option<Period>)>,
     /// An estimate that holds for the statement, and the period that it is of.
     pub(super) guess: Option<(Status, Span, Option<Period>)>,
     pub(super) price: Option<Price>,
@@ -145,8 +151,16 @@ impl Scope {
         }
     }
 
+    /// The aim with which a sentence opened goes on behind it, until something is told as done.
+    fn set_course(&mut self) {
+        if self.told || self.results {
+            self.course = None;
+        }
+    }
+
     /// A new sentence of the same block.
     pub(super) fn next_sentence(&mut self) {
+        self.set_course();
         self.period = self.lasting();
         self.before_sum = None;
         self.part = false;
@@ -192,6 +206,7 @@ impl Scope {
     /// The rows of a table follow: `một số chỉ tiêu chủ yếu` names them and aims at nothing.
     pub(super) fn open_table(&mut self, page: &Page<'_>) {
         let list = |aim: &(Status, Span)| page.text_of(aim.1).contains("chỉ tiêu");
+        self.course = None;
         self.aim = self.aim.filter(|aim| !list(aim));
         self.block_aim = self.aim;
     }
@@ -297,6 +312,19 @@ impl Scope {
         }
         self.results &= !heading;
         self.aim = Some((status, at));
+        if page.text_of(Span::new(span.from(), at.from())).trim().len() <= SHORT {
+            self.take_course(page, status, at);
+        }
+    }
+
+    /// Takes an aim that opens a sentence as the course of what follows.
+    pub(super) fn take_course(&mut self, page: &Page<'_>, status: Status, at: Span) {
+        let words = &page.words.phrases.time;
+        let behind = page.text().get(at.to()..).unwrap_or_default().trim_start();
+        let opens = words.aiming.begins(page.text_of(at)) && !words.reached.begins(behind);
+        if !self.opened && opens {
+            self.course = Some((status, at, self.period.map(|when| when.period)));
+        }
     }
 
     /// Takes the prices that are named, for a subject if that is known.

@@ -5,7 +5,7 @@ use crate::catalogue::TermGroup;
 use crate::extract::measure::{self, Meaning};
 use crate::extract::page::{Page, span_of};
 use crate::extract::quantity::Quantity;
-use crate::model::{Measure, Status};
+use crate::model::{Measure, Period, Status};
 use crate::text::Span;
 
 impl Scope {
@@ -50,6 +50,7 @@ impl Scope {
             let beside = self.plan_beside(page, left, span);
             if holds && !beside {
                 self.aim = Some((status, span));
+                self.take_course(page, status, span);
             }
             if !relative {
                 self.take(Some((status, span)));
@@ -111,6 +112,7 @@ impl Scope {
         };
         let guess = self.guess.filter(|(.., told)| *told == period);
         let guess = guess.map(|(status, span, _)| (status, span));
+        let guess = guess.or_else(|| self.on_course(period));
         if relative {
             let done = meaning.measure == Measure::Completion || self.told;
             let chain = if done { self.done } else { self.level };
@@ -135,6 +137,13 @@ impl Scope {
         let kept = kept.or(self.aim).or(list).or(planned.map(|spoken| spoken.status)).or(guess);
         self.take(kept);
         kept
+    }
+
+    /// The aim of a sentence before, where what is told now lies no earlier.
+    fn on_course(&self, period: Option<Period>) -> Option<(Status, Span)> {
+        let (status, span, of) = self.course?;
+        let later = of.zip(period).is_none_or(|(of, period)| period.last() >= of.last());
+        later.then_some((status, span))
     }
 
     /// Whether a colon stands between the last status and a window: `Kế hoạch năm 2022: …; …`.
