@@ -63,9 +63,10 @@ pub(super) fn after<'p>(page: &'p Page<'p>, quantity: &Quantity, limit: usize) -
             }
             Event::Period(phrase) => {
                 let gap = Span::new(after.end, phrase.span.from().max(after.end));
-                let said = page.text_of(gap).trim_start().starts_with("so");
-                if after.comparison.is_none() && said && phrase.role == Role::Base {
-                    after.comparison = Some((Id::literal("named"), gap));
+                let words = page.text_of(gap).trim_start();
+                if after.comparison.is_none() && words.starts_with("so") && phrase.role == Role::Base {
+                    let said = Span::new(gap.to() - words.len(), gap.to());
+                    after.comparison = Some((Id::literal("named"), said));
                 }
                 after.period = Some(phrase);
                 after.end = after.end.max(phrase.span.to());

@@ -335,6 +335,10 @@ fn inside_bound(page: &Page<'_>, cue: Span) -> bool {
 /// đồng`, not `điều chỉnh tăng vốn cho 30 dự án`.
 fn fits(page: &Page<'_>, offer: &Offer, quantity: &Quantity) -> bool {
     let gap = Span::new(offer.span.to(), quantity.span.from());
+    // `thấp hơn mục tiêu 13%`: the aim itself.
+    if offer.plain && page.text_of(offer.span).ends_with("hơn") && names_plan(page, gap) {
+        return false;
+    }
     if quantity.is_percent() || quantity.is_times() || quantity.is_points() {
         return true;
     }
@@ -346,6 +350,19 @@ fn fits(page: &Page<'_>, offer: &Offer, quantity: &Quantity) -> bool {
     words <= 1 + bounds
         && !page.has_sign(gap, b",;:(")
         && page.group_in(gap, TermGroup::Subject).next().is_none()
+}
+
+/// Whether a span names a plan and no more: `kế hoạch năm`, `mục tiêu đề ra là`.
+fn names_plan(page: &Page<'_>, span: Span) -> bool {
+    let plan = |term: &TermMatch<'_>| {
+        let entry = term.terms.first().and_then(|first| page.catalogue.statuses.at(first.index));
+        entry.is_some_and(|entry| entry.status == crate::model::Status::Plan)
+    };
+    let first = page.group_in(span, TermGroup::Status).next();
+    first.is_some_and(|term| {
+        let opens = page.text_of(Span::new(span.from(), term.folded.start)).trim();
+        plan(term) && matches!(opens, "" | "mức" | "so với")
+    })
 }
 
 /// Whether no semicolon or full clause parts a cue from its figure.

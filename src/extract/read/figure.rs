@@ -50,6 +50,7 @@ impl Reader<'_> {
         let named =
             indicator.and_then(|(_, span)| span).is_some_and(|span| span.from() >= left.from());
         let (unit, unit_inferred) = self.unit(quantity, indicator.map(|(id, _)| id));
+        self.scope.new_entry(self.page, left);
         self.carried_out(&mut meaning, after, ahead);
         let (compared, told) = self.comparison(left, after, &meaning, ahead);
         self.scope.step(self.page, left, &meaning, compared.filter(|_| told), ahead.twin);

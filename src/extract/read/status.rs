@@ -76,6 +76,10 @@ impl Scope {
         if !self.part {
             self.whole = self.spoken;
         }
+        // What names something new and no status ends what the sentence before told.
+        if named_subject && status.is_none() {
+            self.stale = None;
+        }
         let went_on =
             self.stale.filter(|_| relative && !named_subject && !self.told && self.level.is_none());
         status.or(went_on)

@@ -23,6 +23,13 @@ impl Scope {
         self.turns.get(self.turn).copied().filter(|_| row)
     }
 
+    /// A window that names something new begins a row anew.
+    pub(super) fn new_entry(&mut self, page: &Page<'_>, left: Span) {
+        if page.has_sign(left, b";") || page.group_in(left, TermGroup::Subject).next().is_some() {
+            self.turn = 0;
+        }
+    }
+
     /// Steps on in the row after a figure; `told` is the comparison that it tells itself.
     pub(super) fn step(
         &mut self,
@@ -32,16 +39,10 @@ impl Scope {
         told: Option<Phrase>,
         twin: bool,
     ) {
-        let relative = super::compares(meaning.measure);
-        if !relative {
+        if !super::compares(meaning.measure) {
             self.turn = 0;
             self.leading = self.leading.or_else(|| opening(page, left));
-            return;
-        }
-        if page.has_sign(left, b";") || page.group_in(left, TermGroup::Subject).next().is_some() {
-            self.turn = 0;
-        }
-        if let Some(phrase) = told {
+        } else if let Some(phrase) = told {
             self.turns.truncate(self.turn);
             self.turns.push(phrase);
             self.turn = self.turns.len();
