@@ -15,11 +15,12 @@ mod status;
 
 use super::clause::{After, after};
 use super::lex::Kind;
+use super::line::Shape;
 use super::measure::{self, Before, Meaning};
 use super::page::Page;
 use super::place::NATION;
 use super::quantity::Quantity;
-use super::structure::{Sentence, Shape};
+use super::structure::Sentence;
 use super::subject::{Asked, is_rate, subject};
 use super::time::{Clock, opens_with_time, own_phrases};
 use crate::catalogue::names::Dimension;
