@@ -64,7 +64,10 @@ pub(super) fn after<'p>(page: &'p Page<'p>, quantity: &Quantity, limit: usize) -
             Event::Period(phrase) => {
                 let gap = Span::new(after.end, phrase.span.from().max(after.end));
                 let words = page.text_of(gap).trim_start();
-                if after.comparison.is_none() && words.starts_with("so") && phrase.role == Role::Base {
+                if after.comparison.is_none()
+                    && words.starts_with("so")
+                    && phrase.role == Role::Base
+                {
                     let said = Span::new(gap.to() - words.len(), gap.to());
                     after.comparison = Some((Id::literal("named"), said));
                 }

@@ -6,6 +6,7 @@
 
 mod base;
 mod cell;
+mod count;
 mod economy;
 mod figure;
 mod moment;
@@ -23,12 +24,12 @@ use super::place::NATION;
 use super::quantity::Quantity;
 use super::structure::Sentence;
 use super::subject::{Asked, headed, is_rate, subject};
-use super::time::{Clock, opens_with_time, own_phrases};
-use crate::catalogue::names::Dimension;
-use crate::model::{Id, Measure, Status};
+use super::time::{Clock, opens_with_time};
+use crate::model::Measure;
 use crate::text::Span;
 
 use cell::Tables;
+use count::{announces, as_percentage, visits};
 pub(super) use figure::Draft;
 use scope::{Scope, When};
 
@@ -192,18 +193,7 @@ impl Reader<'_> {
         }
         let timed = self.scope.period;
         let inner = self.brackets(left);
-        let bracket = !self.outside.is_empty() && self.page.depth(inner.from()) > 0;
-        let dated = own_phrases(self.page, inner).next().is_some();
-        if bracket && dated {
-            self.scope.other_time();
-        }
-        let planned =
-            measure::status(self.page, inner).is_some_and(|(status, ..)| status == Status::Plan);
-        if let Some((outer, _)) = self.outside.last().filter(|_| bracket && planned && !dated) {
-            // `(năm 2018 tăng 9,7%, KH tăng 15,5%)`: the plan is of the year outside.
-            self.scope.period = outer.period;
-        }
-        self.scope.time(self.page, &self.clock, inner);
+        self.time_inside(inner);
         if opens_parts(self.page, inner) {
             self.scope.open_parts();
         }
@@ -228,16 +218,7 @@ impl Reader<'_> {
         self.scope.plan_level = self.tells_plan(place, quantity, left);
         let told_yearly = meaning.yearly;
         let draft = self.draft(quantity, inner, &after, meaning, &ahead);
-        if told_yearly
-            && draft.meaning.yearly
-            && timed.is_some()
-            && self.scope.period.is_some_and(|when| when.period.is_years())
-        {
-            self.scope.period = timed;
-        }
-        if self.looks_back(inner) {
-            self.scope.period = timed;
-        }
+        self.time_goes_on(timed, inner, told_yearly && draft.meaning.yearly);
         if draft.meaning.measure == Measure::Level && after.comparison.is_none() {
             self.scope.time_behind(&self.clock, &after);
         }
@@ -253,12 +234,6 @@ impl Reader<'_> {
             *slot = Some(draft);
         }
         end
-    }
-
-    /// `… 74 tỷ kWh, trong khi cùng kỳ đạt 73 tỷ kWh`: the time that is only set beside.
-    fn looks_back(&self, left: Span) -> bool {
-        let last = own_phrases(self.page, left).next_back();
-        last.is_some_and(|phrase| matches!(phrase.when, super::period::When::Same(_)))
     }
 
     /// What the figures before say of the next one.
@@ -366,32 +341,6 @@ impl Reader<'_> {
             self.scope.open_parts();
         }
     }
-}
-
-/// `khách quốc tế đạt 743.000 lượt`: passages of visitors are visits.
-fn visits(page: &Page<'_>, quantity: &Quantity, left: Span) -> Option<Quantity> {
-    let passages = quantity.base == Some(Id::literal("trip"));
-    let visitors = page.text_of(left).split_whitespace().any(|word| word == "khách");
-    let visit = Some(Id::literal("visit"));
-    (passages && visitors).then(|| Quantity {
-        unit: visit,
-        base: visit,
-        dimension: Some(Dimension::Persons),
-        ..quantity.clone()
-    })
-}
-
-/// Whether a count only announces parts.
-fn announces(page: &Page<'_>, quantity: &Quantity) -> bool {
-    let unit = page.text_of(Span::new(quantity.number.to(), quantity.span.to()));
-    page.words.phrases.announcing.begins(unit.trim_start())
-}
-
-/// A bare number as the percentage that it is if it is a figure at all: `bằng 70,6 cùng kỳ`.
-fn as_percentage(quantity: &Quantity) -> Option<Quantity> {
-    let percent = Some(Id::literal("percent"));
-    let bare = quantity.unit.is_none() && !quantity.scaled;
-    bare.then(|| Quantity { unit: percent, base: percent, ..quantity.clone() })
 }
 
 /// `trong đó`, `gồm`: what follows are parts.

@@ -83,7 +83,8 @@ impl Grammar<'_> {
         let before = at.checked_sub(1);
         let many = before.is_some_and(|before| {
             let word = self.lexed.span(before).of(self.text);
-            self.words.phrases.time.many.ends(word) || !matches!(self.lexed.kind(before), Kind::Other | Kind::Word(_))
+            self.words.phrases.time.many.ends(word)
+                || !matches!(self.lexed.kind(before), Kind::Other | Kind::Word(_))
         });
         if many || !(self.is(at + 1, Part::First) && self.is(at + 2, Part::Year)) {
             return None;

@@ -43,8 +43,9 @@ impl Grammar<'_> {
             let end = to + 1 + usize::from(self.is(to + 1, Part::End));
             if self.is(end, Part::Month) {
                 // `từ năm 2005 đến tháng 12 năm 2010`
-                let Read { when: When::Months { last, year: YearOf::Known(year), .. }, next, .. } =
-                    self.month_phrase(end)?
+                let Read {
+                    when: When::Months { last, year: YearOf::Known(year), .. }, next, ..
+                } = self.month_phrase(end)?
                 else {
                     return None;
                 };

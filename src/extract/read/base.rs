@@ -46,9 +46,7 @@ impl Reader<'_> {
             let span = gap.filter(|_| !verb.is_empty());
             span.is_some_and(|gap| {
                 let cue = self.page.group_in(gap, crate::catalogue::TermGroup::Cue).next_back();
-                cue.is_some_and(|cue| {
-                    self.page.text_of(crate::extract::page::span_of(cue)) == verb
-                })
+                cue.is_some_and(|cue| self.page.text_of(crate::extract::page::span_of(cue)) == verb)
             })
         };
         let plan = || {

@@ -81,15 +81,7 @@ impl Reader<'_> {
         if compares(meaning.measure) && compared.is_some() {
             self.scope.compared = compared;
         }
-        if indicator.is_some_and(|(id, _)| id == "trade_balance") {
-            let deficit = &self.page.words.phrases.deficit;
-            let words = indicator
-                .and_then(|(_, span)| span)
-                .map(|span| self.page.text_of(span))
-                .unwrap_or_default();
-            meaning.negative |= meaning.measure == Measure::Level
-                && deficit.iter().any(|word| words.contains(word.as_str()));
-        }
+        meaning.negative |= meaning.measure == Measure::Level && self.is_deficit(indicator);
         Draft {
             meaning,
             unit,
@@ -106,6 +98,14 @@ impl Reader<'_> {
             factor: rust_decimal::Decimal::ONE,
             from: left.from(),
         }
+    }
+
+    /// A balance that is printed positive and meant negative: `nhập siêu 5 triệu USD`.
+    fn is_deficit(&self, indicator: Option<(Id, Option<Span>)>) -> bool {
+        let balance = indicator.filter(|(id, _)| *id == "trade_balance");
+        let words = balance.and_then(|(_, span)| span).map(|span| self.page.text_of(span));
+        let deficit = &self.page.words.phrases.deficit;
+        words.is_some_and(|words| deficit.iter().any(|word| words.contains(word.as_str())))
     }
 
     /// The prices named in its window, straight behind it, or in force.

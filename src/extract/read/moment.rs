@@ -4,17 +4,45 @@ use super::Reader;
 use super::scope::When;
 use crate::catalogue::names::{Dimension, Nature};
 use crate::extract::clause::After;
-use crate::extract::measure::Meaning;
+use crate::extract::measure::{self, Meaning};
 use crate::extract::period::{self, Phrase, YearOf};
 use crate::extract::quantity::Quantity;
 use crate::extract::subject::is_rate;
-use crate::model::{Id, Measure, Period};
+use crate::extract::time::own_phrases;
+use crate::model::{Id, Measure, Period, Status};
 use crate::text::Span;
 
 /// Growth in percent from here on is told of all the years together.
 const LARGEST_YEARLY: i32 = 30;
 
 impl Reader<'_> {
+    /// Takes the time that a window names; a bracket with a time of its own stands beside the chain.
+    pub(super) fn time_inside(&mut self, inner: Span) {
+        let bracket = !self.outside.is_empty() && self.page.depth(inner.from()) > 0;
+        let dated = own_phrases(self.page, inner).next().is_some();
+        if bracket && dated {
+            self.scope.other_time();
+        }
+        let planned =
+            measure::status(self.page, inner).is_some_and(|(status, ..)| status == Status::Plan);
+        if let Some((outer, _)) = self.outside.last().filter(|_| bracket && planned && !dated) {
+            // `(năm 2018 tăng 9,7%, KH tăng 15,5%)`: the plan is of the year outside.
+            self.scope.period = outer.period;
+        }
+        self.scope.time(self.page, &self.clock, inner);
+    }
+
+    /// The time behind a figure: that before it, if its own was only looked back at (`trong khi cùng
+    /// kỳ đạt 73 tỷ kWh`) or was the range of a yearly mean.
+    pub(super) fn time_goes_on(&mut self, before: Option<When>, left: Span, mean: bool) {
+        let range = self.scope.period.is_some_and(|when| when.period.is_years());
+        let last = own_phrases(self.page, left).next_back();
+        let back = last.is_some_and(|phrase| matches!(phrase.when, period::When::Same(_)));
+        if back || (mean && range && before.is_some()) {
+            self.scope.period = before;
+        }
+    }
+
     /// `tăng trưởng bình quân 12% so với năm 2021`: one year is no range to average over, and
     /// nothing is averaged where no range is known.
     pub(super) fn single_year(

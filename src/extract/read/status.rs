@@ -172,6 +172,6 @@ impl Scope {
 /// beside its figure is told of the whole statement.
 fn opens_statement(page: &Page<'_>, cue: Span, quantity: &Quantity) -> bool {
     let gap = Span::new(cue.to(), quantity.number.from());
-    let timed = page.phrases_in(gap).first().is_some();
+    let timed = !page.phrases_in(gap).is_empty();
     timed || page.group_in(gap, TermGroup::Subject).next().is_some()
 }

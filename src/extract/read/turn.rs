@@ -81,7 +81,10 @@ impl Reader<'_> {
         let equal = cue.ends_with("bằng") || cue.starts_with("bằng");
         if equal && bare {
             let planned = self.scope.equal == Some(Measure::Completion);
-            if meaning.measure == Measure::Ratio && planned && self.scope.in_turn(ahead.twin).is_none() {
+            if meaning.measure == Measure::Ratio
+                && planned
+                && self.scope.in_turn(ahead.twin).is_none()
+            {
                 meaning.measure = Measure::Completion;
             }
         } else if equal {
@@ -90,7 +93,12 @@ impl Reader<'_> {
         let spent = &self.page.words.phrases.carried_out;
         let of = self.scope.subject.id();
         let spends = of.is_some_and(|id| spent.iter().any(|known| id == known.as_str()));
-        if bare && spends && meaning.inferred && meaning.cue.is_some() && meaning.measure == Measure::Growth {
+        if bare
+            && spends
+            && meaning.inferred
+            && meaning.cue.is_some()
+            && meaning.measure == Measure::Growth
+        {
             meaning.measure = Measure::Completion;
         }
     }

@@ -194,8 +194,7 @@ fn leads(page: &Page<'_>, span: Span, cues: &[&str]) -> bool {
 fn tells_then(page: &Page<'_>, span: Span) -> bool {
     let floor = page.text().floor_char_boundary(span.from().saturating_sub(24));
     let before = page.text_of(Span::new(floor, span.from())).trim_end();
-    let opens =
-        before.ends_with(['(', ',', ';']) || page.words.phrases.time.meanwhile.ends(before);
+    let opens = before.ends_with(['(', ',', ';']) || page.words.phrases.time.meanwhile.ends(before);
     opens && leads(page, span, &["up", "down", "equal", "times"])
 }
 
