@@ -20,7 +20,7 @@ use super::lex::Kind;
 use super::line::Shape;
 use super::measure::{self, Before, Meaning};
 use super::page::Page;
-use super::place::NATION;
+use super::place::{NATION, before_bracket};
 use super::quantity::Quantity;
 use super::structure::Sentence;
 use super::subject::{Asked, headed, is_rate, subject};
@@ -295,6 +295,8 @@ impl Reader<'_> {
                 Kind::Sign(b'(') => {
                     self.piece(Span::new(from, token.span.from()));
                     self.outside.push((self.scope.clone(), Some(from)));
+                    let place = before_bracket(self.page, token.span.from(), self.home);
+                    self.scope.region = place.or(self.scope.region.take());
                     from = token.span.to();
                 }
                 Kind::Sign(b')') => {

@@ -115,6 +115,15 @@ pub(super) struct Lists {
     pub(super) vague: Vec<String>,
     pub(super) before_minus: Vec<String>,
     pub(super) time: Beside,
+    pub(super) place: AtPlace,
+}
+
+/// What stands before a place that is none of the figure.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub(super) struct AtPlace {
+    pub(super) ranked: Sought,
+    pub(super) against: Sought,
+    pub(super) named: Sought,
 }
 
 /// What stands around a period phrase and tells the part that it plays.

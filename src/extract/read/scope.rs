@@ -63,6 +63,8 @@ pub(super) struct Scope {
     /// The last range of years named.
     pub(super) planning: Option<(Period, Span)>,
     pub(super) region: Option<(String, Span)>,
+    /// The place was named behind the first figure of the sentence.
+    pub(super) placed: bool,
     /// The status of the last level, and of the last one that is no plan.
     pub(super) level: Option<(Status, Span)>,
     pub(super) done: Option<(Status, Span)>,
@@ -277,6 +279,9 @@ impl Scope {
     pub(super) fn place(&mut self, page: &Page<'_>, span: Span, home: Option<&str>) {
         if let Some(place) = place::places(page, span, home) {
             self.region = Some(place);
+            self.placed = self.opened;
+        } else if self.placed && names_whole(page, span) {
+            self.region = None;
         }
     }
 
@@ -364,4 +369,12 @@ impl Scope {
             self.money = quantity.unit;
         }
     }
+}
+
+/// Whether a window names an indicator outright: what it tells is no longer of a place that was only
+/// named in passing.
+fn names_whole(page: &Page<'_>, span: Span) -> bool {
+    page.group_in(span, TermGroup::Subject).filter_map(|term| term.terms.first()).any(|first| {
+        first.kind == TermKind::Indicator && first.level <= crate::catalogue::Level::Abbr
+    })
 }
