@@ -3,10 +3,14 @@
 //! Owns the choice among the readings of a place's name. Dates decide between the 63 and the 34
 //! provinces only where the names differ; the name that figures carry is the same for both.
 
+mod district;
+
 use super::page::{Page, span_of};
 use crate::catalogue::names::Meaning;
 use crate::catalogue::{TermGroup, TermKind, TermMatch};
 use crate::text::Span;
+
+pub(super) use district::heads as districts;
 
 /// How far back the words reach that tell of a place, in bytes.
 const REACH: usize = 60;

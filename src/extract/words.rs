@@ -124,6 +124,8 @@ pub(super) struct AtPlace {
     pub(super) ranked: Sought,
     pub(super) against: Sought,
     pub(super) named: Sought,
+    pub(super) district: Vec<String>,
+    pub(super) lies_in: Sought,
 }
 
 /// What stands around a period phrase and tells the part that it plays.
@@ -176,6 +178,7 @@ impl Lists {
             &mut self.link,
             &mut self.bare,
             &mut self.vague,
+            &mut self.place.district,
             &mut self.before_minus,
         ];
         for phrase in lists.into_iter().flatten() {

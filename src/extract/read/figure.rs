@@ -92,7 +92,7 @@ impl Reader<'_> {
             period,
             base,
             status,
-            region: self.scope.region.clone(),
+            region: self.scope.region.clone().or_else(|| self.scope.district.clone()),
             bound: measure::bound(self.page, quantity, left, meaning.cue),
             price: self.price(quantity, left, meaning.measure),
             factor: rust_decimal::Decimal::ONE,

@@ -63,6 +63,8 @@ pub(super) struct Scope {
     /// The last range of years named.
     pub(super) planning: Option<(Period, Span)>,
     pub(super) region: Option<(String, Span)>,
+    /// The district that the paragraph is of.
+    pub(super) district: Option<(String, Span)>,
     /// The place was named behind the first figure of the sentence.
     pub(super) placed: bool,
     /// The status of the last level, and of the last one that is no plan.
@@ -277,7 +279,11 @@ impl Scope {
 
     /// Takes the place that a window names.
     pub(super) fn place(&mut self, page: &Page<'_>, span: Span, home: Option<&str>) {
-        if let Some(place) = place::places(page, span, home) {
+        // `trên địa bàn` points to the district that the paragraph is of.
+        let beyond = |place: &(String, Span)| {
+            place.0 != "home" || page.text_of(place.1).contains("tỉnh") || self.district.is_none()
+        };
+        if let Some(place) = place::places(page, span, home).filter(beyond) {
             self.region = Some(place);
             self.placed = self.opened;
         } else if self.placed && names_whole(page, span) {
