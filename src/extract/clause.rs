@@ -75,7 +75,9 @@ pub(super) fn after<'p>(page: &'p Page<'p>, quantity: &Quantity, limit: usize) -
                 after.end = after.end.max(phrase.span.to());
             }
             Event::Whole(term) => {
-                after.whole = Some(term);
+                // `bằng 95% về số dự án`: in that respect, of no whole.
+                let gap = page.text_of(Span::new(after.end, term.folded.start.max(after.end)));
+                after.whole = Some(term).filter(|_| !gap.trim_end().ends_with("về"));
                 after.end = term.folded.end;
             }
         }

@@ -235,9 +235,11 @@ fn without_cue(quantity: &Quantity, after: &After<'_>, rate: bool, before: Befor
         meaning.measure = Measure::Change;
     } else if quantity.is_percent() && !rate {
         meaning.yearly = quantity.yearly;
-        if let Some((measure, negative, yearly)) = before.percent {
+        if after.comparison.is_some_and(|(id, _)| id == "plan") {
+            meaning.measure = Measure::Completion;
+        } else if let Some((measure, negative, yearly)) = before.percent {
             meaning = Meaning { measure, negative, yearly: yearly || quantity.yearly, ..meaning };
-        } else if after.comparison.is_some_and(|(id, _)| id == "plan") || after.bare_year {
+        } else if after.bare_year {
             meaning.measure = Measure::Completion;
         } else if after.whole.is_some() || before.part || before.amount {
             meaning.measure = Measure::Share;
@@ -287,8 +289,9 @@ fn offer(page: &Page<'_>, term: &TermMatch<'_>, quantity: &Quantity) -> Option<O
         firm: matches!(id, "to_level" | "from_level"),
         plain: matches!(id, "up" | "down"),
     };
-    // `tăng từ 5-7%`: the range of a growth, not where it began.
-    if id == "from_level" && quantity.is_percent() && quantity.value.high.is_some() {
+    // `tăng từ 5-7%`, `tăng từ 5% trở lên`: the range of a growth, not where it began.
+    let open = bound::behind(page, quantity).is_some();
+    if id == "from_level" && quantity.is_percent() && (quantity.value.high.is_some() || open) {
         let negative = words.starts_with("giảm");
         if !negative && words == "từ" {
             return None;
