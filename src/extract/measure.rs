@@ -139,7 +139,7 @@ fn settle(
             // `55 tỷ đồng (đạt 108%)`: of what was planned.
             meaning.measure = Measure::Completion;
         } else {
-            turn(page, meaning, after, rate, before);
+            turn(page, meaning, left, after, (rate, before));
         }
     }
 }
@@ -181,7 +181,13 @@ fn beside_growth(
 }
 
 /// A comparison turns a level or a ratio.
-fn turn(page: &Page<'_>, meaning: &mut Meaning, after: &After<'_>, rate: bool, before: Before) {
+fn turn(
+    page: &Page<'_>,
+    meaning: &mut Meaning,
+    left: Span,
+    after: &After<'_>,
+    (rate, before): (bool, Before),
+) {
     let comparison = after
         .comparison
         .or(meaning.compared)
@@ -195,6 +201,9 @@ fn turn(page: &Page<'_>, meaning: &mut Meaning, after: &After<'_>, rate: bool, b
         meaning.measure = Measure::Completion;
     } else if after.whole.is_some() {
         meaning.measure = Measure::Share;
+    } else if meaning.measure == Measure::Level && comparison.is_some() && grows(page, left) {
+        // `tăng trưởng GDP đạt 11,9% so với cùng kỳ`
+        meaning.measure = Measure::Growth;
     } else if meaning.measure == Measure::Level && comparison.is_some() {
         meaning.measure = Measure::Ratio;
     } else if meaning.measure == Measure::Level && !rate {
@@ -208,6 +217,17 @@ fn turn(page: &Page<'_>, meaning: &mut Meaning, after: &After<'_>, rate: bool, b
         meaning.negative = negative;
         meaning.yearly |= yearly;
     }
+}
+
+/// Whether the last subject of a window is a growth by its name: `tăng trưởng kinh tế`.
+fn grows(page: &Page<'_>, left: Span) -> bool {
+    let subject = page.group_in(left, TermGroup::Subject).next_back();
+    subject.is_some_and(|term| {
+        let from =
+            page.text().floor_char_boundary(term.folded.start.saturating_sub(16)).max(left.from());
+        let words = page.text_of(Span::new(from, term.folded.end));
+        words.contains("tăng trưởng") || words.contains("tốc độ tăng")
+    })
 }
 
 /// A comparison with a whole that is told before its figure.

@@ -167,7 +167,9 @@ impl Reader<'_> {
                 Some(self.plan(after, period, comparison.map(|(_, span)| span).or(meaning.cue)))
             }
             _ if meaning.yearly => None,
-            Measure::Multiple if compared.is_none() && self.place_behind(quantity).is_some() => {
+            Measure::Multiple | Measure::Ratio
+                if after.period.is_none() && self.place_behind(quantity).is_some() =>
+            {
                 self.place_behind(quantity).map(|(place, span)| (Base::Region(place), Some(span)))
             }
             _ => {
