@@ -69,7 +69,8 @@ impl Reader<'_> {
             }
         }
         if let Some((period, _)) = period.as_mut() {
-            *period = self.since_december(*period, indicator_id, compared.as_ref());
+            let against = compared.filter(|_| told || compares(meaning.measure));
+            *period = self.since_month(*period, indicator_id, against.as_ref());
         }
         let base = self.base(
             quantity,

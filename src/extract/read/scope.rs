@@ -99,6 +99,10 @@ pub(super) struct Scope {
     pub(super) results: bool,
     /// The figure is the plan that the one before was measured against.
     pub(super) plan_level: bool,
+    /// What is counted stood on a day: its capital and area do, too.
+    pub(super) there: bool,
+    /// The period before one that was only set beside it.
+    pub(super) back: Option<When>,
     /// The period before a sum up to now, which holds for its sentence only.
     pub(super) before_sum: Option<When>,
     /// The parts of a whole are being told.
@@ -167,7 +171,8 @@ impl Scope {
     /// A new sentence of the same block.
     pub(super) fn next_sentence(&mut self) {
         self.set_course();
-        self.period = self.lasting();
+        self.period = self.back.take().or_else(|| self.lasting());
+        self.there = false;
         self.subject.site.clone_from(&self.block_site);
         self.before_sum = None;
         self.part = false;
@@ -220,6 +225,7 @@ impl Scope {
 
     /// A bracket tells of another period beside the chain.
     pub(super) fn other_time(&mut self) {
+        self.percent = self.percent.map(|(measure, negative, _)| (measure, negative, false));
         self.level = None;
         self.done = None;
         self.told = false;
