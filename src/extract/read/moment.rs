@@ -192,7 +192,8 @@ impl Reader<'_> {
             self.scope.there = quantity.base.is_none_or(|unit| unit != "country");
             return Some((when.period, when.span));
         }
-        when.up_to &= made || !self.scope.there;
+        self.scope.there &= !made && !self.page.has_sign(left, b";");
+        when.up_to &= !self.scope.there;
         when.period = self.as_stock_or_flow(when, meaning, (made, per_year), indicator);
         Some((when.period, when.span))
     }
