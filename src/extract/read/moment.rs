@@ -122,7 +122,7 @@ impl Reader<'_> {
         {
             when.period = when.period.in_year(year + 1);
         }
-        let made = self.page.words.phrases.time.made.behind(self.page.text_of(left)).is_some();
+        let made = self.page.lexed.marks.any(left, &self.page.words.phrases.time.made);
         let per_year = quantity.unit.is_some_and(|unit| unit.as_str().ends_with("/year"));
         when.period = self.as_stock_or_flow(when, meaning, (made, per_year), indicator);
         Some((when.period, when.span))

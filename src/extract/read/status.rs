@@ -38,8 +38,8 @@ impl Scope {
         if quantity.of_plan || self.plan_level {
             return Some((Status::Plan, quantity.number));
         }
-        let behind = page.text().get(quantity.span.to()..).unwrap_or_default().trim_start();
-        if page.words.phrases.time.aimed.begins(behind) {
+        let behind = page.words_from(quantity.span.to());
+        if page.lexed.marks.opens(behind, &page.words.phrases.time.aimed) {
             return Some((Status::Plan, quantity.span));
         }
         let status = if let Some((status, span, holds)) = named {
