@@ -186,11 +186,16 @@ impl Marks {
         end.map(|end| Span::new(end, span.to()))
     }
 
+    /// Where the longest wording of a list ends that a span begins with.
+    pub(super) fn opening(&self, span: Span, list: &Said) -> Option<usize> {
+        let here = self.0.within(span).iter().take_while(|mark| mark.span.start == span.start);
+        let told = here.filter(|mark| mark.lists & list.bit != 0 && mark.span.end <= span.end);
+        told.map(|mark| mark.span.to()).max()
+    }
+
     /// Whether a span begins with a wording of a list.
     pub(super) fn opens(&self, span: Span, list: &Said) -> bool {
-        let here = self.0.within(span).iter().take_while(|mark| mark.span.start == span.start);
-        let mut told = here.filter(|mark| mark.lists & list.bit != 0);
-        told.any(|mark| mark.span.end <= span.end)
+        self.opening(span, list).is_some()
     }
 
     /// Whether a span ends with a wording of a list.

@@ -87,6 +87,8 @@ pub(super) struct Lists {
     pub(super) deficit: Vec<String>,
     pub(super) rate: Said,
     pub(super) noun: Said,
+    pub(super) zone: Said,
+    pub(super) plant: Said,
     pub(super) foreign: Said,
     pub(super) domestic: Said,
     pub(super) filler: Affixes,
@@ -166,14 +168,14 @@ impl Lists {
     }
 
     /// The lists whose wordings are found in the one pass over a text.
-    fn said(&mut self) -> [&mut Said; 25] {
+    fn said(&mut self) -> [&mut Said; 27] {
         let Self { rate, noun, foreign, domestic, in_step, never, standing, .. } = self;
-        let Self { announcing, founded, public, spent, time, .. } = self;
+        let Self { announcing, founded, public, spent, zone, plant, time, .. } = self;
         let Beside { since, many, onward, superlative, comparative, born, law, .. } = time;
         let Beside { paper, meeting, point, rise, made, aimed, judged, .. } = time;
         [
             rate, noun, foreign, domestic, in_step, never, standing, announcing, founded, public,
-            spent, since, many, onward, superlative, comparative, born, law, paper, meeting,
+            spent, zone, plant, since, many, onward, superlative, comparative, born, law, paper, meeting,
             point, rise, made, aimed, judged,
         ]
     }
