@@ -86,7 +86,11 @@ impl Extractor {
         let mut page = Page::new(&self.catalogue, &self.words, &folded, document.text());
         time::settle(&mut page);
         let clock = Clock::read(&page, &given.facts, document.name());
-        let place = given.facts.place.clone().or_else(|| place::home(&page, &self.provinces, document.name()));
+        let place = given
+            .facts
+            .place
+            .clone()
+            .or_else(|| place::home(&page, &self.provinces, document.name()));
         let drafts = read::read(&page, clock, place.as_deref());
         let mut extraction = Extraction {
             facts: Facts {

@@ -51,7 +51,8 @@ impl Affixes {
     /// A span of a text without blanks, signs and these phrases around it.
     pub(super) fn trim(&self, text: &str, span: Span) -> Span {
         let mut inner = bare(text, span);
-        while let Some(less) = self.without_head(text, inner).or_else(|| self.without_tail(text, inner))
+        while let Some(less) =
+            self.without_head(text, inner).or_else(|| self.without_tail(text, inner))
         {
             inner = bare(text, less);
         }

@@ -161,11 +161,7 @@ pub(super) struct Marks(Placed<Mark>);
 
 impl Marks {
     /// Where wordings of a list stand within a span, by their start.
-    pub(super) fn within(
-        &self,
-        span: Span,
-        list: &Said,
-    ) -> impl DoubleEndedIterator<Item = Span> {
+    pub(super) fn within(&self, span: Span, list: &Said) -> impl DoubleEndedIterator<Item = Span> {
         let told = move |mark: &&Mark| mark.lists & list.bit != 0 && mark.span.end <= span.end;
         self.0.within(span).iter().filter(told).map(|mark| mark.span)
     }
@@ -201,5 +197,40 @@ impl Marks {
     /// Whether a span ends with a wording of a list.
     pub(super) fn closes(&self, span: Span, list: &Said) -> bool {
         self.within(span, list).any(|one| one.end == span.end)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Said, Search, Wordings};
+    use crate::text::Span;
+    use crate::text::cut::{Kind, cut};
+
+    #[test]
+    fn wordings_are_found_at_whole_words_by_list() {
+        let list = |wordings: &[&str]| {
+            Said::from(wordings.iter().map(ToString::to_string).collect::<Vec<_>>())
+        };
+        let (mut rate, mut noun) = (list(&["tỷ lệ", "tỷ lệ hộ nghèo"]), list(&["hộ", "lệ hộ"]));
+        let wordings = Wordings::new([&mut rate, &mut noun]);
+        let text = "tỉ lệ hộ, tỉ lệ hộ nghèo, hộc";
+        let mut search = Search::new(&wordings);
+        for piece in cut(text) {
+            let word = piece.span.of(text);
+            match wordings.words().find(|(known, _)| *known == word) {
+                Some((_, word)) if piece.kind == Kind::Letters => search.take(word, piece.span),
+                _ => search.stop(),
+            }
+        }
+        let marks = search.finish();
+        let all = Span::new(0, text.len());
+        let told = |list| marks.within(all, list).map(|span| span.of(text)).collect::<Vec<_>>();
+        assert_eq!(told(&rate), ["tỉ lệ", "tỉ lệ", "tỉ lệ hộ nghèo"]);
+        assert_eq!(told(&noun), ["lệ hộ", "hộ", "lệ hộ", "hộ"]);
+        assert!(marks.opens(all, &rate) && !marks.opens(all, &noun));
+        let first = Span::new(0, text.find(',').unwrap());
+        assert!(marks.closes(first, &noun) && !marks.closes(first, &rate));
+        assert_eq!(marks.behind(first, &rate).map(|rest| rest.of(text)), Some(" hộ"));
+        assert_eq!(marks.opening(all, &rate), Some("tỉ lệ".len()));
     }
 }

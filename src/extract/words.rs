@@ -174,9 +174,33 @@ impl Lists {
         let Beside { since, many, onward, superlative, comparative, born, law, .. } = time;
         let Beside { paper, meeting, point, rise, made, aimed, judged, .. } = time;
         [
-            rate, noun, foreign, domestic, in_step, never, standing, announcing, founded, public,
-            spent, zone, plant, since, many, onward, superlative, comparative, born, law, paper, meeting,
-            point, rise, made, aimed, judged,
+            rate,
+            noun,
+            foreign,
+            domestic,
+            in_step,
+            never,
+            standing,
+            announcing,
+            founded,
+            public,
+            spent,
+            zone,
+            plant,
+            since,
+            many,
+            onward,
+            superlative,
+            comparative,
+            born,
+            law,
+            paper,
+            meeting,
+            point,
+            rise,
+            made,
+            aimed,
+            judged,
         ]
     }
 }

@@ -72,7 +72,10 @@ impl<'p> Around<'p> {
     /// The words straight before, from the last sign on.
     fn clause(&self) -> Span {
         let sign = self.page.text_of(self.before).rfind([',', ';', ':', '(', ')']);
-        Span::new(sign.map_or(self.before.from(), |at| self.before.from() + at + 1), self.before.to())
+        Span::new(
+            sign.map_or(self.before.from(), |at| self.before.from() + at + 1),
+            self.before.to(),
+        )
     }
 
     /// Whether the words before the phrase end with one of these.
