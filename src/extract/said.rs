@@ -10,6 +10,7 @@ use serde::Deserialize;
 
 use super::placed::{Placed, Stands};
 use crate::text::Span;
+use crate::text::cut::is_word;
 use crate::text::fold::fold;
 
 /// A list of wordings that is looked for anywhere in a text.
@@ -23,7 +24,15 @@ pub(super) struct Said {
 
 impl From<Vec<String>> for Said {
     fn from(wordings: Vec<String>) -> Self {
-        Self { wordings, bit: 0 }
+        Self { wordings: wordings.iter().map(|wording| fold(wording)).collect(), bit: 0 }
+    }
+}
+
+impl Said {
+    /// Whether a text that is not searched yet ends with one of the wordings.
+    pub(super) fn ends(&self, text: &str) -> bool {
+        let mut heads = self.wordings.iter().filter_map(|wording| text.strip_suffix(wording));
+        heads.any(|head| !head.ends_with(is_word))
     }
 }
 
@@ -71,7 +80,7 @@ impl Wordings {
         for (list, said) in lists.into_iter().enumerate() {
             said.bit = 1 << list;
             for wording in &said.wordings {
-                tree.add(&fold(wording), said.bit);
+                tree.add(wording, said.bit);
             }
         }
         let first = |word| tree.below(0, word).unwrap_or_default();

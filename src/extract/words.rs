@@ -113,6 +113,7 @@ pub(super) struct Lists {
     pub(super) founded: Said,
     pub(super) public: Said,
     pub(super) spent: Said,
+    pub(super) carried_out: Vec<String>,
     pub(super) vague: Vec<String>,
     pub(super) before_minus: Vec<String>,
     pub(super) time: Beside,
@@ -122,6 +123,7 @@ pub(super) struct Lists {
 #[derive(Clone, Debug, Default, Deserialize)]
 pub(super) struct Beside {
     pub(super) since: Said,
+    pub(super) meanwhile: Sought,
     pub(super) many: Said,
     pub(super) onward: Said,
     pub(super) superlative: Said,
@@ -133,13 +135,19 @@ pub(super) struct Beside {
     pub(super) point: Said,
     pub(super) named: Sought,
     pub(super) present: Sought,
+    pub(super) present_at: Sought,
     pub(super) shown: Sought,
     pub(super) ago: Sought,
     pub(super) summed: Sought,
     pub(super) rise: Said,
     pub(super) made: Said,
+    pub(super) renewed: Sought,
     pub(super) aimed: Said,
     pub(super) judged: Said,
+    pub(super) plan_noun: Sought,
+    pub(super) reached: Sought,
+    pub(super) aiming: Sought,
+    pub(super) several: Sought,
 }
 
 impl Lists {
