@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a bench that cannot go on fails")]
 #![allow(missing_docs, reason = "divan's attribute makes public items")]
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
@@ -12,13 +12,14 @@ use soat::config::Config;
 use soat::corpus::Corpus;
 use soat::export::Line;
 use soat::extract::{Extractor, Given};
-use soat::model::Attribute;
+use soat::model::{Attribute, Extraction, Figure, Reading};
 use soat::review::curated::About;
+use soat::review::index::{Found, Index, Leaf, Sieve};
 use soat::review::rows::{Key, Query, select};
 use soat::review::{Checked, Ledger, Sheet};
 use soat::store::{Request, Reviews};
-use soat::text::Document;
 use soat::text::fold::Folded;
+use soat::text::{Document, Span};
 use soat::tui::Setup;
 use soat::tui::stage::Stage;
 
@@ -110,6 +111,81 @@ fn sort_and_filter(bencher: Bencher<'_, '_>, words: &str) {
     };
     let rows = ItemsCount::new(sheet.rows().len());
     bencher.counter(rows).bench_local(|| select(&sheet, &Checked::default(), &query, cell));
+}
+
+/// Figures of many reports that nobody wrote: every number, report and item its own, the rest out of
+/// a few.
+fn index(reports: usize, figures: usize) -> Index {
+    const MEASURES: &[&str] = &["level", "growth", "share", "completion"];
+    const INDICATORS: &[&str] = &["export_turnover", "import_turnover", "retail_sales", "gdp"];
+    let names: Vec<String> =
+        (0..reports).map(|number| format!("{:03}/{number:06}", number / 500)).collect();
+    let mut index = Index::new(names.iter().map(String::as_str));
+    let mut dice = 20_261_122_u64;
+    let mut roll = |sides: u64| {
+        dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (dice >> 33) % sides
+    };
+    for (report, name) in names.iter().enumerate() {
+        let (mut text, mut extraction) = (String::new(), Extraction::default());
+        for row in 0..figures {
+            let start = text.len();
+            let value = roll(90_000_000) + 10_000_000;
+            text.push_str(&format!("{value} tỷ đồng"));
+            let mut figure = Figure { span: Span::new(start, text.len()), ..Figure::default() };
+            text.push('\n');
+            let one_of = |words: &[&'static str], place: u64| words[place as usize % words.len()];
+            let year = 2000 + roll(25);
+            for (attribute, content) in [
+                (Attribute::Value, value.to_string()),
+                (Attribute::Unit, "VND".to_owned()),
+                (Attribute::Measure, one_of(MEASURES, roll(4)).to_owned()),
+                (Attribute::Indicator, one_of(INDICATORS, roll(4)).to_owned()),
+                (Attribute::Item, format!("mặt hàng {}", roll(20_000))),
+                (Attribute::Period, format!("{year}-Q{}", 1 + roll(4))),
+                (Attribute::Base, format!("{}", year - 1)),
+                (Attribute::Status, "actual".to_owned()),
+                (Attribute::Region, "home".to_owned()),
+            ] {
+                attribute.set(&mut figure, &content).unwrap();
+            }
+            let confidence = 0.3 + row as f32 / figures as f32 / 2.0;
+            extraction.readings.push(Reading { figure, confidence, ..Reading::default() });
+        }
+        let document = Arc::new(Document::new(name.clone(), text));
+        let sheet = Sheet::new(document, extraction, &Ledger::default());
+        let shown = |figure: &Figure, attribute: Attribute| {
+            let content = attribute.text(figure).unwrap_or_default();
+            format!("{content} {content}")
+        };
+        let leaf = Leaf::of(&sheet, &Checked::default(), 0, shown);
+        index.put(report, leaf, |_, content| content.to_owned());
+    }
+    index
+}
+
+/// Filtering and sorting a million figures of twenty thousand reports: what is typed, and the key.
+#[divan::bench(sample_count = 10, sample_size = 1, args = [
+    ("", ""),
+    ("", "value"),
+    ("", "item"),
+    ("", "measure period value"),
+    ("xuat khau", "value"),
+    ("99", "value"),
+    ("mat hang 12", "value"),
+    ("measure:growth value>5e7 conf<0.8 \"mat hang\"", "indicator value"),
+])]
+fn sift_a_million(bencher: Bencher<'_, '_>, (words, keys): (&str, &str)) {
+    static INDEX: OnceLock<Index> = OnceLock::new();
+    let index = INDEX.get_or_init(|| index(20_000, 50));
+    let keys = keys.split_whitespace().filter_map(Attribute::from_name);
+    let sort = keys.map(|attribute| (Key::Attribute(attribute), true)).collect();
+    let query = Query { words: words.to_owned(), sort, ..Query::default() };
+    bencher.counter(ItemsCount::new(index.rows())).bench_local(|| {
+        let (sieve, mut found) = (Sieve::new(index, &query), Found::default());
+        sieve.pick(index, 0..index.len(), &mut found);
+        found.in_order().len()
+    });
 }
 
 /// One step down and the paint that follows.

@@ -18,6 +18,7 @@ mod judge;
 mod list;
 mod panel;
 mod select;
+mod shelf;
 mod show;
 mod span;
 mod table;
@@ -26,6 +27,8 @@ pub(super) use find::find;
 pub(super) use fix::{Corrected, apply as fix_number, carry, changed, field_command};
 pub(super) use go::step as step_rows;
 pub(super) use list::{agree, choose, scroll as scroll_page};
+pub(super) use shelf::{narrow as narrow_reports, open as open_listed};
+pub(super) use table::show_groups;
 
 /// Where a command's keys count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -118,10 +121,18 @@ impl Command {
         (self.enabled)(app)
     }
 
+    /// Whether it needs no open report in the table over all reports.
+    pub(super) fn is_about_the_table(&self) -> bool {
+        self.scope != Scope::Review || ABOUT_THE_TABLE.contains(&self.id)
+    }
+
     /// Does it; where there is nothing to do, says so.
     pub(super) fn run(&self, app: &mut App) {
         let count = app.count.take().filter(|_| REPEATED.contains(&self.id)).unwrap_or(1);
-        if self.is_enabled(app) {
+        if app.is_arriving() && !self.is_about_the_table() {
+            // Chosen with the mouse or by name: what it is about is not there yet.
+            app.say(app.language().opening());
+        } else if self.is_enabled(app) {
             (0..count).for_each(|_| (self.run)(app));
         } else {
             let text = app.language().nothing_for(self.title.of(app.language()));
@@ -162,6 +173,37 @@ const REPEATED: &[&str] = &[
     "select-up",
 ];
 
+/// Commands that need no open report: in the table over all reports they run at once, while others
+/// wait for the report under the cursor.
+const ABOUT_THE_TABLE: &[&str] = &[
+    "down",
+    "up",
+    "page-down",
+    "page-up",
+    "half-page-down",
+    "half-page-up",
+    "first",
+    "last",
+    "left",
+    "right",
+    "next-pending",
+    "previous-pending",
+    "next-contradicted",
+    "previous-contradicted",
+    "filter",
+    "filter-pending",
+    "filter-clear",
+    "sort",
+    "sort-also",
+    "columns",
+    "groups",
+    "filters",
+    "queue",
+    "help",
+    "palette",
+    "quit",
+];
+
 /// Every command, in the order of the help.
 pub fn all() -> impl Iterator<Item = &'static Command> {
     [
@@ -178,6 +220,7 @@ pub fn all() -> impl Iterator<Item = &'static Command> {
         chart::COMMANDS,
         select::COMMANDS,
         show::COMMANDS,
+        shelf::COMMANDS,
         table::COMMANDS,
         list::COMMANDS,
     ]
