@@ -15,12 +15,13 @@ mod status;
 
 use super::clause::{After, after};
 use super::lex::Kind;
+use super::line::Shape;
 use super::measure::{self, Before, Meaning};
 use super::page::Page;
 use super::place::NATION;
 use super::quantity::Quantity;
-use super::structure::{Sentence, Shape};
-use super::subject::{Asked, is_rate, subject};
+use super::structure::Sentence;
+use super::subject::{Asked, headed, is_rate, subject};
 use super::time::{Clock, opens_with_time, own_phrases};
 use crate::catalogue::names::Dimension;
 use crate::model::{Id, Measure, Status};
@@ -96,8 +97,8 @@ struct Reader<'p> {
 impl Reader<'_> {
     /// Enters a block: takes the scope that holds for it.
     fn enter(&mut self, sentence: &Sentence, last: u32) {
-        let shape =
-            |index: u32| self.page.structure.blocks.get(index as usize).map(|block| block.shape);
+        let blocks = &self.page.structure.blocks;
+        let shape = |index: u32| blocks.get(index as usize).map(|block| block.shape);
         let numbered = self.is_numbered(sentence, last);
         let was_numbered = std::mem::replace(&mut self.numbered, numbered);
         let bullet = |shape| matches!(shape, Some(Shape::Bullet(_) | Shape::Row));
@@ -127,6 +128,11 @@ impl Reader<'_> {
                 self.scope.keep_time(&self.document);
                 self.scope.next_block(&before);
             }
+        }
+        if let Some(block) = blocks.get(sentence.block as usize).filter(|_| last != u32::MAX) {
+            let above = self.scope.subject.site.take();
+            self.scope.block_site = headed(self.page, block.span).or(above);
+            self.scope.subject.site.clone_from(&self.scope.block_site);
         }
     }
 
@@ -166,6 +172,10 @@ impl Reader<'_> {
         }
         if self.is_heading {
             self.heading = self.scope.clone();
+            // `KCN Sông Hậu: 290 ha` is an entry of a list, and heads nothing.
+            if !self.page.quantities_in(sentence.span).is_empty() {
+                self.heading.subject.site = None;
+            }
         }
     }
 

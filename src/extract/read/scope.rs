@@ -7,7 +7,7 @@ use crate::extract::page::{Page, span_of};
 use crate::extract::period::{self, Phrase};
 use crate::extract::place;
 use crate::extract::quantity::Quantity;
-use crate::extract::subject::Subject;
+use crate::extract::subject::{Item, Subject};
 use crate::extract::time::Clock;
 use crate::model::{Id, Measure, Period, Status};
 use crate::text::Span;
@@ -53,6 +53,8 @@ pub(super) struct Spoken {
 #[allow(clippy::struct_excessive_bools, reason = "independent states of a reading")]
 pub(super) struct Scope {
     pub(super) subject: Subject,
+    /// The site that the block is all about.
+    pub(super) block_site: Option<Item>,
     pub(super) period: Option<When>,
     /// The last range of years named.
     pub(super) planning: Option<(Period, Span)>,
@@ -136,6 +138,7 @@ impl Scope {
     /// A new sentence of the same block.
     pub(super) fn next_sentence(&mut self) {
         self.period = self.lasting();
+        self.subject.site.clone_from(&self.block_site);
         self.before_sum = None;
         self.part = false;
         self.shares = false;
