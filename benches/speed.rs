@@ -113,52 +113,62 @@ fn sort_and_filter(bencher: Bencher<'_, '_>, words: &str) {
     bencher.counter(rows).bench_local(|| select(&sheet, &Checked::default(), &query, cell));
 }
 
-/// Figures of many reports that nobody wrote: every number, report and item its own, the rest out of
-/// a few.
-fn index(reports: usize, figures: usize) -> Index {
-    const MEASURES: &[&str] = &["level", "growth", "share", "completion"];
-    const INDICATORS: &[&str] = &["export_turnover", "import_turnover", "retail_sales", "gdp"];
-    let names: Vec<String> =
-        (0..reports).map(|number| format!("{:03}/{number:06}", number / 500)).collect();
-    let mut index = Index::new(names.iter().map(String::as_str));
-    let mut dice = 20_261_122_u64;
-    let mut roll = |sides: u64| {
-        dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (dice >> 33) % sides
-    };
-    for (report, name) in names.iter().enumerate() {
-        let (mut text, mut extraction) = (String::new(), Extraction::default());
-        for row in 0..figures {
-            let start = text.len();
-            let value = roll(90_000_000) + 10_000_000;
-            text.push_str(&format!("{value} tỷ đồng"));
-            let mut figure = Figure { span: Span::new(start, text.len()), ..Figure::default() };
-            text.push('\n');
-            let one_of = |words: &[&'static str], place: u64| words[place as usize % words.len()];
-            let year = 2000 + roll(25);
-            for (attribute, content) in [
-                (Attribute::Value, value.to_string()),
-                (Attribute::Unit, "VND".to_owned()),
-                (Attribute::Measure, one_of(MEASURES, roll(4)).to_owned()),
-                (Attribute::Indicator, one_of(INDICATORS, roll(4)).to_owned()),
-                (Attribute::Item, format!("mặt hàng {}", roll(20_000))),
-                (Attribute::Period, format!("{year}-Q{}", 1 + roll(4))),
-                (Attribute::Base, format!("{}", year - 1)),
-                (Attribute::Status, "actual".to_owned()),
-                (Attribute::Region, "home".to_owned()),
-            ] {
-                attribute.set(&mut figure, &content).unwrap();
-            }
-            let confidence = 0.3 + row as f32 / figures as f32 / 2.0;
-            extraction.readings.push(Reading { figure, confidence, ..Reading::default() });
+/// Numbers that are the same at every run.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: u64) -> u64 {
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % sides
+    }
+
+    fn one_of(&mut self, words: &[&str]) -> String {
+        words.get(self.roll(words.len() as u64) as usize).copied().unwrap_or_default().to_owned()
+    }
+}
+
+/// A report of figures that nobody wrote: every number and many items its own, the rest out of a few.
+fn made_up(name: &str, figures: usize, dice: &mut Dice) -> Sheet {
+    let (mut text, mut extraction) = (String::new(), Extraction::default());
+    for row in 0..figures {
+        let value = dice.roll(90_000_000) + 10_000_000;
+        let words = format!("{value} tỷ đồng\n");
+        let span = Span::new(text.len(), text.len() + words.len() - 1);
+        text.push_str(&words);
+        let mut figure = Figure { span, ..Figure::default() };
+        let year = 2000 + dice.roll(25);
+        for (attribute, content) in [
+            (Attribute::Value, value.to_string()),
+            (Attribute::Unit, "VND".to_owned()),
+            (Attribute::Measure, dice.one_of(&["level", "growth", "share", "completion"])),
+            (Attribute::Indicator, dice.one_of(&["export_turnover", "retail_sales", "grdp"])),
+            (Attribute::Item, format!("mặt hàng {}", dice.roll(20_000))),
+            (Attribute::Period, format!("{year}-Q{}", 1 + dice.roll(4))),
+            (Attribute::Base, (year - 1).to_string()),
+            (Attribute::Status, "actual".to_owned()),
+            (Attribute::Region, "home".to_owned()),
+        ] {
+            attribute.set(&mut figure, &content).unwrap();
         }
-        let document = Arc::new(Document::new(name.clone(), text));
-        let sheet = Sheet::new(document, extraction, &Ledger::default());
-        let shown = |figure: &Figure, attribute: Attribute| {
+        let confidence = 0.3 + row as f32 / figures as f32 / 2.0;
+        extraction.readings.push(Reading { figure, confidence, ..Reading::default() });
+    }
+    Sheet::new(Arc::new(Document::new(name, text)), extraction, &Ledger::default())
+}
+
+/// The figures of so many reports.
+fn index(reports: usize, figures: usize) -> Index {
+    let name = |number| format!("{:03}/{number:06}", number / 500);
+    let names: Vec<String> = (0..reports).map(name).collect();
+    let mut index = Index::new(names.iter().map(String::as_str));
+    let mut dice = Dice(20_261_122);
+    for (report, name) in names.iter().enumerate() {
+        let sheet = made_up(name, figures, &mut dice);
+        let leaf = Leaf::of(&sheet, &Checked::default(), 0, |figure, attribute| {
             let content = attribute.text(figure).unwrap_or_default();
             format!("{content} {content}")
-        };
-        let leaf = Leaf::of(&sheet, &Checked::default(), 0, shown);
+        });
         index.put(report, leaf, |_, content| content.to_owned());
     }
     index

@@ -169,7 +169,7 @@ impl App {
         table.order = order;
         table.at = found.unwrap_or(table.at.min(table.order.len().saturating_sub(1)));
         let figures = lines.iter().map(|(name, figure)| (name.as_str(), figure));
-        table.measure(figures, &self.desk.speller);
+        table.measure(&figures, &self.desk.speller);
         if self.across.is_due(self.desk.corpus.len()) && self.table.of_all {
             self.sift();
         }

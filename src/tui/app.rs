@@ -370,7 +370,7 @@ impl App {
         let table = if self.table.of_all { &mut self.across.aside } else { &mut self.table };
         if let Some(report) = &self.report {
             let rows = report.sheet.rows().iter();
-            table.measure(rows.map(|row| ("", &row.figure)), &self.desk.speller);
+            table.measure(&rows.map(|row| ("", &row.figure)), &self.desk.speller);
         }
     }
 

@@ -43,20 +43,20 @@ pub(super) enum Pane {
 }
 
 impl Pane {
-    /// The pane after this one; with `shelf`, the list of reports is shown.
-    pub(super) const fn next(self, shelf: bool) -> Self {
+    /// The pane after this one; `listed`, where the list of reports is shown.
+    pub(super) const fn next(self, listed: bool) -> Self {
         match self {
             Self::Text => Self::Table,
             Self::Table => Self::Detail,
-            Self::Detail if shelf => Self::Reports,
+            Self::Detail if listed => Self::Reports,
             Self::Detail | Self::Reports => Self::Text,
         }
     }
 
     /// The pane before this one.
-    pub(super) const fn previous(self, shelf: bool) -> Self {
+    pub(super) const fn previous(self, listed: bool) -> Self {
         match self {
-            Self::Text if shelf => Self::Reports,
+            Self::Text if listed => Self::Reports,
             Self::Text | Self::Reports => Self::Detail,
             Self::Table => Self::Text,
             Self::Detail => Self::Table,

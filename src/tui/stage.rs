@@ -220,17 +220,15 @@ impl Stage {
                 update(&mut self.app, Msg::Saved { count: decisions.len(), result: Ok(()) });
             }
             Effect::Append(decisions) => self.workers.append(decisions),
-            // Counting comes when it comes.
-            Effect::Ask(Job::Count(_)) => {}
             Effect::Ask(Job::Curate(_)) if !self.keeps => {}
-            Effect::Ask(job) => {
+            Effect::Ask(job) if !matches!(job, Job::Count(_)) => {
                 self.curating += usize::from(matches!(job, Job::Curate(_)));
                 self.workers.ask(job);
             }
             Effect::Keep(task) => self.workers.keep(task),
             Effect::Quit => self.ended = true,
-            // There is no clipboard.
-            Effect::Copy(_) => {}
+            // Counting comes when it comes, and there is no clipboard.
+            Effect::Ask(_) | Effect::Copy(_) => {}
         }
     }
 }

@@ -120,7 +120,7 @@ impl Table {
     /// Measures what the columns want by some figures, each with the name of its report.
     pub(super) fn measure<'a>(
         &mut self,
-        figures: impl Iterator<Item = (&'a str, &'a Figure)> + Clone,
+        figures: &(impl Iterator<Item = (&'a str, &'a Figure)> + Clone),
         speller: &Speller,
     ) {
         let want = |column: &Column| match column.key {

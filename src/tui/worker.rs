@@ -267,13 +267,13 @@ impl ReadingDesk {
         let facts = ledger.facts(self.reading.corpus.name(index)?);
         let mut sheet = self.open(read, index, &facts).ok()?;
         sheet.refresh(ledger);
-        let checked = Checked::of(&sheet, checker);
+        let said = Checked::of(&sheet, checker);
         if indexes {
             let names = |figure: &_, attribute| self.reading.speller.searched(figure, attribute);
-            let leaf = Leaf::of(&sheet, &checked, ledger.decisions().len(), names);
+            let leaf = Leaf::of(&sheet, &said, ledger.decisions().len(), names);
             let _ = self.to_keeper.send(Task::Put(index, Box::new(leaf)));
         }
-        Some((index, Census::of(&sheet, checked.findings())))
+        Some((index, Census::of(&sheet, said.findings())))
     }
 
     /// Gathers from a few reports; returns what is left to do.

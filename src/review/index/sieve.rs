@@ -160,8 +160,8 @@ impl Sieve {
         }
     }
 
-    fn passes<'a>(&self, report: usize, block: &'a Block, row: usize) -> Option<&'a Facets> {
-        let facets = block.facets.get(row)?;
+    fn passes(&self, report: usize, block: &Block, row: usize) -> Option<Facets> {
+        let facets = *block.facets.get(row)?;
         let shown = (self.states.is_empty() || self.states.contains(&facets.state))
             && (!self.flagged || facets.is_flagged())
             && self
@@ -228,7 +228,7 @@ fn content<'a>(index: &'a Index, report: usize, block: &'a Block, row: usize, ke
 
 impl By {
     /// A number that sorts as the key does.
-    fn number(&self, block: &Block, place: Place, facets: &Facets) -> u64 {
+    fn number(&self, block: &Block, place: Place, facets: Facets) -> u64 {
         match self {
             Self::Place => (u64::from(place.report) << 32) | u64::from(place.row),
             Self::Report => u64::from(place.report),
@@ -336,7 +336,7 @@ fn ready_other(index: &Index, other: Other, sign: Sign, words: &str) -> Ready {
 }
 
 impl Ready {
-    fn holds(&self, report: usize, block: &Block, row: usize, facets: &Facets) -> bool {
+    fn holds(&self, report: usize, block: &Block, row: usize, facets: Facets) -> bool {
         let said = |table: &Vec<bool>, place: usize| table.get(place).copied().unwrap_or_default();
         let coded = |column: usize, table: &Vec<bool>| {
             block.code(column, row).is_some_and(|code| said(table, code))

@@ -36,7 +36,8 @@ const REPORTS: &[(&str, &[Made])] = &[
 ];
 
 fn sheet(name: &str, made: &[Made]) -> Sheet {
-    let text: String = made.iter().map(|it| format!("{}\n", it[0])).collect();
+    let words: Vec<&str> = made.iter().map(|it| it[0]).collect();
+    let text = words.join("\n");
     let (mut extraction, mut at) = (Extraction::default(), 0);
     for (number, [words, value, unit, measure, indicator, item, period, base]) in
         made.iter().enumerate()
@@ -108,59 +109,62 @@ fn of_words(words: &str) -> Query {
     Query { words: words.to_owned(), ..Query::default() }
 }
 
+/// What somebody may type.
+const WORDS: &[&str] = &[
+    "",
+    "usd",
+    "trieu usd",
+    "KHAU",
+    "dien",
+    "ordinal",
+    "xem",
+    "rejected",
+    "nosuch",
+    "-growth",
+    "measure:growth",
+    "measure=growth",
+    "indicator:export",
+    "indicator=export_turnover",
+    "item:nuoc",
+    "item=",
+    "-item=",
+    "value>1e6",
+    "value<=5,1",
+    "value:441",
+    "value=5.1",
+    "value=?",
+    "value:«5",
+    "period>=2013",
+    "period:2012",
+    "period<2012-H1",
+    "base:plan",
+    "base<2012",
+    "base=?",
+    "conf<0.8",
+    "conf:0.9",
+    "state:pending",
+    "-state=accepted",
+    "check:silent",
+    "-check:silent",
+    "mark:flagged",
+    "mark:skipped",
+    "note:xem",
+    "note=",
+    "quote:17",
+    "report:ba",
+    "report=mot",
+    "-report:2012 growth",
+    "precision>0",
+    "unit>3",
+];
+
 #[test]
 fn the_index_shows_what_each_sheet_shows() {
     let sheets = sheets();
     let index = index(&sheets);
     assert_eq!((index.rows(), index.reports()), (7, 4));
     let cell = |row: &Row, attribute: Attribute| names(&row.figure, attribute);
-    for words in [
-        "",
-        "usd",
-        "trieu usd",
-        "KHAU",
-        "dien",
-        "ordinal",
-        "xem",
-        "rejected",
-        "nosuch",
-        "-growth",
-        "measure:growth",
-        "measure=growth",
-        "indicator:export",
-        "indicator=export_turnover",
-        "item:nuoc",
-        "item=",
-        "-item=",
-        "value>1e6",
-        "value<=5,1",
-        "value:441",
-        "value=5.1",
-        "value=?",
-        "value:«5",
-        "period>=2013",
-        "period:2012",
-        "period<2012-H1",
-        "base:plan",
-        "base<2012",
-        "base=?",
-        "conf<0.8",
-        "conf:0.9",
-        "state:pending",
-        "-state=accepted",
-        "check:silent",
-        "-check:silent",
-        "mark:flagged",
-        "mark:skipped",
-        "note:xem",
-        "note=",
-        "quote:17",
-        "report:ba",
-        "report=mot",
-        "-report:2012 growth",
-        "precision>0",
-        "unit>3",
-    ] {
+    for words in WORDS.iter().copied() {
         let found = sifted(&index, &of_words(words));
         let expected = sheets.iter().enumerate().flat_map(|(report, (sheet, checked))| {
             let rows = rows::select(sheet, checked, &of_words(words), cell);

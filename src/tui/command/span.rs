@@ -121,10 +121,7 @@ fn moved_start(text: &str, span: Span, grow: bool) -> usize {
     let blank = |rest: &str| rest.len() - rest.trim_start().len();
     // A line is as far as a figure goes.
     let line = text.get(..span.from()).and_then(|it| it.rfind('\n')).map_or(0, |at| at + 1);
-    match grow {
-        true => start.max(line),
-        false => (start + text.get(start..).map_or(0, blank)).min(span.to()),
-    }
+    if grow { start.max(line) } else { (start + text.get(start..).map_or(0, blank)).min(span.to()) }
 }
 
 fn split(app: &mut App) {
