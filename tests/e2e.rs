@@ -241,7 +241,7 @@ fn figures_of_all_reports_are_judged_in_one_table() {
     assert!(session.end());
     let mut session = Session::start(folder.path());
     session.press("w/state:accepted\r", "All reports 1/6");
-    session.press("g\r", "third 1/1");
+    session.press("g\r", "third · 2012 1/1");
     session.press("w", "All reports 1/6");
 }
 

@@ -28,6 +28,8 @@ pub(super) struct Across {
     pub(super) reports: usize,
     /// The request for rows that is under way.
     pub(super) sifting: Option<u64>,
+    /// Whether the reviewer asked for other rows and does not see them yet.
+    asked: bool,
     /// The request for groups that is under way.
     pub(super) counting: Option<u64>,
     /// Of how many reports the rows shown come.
@@ -52,6 +54,7 @@ impl Across {
             begun: false,
             reports: 0,
             sifting: None,
+            asked: false,
             counting: None,
             sifted: 0,
             stale: true,
@@ -74,18 +77,21 @@ impl App {
     /// Shows the figures of all reports, or of the open one again.
     pub(super) fn turn_table(&mut self) {
         std::mem::swap(&mut self.table, &mut self.across.aside);
-        if !self.table.of_all {
-            return self.arrange();
-        }
-        if !self.across.begun {
+        if self.table.of_all && !self.across.begun {
             self.across.begun = true;
             self.effects.push(Effect::Ask(Job::Index(Box::new(self.ledger.clone()))));
         }
-        self.sift();
+        self.arrange();
     }
 
     /// Filters and sorts anew: the open report at once, all reports beside the screen.
     pub(super) fn arrange(&mut self) {
+        self.across.asked = self.table.of_all;
+        self.rearrange();
+    }
+
+    /// Filters and sorts anew what was decided on.
+    pub(super) fn rearrange(&mut self) {
         if self.table.of_all {
             self.sift();
         } else if let Some(report) = &self.report {
@@ -139,8 +145,9 @@ impl App {
                 }
             }
             Kept::Sifted { generation, order } if self.across.sifting == Some(generation) => {
-                self.across.sifting = None;
+                (self.across.sifting, self.across.asked) = (None, false);
                 self.take_order(order);
+                self.resume();
             }
             Kept::Counted { generation, key, groups }
                 if self.across.counting == Some(generation) =>
@@ -215,6 +222,11 @@ impl App {
             return Some(self.table.at);
         }
         self.table.place(self.report.as_ref()?)
+    }
+
+    /// Whether the rows that were asked for last are not there yet.
+    pub(super) const fn is_sifting(&self) -> bool {
+        self.table.of_all && self.across.sifting.is_some() && self.across.asked
     }
 
     /// Whether the figure under the cursor of the table over all reports is not there yet.

@@ -121,15 +121,21 @@ impl Command {
         (self.enabled)(app)
     }
 
-    /// Whether it needs no open report in the table over all reports.
-    pub(super) fn is_about_the_table(&self) -> bool {
-        self.scope != Scope::Review || ABOUT_THE_TABLE.contains(&self.id)
+    /// What it needs to be there in the table over all reports.
+    pub(super) fn need(&self) -> Need {
+        if self.scope != Scope::Review || ABOUT_THE_TABLE.contains(&self.id) {
+            Need::Nothing
+        } else if ABOUT_ROWS.contains(&self.id) {
+            Need::Rows
+        } else {
+            Need::Report
+        }
     }
 
     /// Does it; where there is nothing to do, says so.
     pub(super) fn run(&self, app: &mut App) {
         let count = app.count.take().filter(|_| REPEATED.contains(&self.id)).unwrap_or(1);
-        if app.is_arriving() && !self.is_about_the_table() {
+        if app.is_arriving() && self.need() == Need::Report {
             // Chosen with the mouse or by name: what it is about is not there yet.
             app.say(app.language().opening());
         } else if self.is_enabled(app) {
@@ -173,9 +179,20 @@ const REPEATED: &[&str] = &[
     "select-up",
 ];
 
-/// Commands that need no open report: in the table over all reports they run at once, while others
-/// wait for the report under the cursor.
-const ABOUT_THE_TABLE: &[&str] = &[
+/// What a command needs to be there in the table over all reports, where rows and reports come a
+/// moment after they were asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Need {
+    /// The report under the cursor.
+    Report,
+    /// The rows that were asked for.
+    Rows,
+    /// Nothing of that.
+    Nothing,
+}
+
+/// Commands that go about the rows.
+const ABOUT_ROWS: &[&str] = &[
     "down",
     "up",
     "page-down",
@@ -184,12 +201,16 @@ const ABOUT_THE_TABLE: &[&str] = &[
     "half-page-up",
     "first",
     "last",
-    "left",
-    "right",
     "next-pending",
     "previous-pending",
     "next-contradicted",
     "previous-contradicted",
+];
+
+/// Commands about the table as a whole.
+const ABOUT_THE_TABLE: &[&str] = &[
+    "left",
+    "right",
     "filter",
     "filter-pending",
     "filter-clear",
@@ -292,6 +313,14 @@ mod tests {
                     !command.title.of(language).is_empty() && !command.help.of(language).is_empty()
                 );
             }
+        }
+    }
+
+    #[test]
+    fn lists_of_names_name_commands() {
+        let lists = [super::REPEATED, super::ABOUT_ROWS, super::ABOUT_THE_TABLE];
+        for id in lists.into_iter().flatten() {
+            assert!(super::named(id).is_some(), "{id}");
         }
     }
 

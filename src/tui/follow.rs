@@ -87,7 +87,7 @@ impl App {
         }
         self.outdate(false);
         if self.table.follows(changed) {
-            self.arrange();
+            self.rearrange();
         }
     }
 
@@ -103,7 +103,7 @@ impl App {
             self.renew_lists(index);
             self.outdate(true);
             if !self.table.of_all {
-                self.arrange();
+                self.rearrange();
             }
         }
     }

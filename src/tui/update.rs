@@ -172,15 +172,18 @@ fn strike(app: &mut App, key: Key, event: KeyEvent) {
 }
 
 impl App {
-    /// Whether a key has to wait for the report under the cursor of the table over all reports, or
-    /// for keys before it that do.
+    /// Whether a key has to wait for rows or the report under the cursor of the table over all
+    /// reports, or for keys before it that do.
     fn has_to_wait(&self, command: Option<&command::Command>) -> bool {
-        let at_once = command.is_none_or(command::Command::is_about_the_table);
+        use command::Need;
+        let need = command.map_or(Need::Nothing, command::Command::need);
         let anywhere = command.is_some_and(|it| it.scope == Scope::Everywhere);
-        self.is_arriving() && !anywhere && (!self.waiting.is_empty() || !at_once)
+        let arriving = self.is_arriving() && (!self.waiting.is_empty() || need == Need::Report);
+        let sifting = self.is_sifting() && (!self.waiting.is_empty() || need != Need::Nothing);
+        !anywhere && (arriving || sifting)
     }
 
-    /// Takes the keys that waited for the report; those that need another one wait on.
+    /// Takes the keys that waited; those that need something else wait on.
     pub(super) fn resume(&mut self) {
         for (key, event) in std::mem::take(&mut self.waiting) {
             strike(self, key, event);
