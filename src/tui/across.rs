@@ -147,7 +147,6 @@ impl App {
             Kept::Sifted { generation, order } if self.across.sifting == Some(generation) => {
                 (self.across.sifting, self.across.asked) = (None, false);
                 self.take_order(order);
-                self.resume();
             }
             Kept::Counted { generation, key, groups }
                 if self.across.counting == Some(generation) =>

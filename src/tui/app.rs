@@ -353,7 +353,6 @@ impl App {
                 self.table.restart();
             }
         }
-        self.resume();
     }
 
     /// Says why a report could not be loaded; the one before stays.

@@ -99,6 +99,10 @@ pub(super) fn update(app: &mut App, msg: Msg) {
         Msg::Curated(Err(text)) => app.complain(text),
         Msg::Terminate => app.effects.push(Effect::Quit),
     }
+    // What keys waited for is there, or is no longer wanted.
+    while !app.waiting.is_empty() && !app.is_arriving() && !app.is_sifting() {
+        app.resume();
+    }
 }
 
 /// Takes in a piece of what the screen shows over all reports.
@@ -184,7 +188,7 @@ impl App {
     }
 
     /// Takes the keys that waited; those that need something else wait on.
-    pub(super) fn resume(&mut self) {
+    fn resume(&mut self) {
         for (key, event) in std::mem::take(&mut self.waiting) {
             strike(self, key, event);
         }

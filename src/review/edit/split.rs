@@ -40,7 +40,8 @@ fn half(whole: &Figure, span: Span, words: &str, desk: &Desk<'_>) -> Figure {
 
 /// Where a number begins that is no part of a word (`m2`), its sign with it.
 fn second_number(text: &str) -> Option<usize> {
-    let mut before = [' ', ' '];
+    // The first number stands before the text.
+    let mut before = ['0', '0'];
     for (at, letter) in text.char_indices() {
         let [earlier, last] = before;
         if letter.is_ascii_digit() && !last.is_alphanumeric() {
