@@ -113,12 +113,14 @@ fn is_beside(page: &Page<'_>, here: Span, window: Span) -> bool {
     let floor = floor.max(page.sentence_at(here.from()).map_or(0, Span::from));
     let before = page.text_of(Span::new(floor, here.from()));
     let clause = before.rsplit([',', ';', ':', '(', ')']).next().unwrap_or_default();
+    let clause = Span::new(here.from() - clause.len(), here.from());
+    let behind = |list| page.lexed.marks.behind(clause, list).map(|gap| page.text_of(gap));
     // `thấp hơn mức trung bình cả nước cùng năm là 2,8 triệu đồng`: what stood there.
     let told = page.text_of(Span::new(here.to(), window.to())).trim_end().ends_with(" là");
     let ranks = |gap: &str| near(gap, 6) && !gap.split_whitespace().any(|word| word == "sau");
-    words.named.ends(before.trim_end())
-        || (!told && words.against.behind(clause).is_some_and(|gap| near(gap, 3)))
-        || words.ranked.behind(clause).is_some_and(ranks)
+    behind(&words.named).is_some_and(|gap| near(gap, 0))
+        || (!told && behind(&words.against).is_some_and(|gap| near(gap, 3)))
+        || behind(&words.ranked).is_some_and(ranks)
 }
 
 /// The place straight before a bracket: `cao hơn bình quân cả nước (5,8%)`.
