@@ -14,6 +14,7 @@ use crate::model::{Id, Measure};
 use crate::text::Span;
 
 pub(super) use bound::bound;
+use standing::names_plan;
 pub(super) use standing::{aim, price, price_behind, status, tells_results};
 
 /// How a figure is meant.
@@ -95,7 +96,7 @@ pub(super) fn meaning(
     let mut meaning = Meaning {
         measure: strong.measure,
         negative: strong.negative,
-        yearly: percent && (quantity.yearly || mean.is_some()),
+        yearly: percent && (quantity.yearly || mean.is_some() || each_year(page, quantity)),
         yearly_cue: mean.map(|offer| offer.span),
         against_plan: strong.against_plan,
         cue: Some(strong.span),
@@ -377,17 +378,10 @@ fn fits(page: &Page<'_>, offer: &Offer, quantity: &Quantity) -> bool {
         && page.group_in(gap, TermGroup::Subject).next().is_none()
 }
 
-/// Whether a span names a plan and no more: `kế hoạch năm`, `mục tiêu đề ra là`.
-fn names_plan(page: &Page<'_>, span: Span) -> bool {
-    let plan = |term: &TermMatch<'_>| {
-        let entry = term.terms.first().and_then(|first| page.catalogue.statuses.at(first.index));
-        entry.is_some_and(|entry| entry.status == crate::model::Status::Plan)
-    };
-    let first = page.group_in(span, TermGroup::Status).next();
-    first.is_some_and(|term| {
-        let opens = page.text_of(Span::new(span.from(), term.folded.start)).trim();
-        plan(term) && matches!(opens, "" | "mức" | "so với")
-    })
+/// `đạt trung bình 11,1% mỗi năm`: the rate of each year.
+fn each_year(page: &Page<'_>, quantity: &Quantity) -> bool {
+    let behind = page.text().get(quantity.span.to()..).unwrap_or_default().trim_start();
+    page.words.phrases.time.yearly.begins(behind)
 }
 
 /// Whether no semicolon or full clause parts a cue from its figure.

@@ -153,6 +153,7 @@ pub(super) struct Beside {
     pub(super) rise: Said,
     pub(super) made: Said,
     pub(super) renewed: Sought,
+    pub(super) yearly: Sought,
     pub(super) aimed: Said,
     pub(super) judged: Said,
     pub(super) plan_noun: Sought,

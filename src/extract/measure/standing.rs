@@ -2,7 +2,7 @@
 //!
 //! Owns which of these words count: an aim that is only named to tell what became of it is none.
 
-use crate::catalogue::TermGroup;
+use crate::catalogue::{TermGroup, TermMatch};
 use crate::extract::page::{Page, span_of};
 use crate::extract::quantity::Quantity;
 use crate::model::{Id, Status};
@@ -79,4 +79,17 @@ pub(in crate::extract) fn price(page: &Page<'_>, span: Span) -> Option<(Id, Span
     let term = page.group_in(span, TermGroup::Price).next_back()?;
     let first = term.terms.first()?;
     (first.kind == crate::catalogue::TermKind::PriceBasis).then(|| (first.id, span_of(term)))
+}
+
+/// Whether a span names a plan and no more: `kế hoạch năm`, `mục tiêu đề ra là`.
+pub(super) fn names_plan(page: &Page<'_>, span: Span) -> bool {
+    let plan = |term: &TermMatch<'_>| {
+        let entry = term.terms.first().and_then(|first| page.catalogue.statuses.at(first.index));
+        entry.is_some_and(|entry| entry.status == Status::Plan)
+    };
+    let first = page.group_in(span, TermGroup::Status).next();
+    first.is_some_and(|term| {
+        let opens = page.text_of(Span::new(span.from(), term.folded.start)).trim();
+        plan(term) && matches!(opens, "" | "mức" | "so với")
+    })
 }

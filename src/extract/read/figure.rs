@@ -115,7 +115,7 @@ impl Reader<'_> {
         let named =
             measure::price_behind(self.page, quantity).or_else(|| measure::price(self.page, left));
         self.scope.prices(named, indicator);
-        self.scope.price(measure)
+        self.scope.price(measure, self.opening)
     }
 
     /// The unit as printed, or as the wording settles it.

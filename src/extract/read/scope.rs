@@ -356,12 +356,15 @@ impl Scope {
 
     /// The prices of a figure: those in force, if they are told of its indicator and go with what
     /// it says.
-    pub(super) fn price(&mut self, measure: Measure) -> Option<(Id, Span)> {
-        let indicator = self.subject.id();
+    pub(super) fn price(&mut self, measure: Measure, sentence: usize) -> Option<(Id, Span)> {
+        let (indicator, part) = (self.subject.id(), self.part);
         let price = self.price.as_mut()?;
         price.of = price.of.or(indicator);
         let fits = compares(measure) || measure == Measure::Level;
-        (fits && !price.stale && price.of == indicator).then_some((price.id, price.span))
+        // The parts of a product are told at its prices in that sentence, whatever they are called.
+        let here = part && price.span.from() >= sentence;
+        let of = price.of == indicator || (here && price.of.is_some_and(is_product));
+        (fits && !price.stale && of).then_some((price.id, price.span))
     }
 
     /// Remembers what the next figure of the chain may lean on.
@@ -389,4 +392,9 @@ fn names_whole(page: &Page<'_>, span: Span) -> bool {
     page.group_in(span, TermGroup::Subject).filter_map(|term| term.terms.first()).any(|first| {
         first.kind == TermKind::Indicator && first.level <= crate::catalogue::Level::Abbr
     })
+}
+
+/// Whether an indicator is the product of an economy, whose parts are the sectors.
+fn is_product(id: Id) -> bool {
+    id == "grdp" || id == "gdp"
 }
