@@ -67,9 +67,8 @@ impl Subject {
 
     /// Hears whether projects and capital are foreign: in the words up to a figure and what it counts.
     pub(super) fn hear(&mut self, page: &Page<'_>, words: Span) {
-        let text = page.text_of(words);
-        let lists = &page.words.phrases;
-        match (lists.foreign.last_in(text), lists.domestic.last_in(text)) {
+        let (marks, lists) = (&page.lexed.marks, &page.words.phrases);
+        match (marks.last(words, &lists.foreign), marks.last(words, &lists.domestic)) {
             (None, None) => {}
             (foreign, domestic) => self.foreign = Some(foreign > domestic),
         }
