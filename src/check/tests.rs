@@ -192,7 +192,7 @@ fn reports_are_held_against_each_other() {
     let facts = Facts { place: Some("Nghệ An".to_owned()), ..Facts::default() };
     let told = |number, lines: &[&str]| {
         let figures: Vec<Figure> = lines.iter().map(|line| figure(line)).collect();
-        checker.survey(number, &figures.iter().collect::<Vec<_>>(), &facts).1
+        checker.survey(number, &figures.iter().collect::<Vec<_>>(), &facts, |_| true).1
     };
     let mut survey = Survey::default();
     survey.add(told(0, &["retail_sales | level 68461 VND | 2020 | | estimate"]));
@@ -320,7 +320,7 @@ fn an_amount_out_of_its_series_is_asked_about_between_reports() {
     let facts = Facts { place: Some("Nghệ An".to_owned()), ..Facts::default() };
     let told = |number, line: &str| {
         let figure = figure(line);
-        checker.survey(number, &[&figure], &facts).1
+        checker.survey(number, &[&figure], &facts, |_| true).1
     };
     let across = |middle: &str| {
         let mut survey = Survey::default();

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::{Family, Group, sum};
 use crate::catalogue::Pair;
 use crate::check::Kind;
-use crate::check::book::{Book, Card};
+use crate::check::book::Card;
 use crate::check::claim::{Claim, Tell, Way};
 use crate::check::excuse::Excuse;
 use crate::check::rulebook::Equation;
@@ -33,8 +33,8 @@ pub(super) fn claims(group: &Group<'_>, family: &Family, claims: &mut Vec<Claim>
 fn amounts(group: &Group<'_>, family: &Family, measure: Measure, claims: &mut Vec<Claim>) {
     let mut sums: BTreeMap<(Option<Id>, bool), Vec<Way>> = BTreeMap::new();
     for whole in group.of(family.whole, measure) {
-        let fits = |card: &Card| card.comparable(whole) && card.base == whole.base;
-        let parts: Vec<(bool, &Card)> = family
+        let fits = |card: &Card<'_>| card.comparable(whole) && card.base == whole.base;
+        let parts: Vec<(bool, &Card<'_>)> = family
             .parts
             .iter()
             .filter_map(|part| Some((part.minus, group.nearest(part.name, measure, whole, fits)?)))
@@ -65,13 +65,13 @@ fn amounts(group: &Group<'_>, family: &Family, measure: Measure, claims: &mut Ve
 
 /// growth (or contribution) of the whole = sum of the contributions; and contribution / growth is each part's share
 /// of the base, so those add up to one.
-fn contributions(group: &Group<'_>, family: &Family, whole: &Card, claims: &mut Vec<Claim>) {
+fn contributions(group: &Group<'_>, family: &Family, whole: &Card<'_>, claims: &mut Vec<Claim>) {
     // Points are of the growth of the whole, so parts of a part make up its points, not its growth.
     if whole.average || (whole.measure == Measure::Growth && whole.subject.item != 0) {
         return;
     }
-    let any = |_: &Card| true;
-    let parts: Vec<&Card> = family
+    let any = |_: &Card<'_>| true;
+    let parts: Vec<&Card<'_>> = family
         .parts
         .iter()
         .filter_map(|part| group.nearest(part.name, Measure::Contribution, whole, any))
@@ -98,7 +98,7 @@ fn contributions(group: &Group<'_>, family: &Family, whole: &Card, claims: &mut 
         .iter()
         .map(|part| {
             let name = (part.subject.indicator, part.subject.item);
-            let same = |growth: &Card| growth.base == whole.base && !growth.average;
+            let same = |growth: &Card<'_>| growth.base == whole.base && !growth.average;
             let growth = group.nearest(name, Measure::Growth, part, same)?;
             Some(Term::Figure(part.figure).over(Term::Figure(growth.figure)))
         })
@@ -114,9 +114,9 @@ fn contributions(group: &Group<'_>, family: &Family, whole: &Card, claims: &mut 
 fn shares(group: &Group<'_>, family: &Family, measure: Measure, claims: &mut Vec<Claim>) {
     let Some(first) = family.parts.first() else { return };
     for share in group.of(first.name, measure).filter(|share| of_its_own_whole(share)) {
-        let fits = |card: &Card| card.base == share.base;
+        let fits = |card: &Card<'_>| card.base == share.base;
         let others = family.parts.iter().skip(1);
-        let shares: Option<Vec<&Card>> = std::iter::once(Some(share))
+        let shares: Option<Vec<&Card<'_>>> = std::iter::once(Some(share))
             .chain(others.map(|part| group.nearest(part.name, measure, share, fits)))
             .collect();
         let Some(shares) = shares.filter(|_| family.complete) else { continue };
@@ -129,26 +129,24 @@ fn shares(group: &Group<'_>, family: &Family, measure: Measure, claims: &mut Vec
     }
 }
 
-fn of_its_own_whole(card: &Card) -> bool {
-    matches!(&card.base, Some(Base::Whole(of)) if of == "home")
+fn of_its_own_whole(card: &Card<'_>) -> bool {
+    matches!(card.base.as_deref(), Some(Base::Whole(of)) if of == "home")
         || card.subject.indicator == "economic_structure"
 }
 
-fn hundred(shares: &[&Card], excuse: Option<Excuse>) -> Way {
+fn hundred(shares: &[&Card<'_>], excuse: Option<Excuse>) -> Way {
     let sum = Term::Sum(shares.iter().map(|share| Term::Figure(share.figure)).collect());
     Way::equal(Term::Number(Decimal::ONE_HUNDRED), sum, excuse)
 }
 
 /// Shares of one whole that stand one after the other: when they make a hundred they are all its
 /// parts. The structure of an economy is always told in full.
-pub(super) fn hundreds(book: &Book<'_>, claims: &mut Vec<Claim>) {
-    let shares: Vec<&Card> = book
-        .cards
-        .iter()
+pub(super) fn hundreds<'c>(cards: impl Iterator<Item = &'c Card<'c>>, claims: &mut Vec<Claim>) {
+    let shares: Vec<&Card<'_>> = cards
         .filter(|card| card.measure == Measure::Share && card.subject.item != 0 && !card.open)
         .filter(|card| of_its_own_whole(card))
         .collect();
-    let same = |one: &&Card, other: &&Card| {
+    let same = |one: &&Card<'_>, other: &&Card<'_>| {
         one.base == other.base
             && one.period == other.period
             && one.subject.indicator == other.subject.indicator
@@ -174,7 +172,7 @@ pub(super) fn product(group: &Group<'_>, equation: &Equation, item: u32, claims:
         let near = |pair: &Pair| {
             group.nearest((pair.of, item), Measure::Level, result, |card| card.same_prices(result))
         };
-        let cards: Option<Vec<&Card>> =
+        let cards: Option<Vec<&Card<'_>>> =
             equation.times.iter().chain(&equation.over).map(near).collect();
         let Some(cards) = cards.filter(|cards| cards.len() == 2) else { continue };
         let [one, other] = cards.as_slice() else { continue };
