@@ -89,6 +89,9 @@ type Guesses = BTreeMap<(usize, Id, u32), usize>;
 /// What the cards are sorted by.
 type Key = (u32, Period, Id, u32, usize);
 
+/// A period that the text does not settle: what has it can only be held against what has it too.
+const UNSETTLED: Period = Period::year(0);
+
 /// Folded names, numbered from 1 as they come; 0 is no name.
 #[derive(Default)]
 struct Names {
@@ -110,6 +113,7 @@ impl Names {
         number
     }
 
+    /// The words under which a number became known.
     fn name(&self, number: u32) -> &str {
         let index = (number as usize).checked_sub(1);
         index.and_then(|index| self.names.get(index)).map_or("", String::as_str)
@@ -152,22 +156,28 @@ impl<'a> Book<'a> {
             return None;
         }
         let open = [&figure.item, &figure.region].iter().any(|field| **field == Field::Unsettled);
+        let open = open || figure.base == Field::Unsettled && !figure.is_annual_average();
+        let period = match &figure.period {
+            Field::Is(period) => *period,
+            Field::Unsettled => UNSETTLED,
+            Field::None => return None,
+        };
         let indicator = *figure.indicator.get()?;
         Some(Card {
             figure: index,
             subject: Subject {
                 indicator,
-                item: self.items.number(open_or_words(&figure.item)),
+                item: self.items.number(item(&figure.item, self.rulebook)),
                 region: self.region(&figure.region),
             },
             measure: *figure.measure.get()?,
-            period: *figure.period.get()?,
+            period,
             standing,
-            unit: *figure.unit.get()?,
+            unit: of_a_year(*figure.unit.get()?, period),
             price: figure.price_basis.get().copied(),
             base: figure.base.get().map(Cow::Borrowed),
             average: figure.is_annual_average(),
-            open: open || figure.base == Field::Unsettled && !figure.is_annual_average(),
+            open: open || period == UNSETTLED,
             traits: self.rulebook.traits(indicator),
         })
     }
@@ -263,7 +273,7 @@ impl<'a> Book<'a> {
 
     /// The number under which words stand as an item, when a figure has them.
     pub(super) fn item_of(&self, words: &str) -> Option<u32> {
-        match rulebook::words(words) {
+        match self.rulebook.one_name(rulebook::words(words)) {
             none if none.is_empty() => Some(0),
             words => self.items.numbers.get(&words).copied(),
         }
@@ -386,15 +396,30 @@ impl From<Status> for Standing {
     }
 }
 
-fn open_or_words(field: &Field<String>) -> String {
+/// The words by which an item is told from others, folded: those of the catalogue where it knows one
+/// item under several names.
+fn item(field: &Field<String>, rulebook: &Rulebook) -> String {
     match field {
-        Field::Is(words) => rulebook::words(words),
+        Field::Is(words) => rulebook.one_name(rulebook::words(words)),
         Field::Unsettled => "?".to_owned(),
         Field::None => String::new(),
     }
 }
 
+/// An amount of a year is the same with `/year` behind its unit.
+fn of_a_year(unit: Id, period: Period) -> Id {
+    match unit.as_str().strip_suffix("/year") {
+        Some(amount) if period.is_year() => Id::new(amount),
+        _ => unit,
+    }
+}
+
 impl Card<'_> {
+    /// Whether the text settles when it holds.
+    pub(super) fn is_dated(&self) -> bool {
+        self.period != UNSETTLED
+    }
+
     /// Whether sums, products or parts hold amounts of the two together.
     pub(super) fn is_related(&self, other: &Card<'_>) -> bool {
         self.subject.region == other.subject.region

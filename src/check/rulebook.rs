@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use rust_decimal::Decimal;
 
 use crate::catalogue::names::{Class, ItemKind, Nature};
-use crate::catalogue::{Catalogue, Pair};
+use crate::catalogue::{Catalogue, Item, Pair};
 use crate::model::{Figure, Id};
 use crate::text::fold;
 
@@ -41,6 +41,8 @@ pub(super) struct Rulebook {
     pub(super) partitions: Vec<Partition>,
     pub(super) equations: Vec<Equation>,
     items: HashMap<String, Vec<Id>>,
+    /// By item that is one thing under all its names: one of them.
+    names: HashMap<Id, String>,
     /// By indicator, sorted.
     traits: Vec<(Id, Traits)>,
     unknown: Traits,
@@ -86,10 +88,17 @@ impl Rulebook {
             }
         }
         let regions = catalogue.regions.iter();
+        let own_name = |item: &Item| {
+            let names = [&item.vi].into_iter().chain(&item.variants).map(|name| words(name));
+            names.into_iter().find(|name| items.get(name).is_some_and(|ids| ids.len() == 1))
+        };
+        let names = catalogue.items.iter().filter(|item| is_one_thing(item.kind));
+        let names = names.filter_map(|item| Some((item.id, own_name(item)?))).collect();
         Self {
             partitions: catalogue.partitions.iter().map(|row| partition(row, catalogue)).collect(),
             equations: catalogue.identities.iter().map(equation).collect(),
             items,
+            names,
             traits: traits(catalogue),
             unknown: Traits::default(),
             means: catalogue
@@ -114,6 +123,15 @@ impl Rulebook {
     /// The parts that the words of an item may name.
     pub(super) fn items(&self, words: &str) -> &[Id] {
         self.items.get(words).map_or(&[], Vec::as_slice)
+    }
+
+    /// The name of an item: where the catalogue knows the words as just one item, the same for all its
+    /// names.
+    pub(super) fn one_name(&self, words: String) -> String {
+        match self.items(&words) {
+            [one] => self.names.get(one).cloned().unwrap_or(words),
+            _ => words,
+        }
     }
 
     /// Whether one of some items is no part but a mean over parts.
@@ -182,6 +200,13 @@ impl Partition {
         let (part, _) = having.next()?;
         having.next().is_none().then_some(part)
     }
+}
+
+/// Whether the names of an item all mean the same: those of a sector or an owner do; those of a crop
+/// or an animal may be of a season or a breed.
+fn is_one_thing(kind: ItemKind) -> bool {
+    use ItemKind::{Industry, Mode, Ownership, Sector, Service, Source, Use};
+    matches!(kind, Industry | Mode | Ownership | Sector | Service | Source | Use)
 }
 
 fn traits(catalogue: &Catalogue) -> Vec<(Id, Traits)> {

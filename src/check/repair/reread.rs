@@ -70,7 +70,7 @@ impl Change {
 /// What may have been read in place of what is meant.
 pub(in crate::check) fn candidates(card: &Card<'_>) -> Vec<Change> {
     let mut changes = Vec::new();
-    for years in [-1, 1] {
+    for years in [-1, 1].into_iter().filter(|_| card.is_dated()) {
         let period = card.period.plus_years(years);
         changes.push(Change::Period(period));
         if let Some(Base::Period(base)) = card.base.as_deref() {

@@ -21,6 +21,7 @@ pub(super) fn claims(book: &Book<'_>, claims: &mut Vec<Claim>) {
         }
     }
     sums::hundreds(book.cards.iter(), claims);
+    book.cards.iter().for_each(|card| sums::weight(book, card, claims));
     listed::claims(book, claims);
 }
 
@@ -30,9 +31,11 @@ pub(super) fn about(book: &Book<'_>, focus: &Card<'_>, claims: &mut Vec<Claim>) 
     let group = Group { book, cards, real: focus.standing.is_real() };
     group.partitions(focus.traits.partitions.iter().copied(), claims);
     group.equations(focus.traits.equations.iter().copied(), claims);
-    if focus.measure == Measure::Share {
+    if matches!(focus.measure, Measure::Share | Measure::Change) {
         sums::hundreds(book.around(focus).iter(), claims);
     }
+    let same = |card: &&Card<'_>| card.subject == focus.subject;
+    book.around(focus).iter().filter(same).for_each(|card| sums::weight(book, card, claims));
     listed::about(book, focus, claims);
 }
 
@@ -173,6 +176,7 @@ impl Family {
         sums::claims(group, self, claims);
         implied::claims(group, self, claims);
         implied::between(group, self, claims);
+        implied::by_shares(group, self, claims);
     }
 }
 

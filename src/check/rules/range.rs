@@ -57,6 +57,7 @@ fn inside(book: &Book<'_>, card: &Card<'_>, claims: &mut Vec<Claim>) {
 /// Amounts of which a part is no more than the whole.
 fn is_amount(book: &Book<'_>, card: &Card<'_>) -> bool {
     card.measure == Measure::Level
+        && card.is_dated()
         && card.traits.additive
         && card.unit != "percent"
         && !card.unit.as_str().contains('/')
@@ -82,7 +83,7 @@ fn scale(mut amounts: Vec<&Card<'_>>, claims: &mut Vec<Claim>) {
     for cards in amounts.chunk_by(same) {
         for pair in cards.windows(2) {
             let [one, other] = pair else { continue };
-            if one.period.length() != other.period.length() || one.subject.item == u32::MAX {
+            if one.period.length() != other.period.length() || !one.is_dated() {
                 continue;
             }
             let years = (other.period.last_year() - one.period.last_year()).abs();

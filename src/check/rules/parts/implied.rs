@@ -3,13 +3,15 @@
 
 use std::collections::BTreeMap;
 
+use rust_decimal::Decimal;
+
 use super::{Family, Group, sum};
 use crate::check::Kind;
 use crate::check::book::Card;
 use crate::check::claim::{Claim, Tell, Test, Way};
 use crate::check::excuse::Excuse;
 use crate::check::term::Term;
-use crate::model::{Measure, Period};
+use crate::model::{Base, Measure, Period};
 
 /// The growth of a whole lies between the least and the most of its parts, whatever their amounts.
 /// Of several numbers for the whole, one that does is enough.
@@ -59,6 +61,41 @@ fn extremes<'b>(
         group.book.printed.get(card.figure).copied().flatten().map(|printed| printed.value)
     };
     Some([*parts.iter().min_by_key(printed)?, *parts.iter().max_by_key(printed)?])
+}
+
+/// The growth of the whole from each part's share of it and growth: the parts' shares, each taken back
+/// to the base, add up to the whole taken back. Where the parts' amounts are printed they say more.
+pub(super) fn by_shares(group: &Group<'_>, family: &Family, claims: &mut Vec<Claim>) {
+    let amount = |part: &super::Signed| group.of(part.name, Measure::Level).next().is_some();
+    if !family.complete || family.parts.iter().any(|part| part.minus || amount(part)) {
+        return;
+    }
+    let factors = [Measure::Growth, Measure::Ratio];
+    let stated = factors.into_iter().flat_map(|measure| group.of(family.whole, measure));
+    let mut ways: BTreeMap<_, Vec<Way>> = BTreeMap::new();
+    for stated in stated.filter(|card| !card.average && !card.open) {
+        // Shares are of current amounts; growth may be told at constant prices.
+        let mut excuse = Some(Excuse::PriceBasis);
+        let base = |part: &super::Signed| {
+            let alike = |card: &Card<'_>| card.base == stated.base && !card.average;
+            let own = factors
+                .into_iter()
+                .find_map(|measure| group.nearest(part.name, measure, stated, alike))?;
+            let of_the_whole = |card: &Card<'_>| matches!(card.base.as_deref(), Some(Base::Whole(of)) if of == "home");
+            let share = group.nearest(part.name, Measure::Share, own, of_the_whole)?;
+            excuse = stated.excuse(own).or_else(|| own.excuse(share)).or(excuse);
+            Some(Term::Figure(share.figure).over(Term::Factor(own.figure)))
+        };
+        let bases: Option<Vec<Term>> = family.parts.iter().map(base).collect();
+        if let Some(bases) = bases {
+            let whole = Term::Number(Decimal::ONE_HUNDRED).over(Term::Sum(bases));
+            let right = whole.printed_as(stated.measure);
+            let key = (&stated.base, stated.price);
+            let way = Way::equal(Term::Figure(stated.figure), right, excuse);
+            ways.entry(key).or_default().push(way);
+        }
+    }
+    claims.extend(ways.into_values().map(|ways| Claim::new(Kind::ImpliedBase, ways)));
 }
 
 pub(super) fn claims(group: &Group<'_>, family: &Family, claims: &mut Vec<Claim>) {
