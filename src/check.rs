@@ -8,12 +8,13 @@
 //!
 //! Inside, from plain to particular: `interval`, `rough` and `printed` (numbers and what
 //! their digits promise), `term` (computations over figures), `claim` (what must hold, and whether it does),
-//! `rulebook` (what the catalogue knows of sums), `book` (the figures of a report by what they
-//! speak of), `rules` (which claims they make), `repair` (which readings would make them fit),
+//! `rulebook` (what the catalogue knows of sums), `card` and `book` (the figures of a report by
+//! what they speak of), `rules` (which claims they make), `repair` (which readings would make them fit),
 //! `misread` (whether the reading is to blame, not the report), `survey` (what the reports of a
 //! corpus say of each other).
 
 mod book;
+mod card;
 mod claim;
 mod excuse;
 mod interval;
@@ -61,7 +62,8 @@ impl Checker {
     }
 
     /// The same, and what the report leaves for a [`Survey`] of the corpus; `number` is its own
-    /// there. Of what is not `told` no repairs are searched, which takes the longest.
+    /// there. What only says that two readings are apart gets its computation and its repairs where
+    /// it is `told`: they take the longest.
     pub fn survey(
         &self,
         number: u32,

@@ -7,11 +7,11 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap};
 
-use super::excuse::Excuse;
+use super::card::{UNSETTLED, of_a_year};
 use super::printed::Printed;
-use super::rulebook::{self, Partition, Rulebook, Traits};
+use super::rulebook::{self, Partition, Rulebook};
 use super::term::{Slack, View};
-use crate::model::{Base, Facts, Field, Figure, Id, Measure, Period, Status};
+use crate::model::{Facts, Field, Figure, Id, Measure, Period};
 
 /// Figures that one question looks up are at most this many: the nearest in the text. A report that
 /// repeats itself ten thousand times is checked in linear time.
@@ -23,47 +23,7 @@ const WINDOW: usize = 64;
 /// How far around a figure other readings of what it speaks of are tried.
 const AROUND: usize = 16;
 
-/// Plan or not, as far as the words say.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum Standing {
-    Plan,
-    Actual,
-    Estimate,
-    Open,
-}
-
-impl Standing {
-    /// What has happened, well known or not.
-    pub(super) fn is_real(self) -> bool {
-        self != Self::Plan
-    }
-}
-
-/// An indicator, its part and its place. Part 0 is the whole, place 0 the report's own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) struct Subject {
-    pub(super) indicator: Id,
-    pub(super) item: u32,
-    pub(super) region: u32,
-}
-
-/// A figure that is complete enough to be compared.
-#[derive(Clone, Debug)]
-pub(super) struct Card<'a> {
-    pub(super) figure: usize,
-    pub(super) subject: Subject,
-    pub(super) measure: Measure,
-    pub(super) period: Period,
-    pub(super) standing: Standing,
-    pub(super) unit: Id,
-    pub(super) price: Option<Id>,
-    pub(super) base: Option<Cow<'a, Base>>,
-    pub(super) average: bool,
-    /// Whether the text leaves open its item, its place or its base.
-    pub(super) open: bool,
-    /// What the catalogue says of its indicator.
-    pub(super) traits: &'a Traits,
-}
+pub(super) use super::card::{Card, Standing, Subject};
 
 /// The figures of a report.
 pub(super) struct Book<'a> {
@@ -81,6 +41,8 @@ pub(super) struct Book<'a> {
     /// The cards by place, period, indicator, item and figure.
     sorted: Vec<u32>,
     guesses: OnceCell<Guesses>,
+    /// The number of the whole country, where it is told of.
+    pub(super) nation: Option<u32>,
 }
 
 /// By partition, indicator and item: which part the item is, going by its words.
@@ -88,9 +50,6 @@ type Guesses = BTreeMap<(usize, Id, u32), usize>;
 
 /// What the cards are sorted by.
 type Key = (u32, Period, Id, u32, usize);
-
-/// A period that the text does not settle: what has it can only be held against what has it too.
-const UNSETTLED: Period = Period::year(0);
 
 /// Folded names, numbered from 1 as they come; 0 is no name.
 #[derive(Default)]
@@ -136,6 +95,7 @@ impl<'a> Book<'a> {
             regions: Names::default(),
             sorted: Vec::new(),
             guesses: OnceCell::new(),
+            nation: None,
         };
         for (index, figure) in figures.iter().enumerate() {
             let card = book.card(index, figure);
@@ -145,6 +105,7 @@ impl<'a> Book<'a> {
         let mut sorted: Vec<u32> = (0..book.cards.len() as u32).collect();
         sorted.sort_unstable_by_key(|at| book.key(*at));
         book.sorted = sorted;
+        book.nation = book.place_of("VN");
         book
     }
 
@@ -386,16 +347,6 @@ impl<'b, 'a> Sorted<'b, 'a> {
     }
 }
 
-impl From<Status> for Standing {
-    fn from(status: Status) -> Self {
-        match status {
-            Status::Plan => Self::Plan,
-            Status::Actual => Self::Actual,
-            Status::Estimate => Self::Estimate,
-        }
-    }
-}
-
 /// The words by which an item is told from others, folded: those of the catalogue where it knows one
 /// item under several names.
 fn item(field: &Field<String>, rulebook: &Rulebook) -> String {
@@ -403,55 +354,5 @@ fn item(field: &Field<String>, rulebook: &Rulebook) -> String {
         Field::Is(words) => rulebook.one_name(rulebook::words(words)),
         Field::Unsettled => "?".to_owned(),
         Field::None => String::new(),
-    }
-}
-
-/// An amount of a year is the same with `/year` behind its unit.
-fn of_a_year(unit: Id, period: Period) -> Id {
-    match unit.as_str().strip_suffix("/year") {
-        Some(amount) if period.is_year() => Id::new(amount),
-        _ => unit,
-    }
-}
-
-impl Card<'_> {
-    /// Whether the text settles when it holds.
-    pub(super) fn is_dated(&self) -> bool {
-        self.period != UNSETTLED
-    }
-
-    /// Whether sums, products or parts hold amounts of the two together.
-    pub(super) fn is_related(&self, other: &Card<'_>) -> bool {
-        self.subject.region == other.subject.region
-            && (self.subject.indicator == other.subject.indicator
-                || self.traits.is_related(other.traits))
-    }
-
-    /// Whether the two can stand in one computation of amounts: one unit, no two price bases.
-    pub(super) fn comparable(&self, other: &Card<'_>) -> bool {
-        self.unit == other.unit && self.same_prices(other)
-    }
-
-    pub(super) fn same_prices(&self, other: &Card<'_>) -> bool {
-        self.price.is_none() || other.price.is_none() || self.price == other.price
-    }
-
-    /// Whether a statement and an amount speak of the same thing: both plans or both not.
-    pub(super) fn same_side(&self, other: &Card<'_>) -> bool {
-        self.standing.is_real() == other.standing.is_real()
-            || [self.standing, other.standing].contains(&Standing::Open)
-    }
-
-    /// Why the two need not fit, though they speak of the same.
-    pub(super) fn excuse(&self, other: &Card<'_>) -> Option<Excuse> {
-        use Standing::{Actual, Estimate, Open, Plan};
-        if self.open || other.open {
-            return Some(Excuse::Unsettled);
-        }
-        match (self.standing, other.standing) {
-            (Actual, Estimate) | (Estimate, Actual) => Some(Excuse::Estimate),
-            (Open, Plan) | (Plan, Open) => Some(Excuse::Unsettled),
-            _ => None,
-        }
     }
 }

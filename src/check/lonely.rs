@@ -16,11 +16,13 @@ use super::term::Slack;
 /// What would fit. Of the figures of one computation only the first that mends it is blamed.
 pub(super) fn relations(book: &mut Book<'_>, known: &[Relation]) -> Vec<Relation> {
     let mut taken = vec![false; book.figures.len()];
-    known.iter().for_each(|relation| take(&mut taken, relation));
+    for relation in known {
+        take(&mut taken, relation);
+    }
     let mut found = Vec::new();
     for at in 0..book.cards.len() {
-        let free = |card: &&Card<'_>| !card.open && taken.get(card.figure) == Some(&false);
-        if book.cards.get(at).filter(free).is_some()
+        let free = |card: &Card<'_>| !card.open && taken.get(card.figure) == Some(&false);
+        if book.cards.get(at).is_some_and(free)
             && let Some(relation) = with_another_reading(book, at)
         {
             take(&mut taken, &relation);

@@ -108,7 +108,8 @@ pub struct Relation {
 }
 
 /// Works every claim out and tells what is worth telling.
-/// Repairs of what only says that two readings are apart are searched where they are `wanted`.
+/// What only says that two readings are apart is put in words, and its repairs are searched, where it
+/// is `wanted`.
 pub(super) fn judge(
     book: &mut Book<'_>,
     claims: &[Claim],
@@ -126,14 +127,19 @@ pub(super) fn judge(
             continue;
         };
         let view = bench.book.view(Slack::None);
-        let Some(mut relation) = relation(&view, claim, way, finding) else { continue };
+        let mut relation = silent(claim, way, finding);
+        let told = !relation.is_loose() || wanted(&relation);
+        if told {
+            let Some(worked_out) = worded(&view, relation, way) else { continue };
+            relation = worked_out;
+        }
         let mut figures = relation.figures.clone();
         figures.sort_unstable();
         if !seen.insert((relation.kind, figures, relation.formula.len())) {
             continue;
         }
         let short = is_short(&view, way);
-        if finding != Finding::Consistent && (!relation.is_loose() || wanted(&relation)) {
+        if told && finding != Finding::Consistent {
             relation.repairs = bench.repairs(claim, way);
         }
         // Two numbers for one fact are seldom the report's doing: unless a slip of the pen makes
@@ -170,14 +176,36 @@ fn is_short(view: &View<'_>, way: &Way) -> bool {
         .any(|printed| printed.value.abs() < printed.precision.saturating_mul(Decimal::ONE_HUNDRED))
 }
 
+/// What a way of working a claim out says, with its computation.
 pub(super) fn relation(
     view: &View<'_>,
     claim: &Claim,
     way: &Way,
     finding: Finding,
 ) -> Option<Relation> {
-    let figures = way.figures();
-    let side = Side::of(&way.left, &figures, view);
+    worded(view, silent(claim, way, finding), way)
+}
+
+/// The relation without its words.
+fn silent(claim: &Claim, way: &Way, finding: Finding) -> Relation {
+    Relation {
+        kind: claim.kind,
+        finding,
+        figures: way.figures(),
+        formula: String::new(),
+        printed: String::new(),
+        implied: String::new(),
+        discrepancy: None,
+        excuse: way.excuse.filter(|_| finding == Finding::Differs),
+        repairs: Vec::new(),
+        misread: None,
+    }
+}
+
+/// The same with its computation; none when that cannot be worked out as printed.
+fn worded(view: &View<'_>, relation: Relation, way: &Way) -> Option<Relation> {
+    let finding = relation.finding;
+    let side = Side::of(&way.left, &relation.figures, view);
     let implied = notation::rounded(middle(&way.right, view)?, side.precision);
     let printed = middle(&way.left, view)?;
     let mut formula = String::new();
@@ -201,16 +229,11 @@ pub(super) fn relation(
         }
     }
     Some(Relation {
-        kind: claim.kind,
-        finding,
-        figures,
         formula,
         printed: side.write(printed),
         implied: side.write(implied),
         discrepancy: (finding != Finding::Consistent).then(|| printed - implied),
-        excuse: way.excuse.filter(|_| finding == Finding::Differs),
-        repairs: Vec::new(),
-        misread: None,
+        ..relation
     })
 }
 

@@ -96,19 +96,25 @@ pub(in crate::check) fn candidates(card: &Card<'_>) -> Vec<Change> {
 /// the base of and what they add up to.
 pub(in crate::check) fn may_meet(book: &Book<'_>, card: &Card<'_>, change: &Change) -> bool {
     let reaching = card.measure == Measure::Level || card.average;
-    let year = card.period.last_year();
     let meets = |other: &Card<'_>| match change {
         Change::Period(period) | Change::Periods(period, _) if reaching => {
-            let year = period.last_year();
-            let of_base = |base: &Base| matches!(base, Base::Period(it) if it.last_year() == year);
-            other.period.last_year() == year || other.base.as_deref().is_some_and(of_base)
+            let base = match other.base.as_deref() {
+                Some(Base::Period(base) | Base::Plan { period: Some(base), .. }) => Some(base),
+                _ => None,
+            };
+            other.period.overlaps(*period) || base.is_some_and(|base| base.overlaps(*period))
         }
         Change::Period(period) | Change::Periods(period, _) => other.period == *period,
         Change::Status(status) => {
             let planned = *status == Status::Plan;
-            let against = planned && matches!(other.base.as_deref(), Some(Base::Plan { .. }));
             let side = other.standing == Standing::Open || other.standing.is_real() != planned;
-            other.period.last_year() == year && (side || against && reaching)
+            let against = match other.base.as_deref() {
+                Some(Base::Plan { period, .. }) => {
+                    reaching && period.unwrap_or(other.period) == card.period
+                }
+                _ => false,
+            };
+            other.period.overlaps(card.period) && side || planned && against
         }
         Change::Measure(_) => true,
     };

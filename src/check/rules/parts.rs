@@ -20,8 +20,10 @@ pub(super) fn claims(book: &Book<'_>, claims: &mut Vec<Claim>) {
             group.equations(group.numbers(|card| &card.traits.equations), claims);
         }
     }
-    sums::hundreds(book.cards.iter(), claims);
-    book.cards.iter().for_each(|card| sums::weight(book, card, claims));
+    sums::hundreds(&book.cards, claims);
+    for card in &book.cards {
+        sums::weight(book, card, claims);
+    }
     listed::claims(book, claims);
 }
 
@@ -32,10 +34,11 @@ pub(super) fn about(book: &Book<'_>, focus: &Card<'_>, claims: &mut Vec<Claim>) 
     group.partitions(focus.traits.partitions.iter().copied(), claims);
     group.equations(focus.traits.equations.iter().copied(), claims);
     if matches!(focus.measure, Measure::Share | Measure::Change) {
-        sums::hundreds(book.around(focus).iter(), claims);
+        sums::hundreds(book.around(focus), claims);
     }
-    let same = |card: &&Card<'_>| card.subject == focus.subject;
-    book.around(focus).iter().filter(same).for_each(|card| sums::weight(book, card, claims));
+    for card in book.around(focus).iter().filter(|card| card.subject == focus.subject) {
+        sums::weight(book, card, claims);
+    }
     listed::about(book, focus, claims);
 }
 

@@ -47,7 +47,7 @@ fn inside(book: &Book<'_>, card: &Card<'_>, claims: &mut Vec<Claim>) {
     let own = card.subject;
     let within = [
         (own.item != 0).then_some(Subject { item: 0, ..own }),
-        book.place_of("VN").filter(|_| own.region == 0).map(|region| Subject { region, ..own }),
+        book.nation.filter(|_| own.region == 0).map(|region| Subject { region, ..own }),
     ];
     for whole in within.into_iter().flatten().filter(|whole| *whole != own) {
         claims.extend(at_most(book, card, whole));

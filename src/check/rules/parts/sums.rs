@@ -171,10 +171,7 @@ fn hundred(shares: &[&Card<'_>], excuse: Option<Excuse>) -> Way {
 /// Shares of one whole that stand one after the other: when they make a hundred they are all its
 /// parts. The structure of an economy is always told in full, and what one part of it gains the
 /// others lose.
-pub(super) fn hundreds<'c>(
-    cards: impl Iterator<Item = &'c Card<'c>> + Clone,
-    claims: &mut Vec<Claim>,
-) {
+pub(super) fn hundreds(cards: &[Card<'_>], claims: &mut Vec<Claim>) {
     let same = |one: &&Card<'_>, other: &&Card<'_>| {
         one.base == other.base
             && one.period == other.period
@@ -186,7 +183,7 @@ pub(super) fn hundreds<'c>(
     for measure in [Measure::Share, Measure::Change] {
         let of_structure = |card: &Card<'_>| card.subject.indicator == "economic_structure";
         let shares: Vec<&Card<'_>> = cards
-            .clone()
+            .iter()
             .filter(|card| card.measure == measure && card.subject.item != 0 && !card.open)
             .filter(|card| match measure {
                 Measure::Share => of_its_own_whole(card),
