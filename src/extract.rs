@@ -7,11 +7,13 @@
 //! ([`read`]) → reasons for the numbers left over ([`ignore`]) → confidence ([`confidence`]).
 //! Everything works on the folded text and maps back at the end. Vocabulary is the catalogue's.
 
+mod affix;
 mod clause;
 mod confidence;
 mod grid;
 mod ignore;
 mod lex;
+mod line;
 mod measure;
 mod number;
 mod page;
@@ -21,6 +23,7 @@ mod placed;
 mod quantity;
 mod read;
 mod restore;
+mod said;
 mod spelled;
 mod structure;
 mod subject;
@@ -37,6 +40,7 @@ use crate::model::{
 use crate::text::fold::Folded;
 use crate::text::{Document, Span};
 use page::Page;
+use place::Spellings;
 use quantity::Quantity;
 use read::Draft;
 use restore::Restorer;
@@ -58,6 +62,7 @@ pub struct Extractor {
     catalogue: Arc<Catalogue>,
     words: Words,
     restorer: Restorer,
+    provinces: Spellings,
 }
 
 impl Extractor {
@@ -65,7 +70,8 @@ impl Extractor {
     pub fn new(catalogue: Arc<Catalogue>) -> Self {
         let words = Words::load();
         let restorer = Restorer::new(&catalogue, &words);
-        Self { catalogue, words, restorer }
+        let provinces = Spellings::new(&catalogue);
+        Self { catalogue, words, restorer, provinces }
     }
 
     /// The vocabulary.
@@ -80,7 +86,11 @@ impl Extractor {
         let mut page = Page::new(&self.catalogue, &self.words, &folded, document.text());
         time::settle(&mut page);
         let clock = Clock::read(&page, &given.facts, document.name());
-        let place = given.facts.place.clone().or_else(|| place::home(&page, document.name()));
+        let place = given
+            .facts
+            .place
+            .clone()
+            .or_else(|| place::home(&page, &self.provinces, document.name()));
         let drafts = read::read(&page, clock, place.as_deref());
         let mut extraction = Extraction {
             facts: Facts {
@@ -134,7 +144,7 @@ fn numbers(page: &Page<'_>, extraction: &mut Extraction) {
 /// The first line that is a heading.
 fn title(page: &Page<'_>) -> Option<String> {
     let first = page.structure.blocks.first()?;
-    (first.shape == structure::Shape::Heading).then(|| {
+    (first.shape == line::Shape::Heading).then(|| {
         page.printed(first.span).trim_matches(|c: char| c == '#' || c.is_whitespace()).to_owned()
     })
 }

@@ -245,8 +245,8 @@ fn what_a_part_contributes_is_its_growth_times_its_weight() {
         ])
     };
     assert_eq!(points("-0.31"), [""; 0]);
-    assert_eq!(points("0.31"), ["contradicted contribution 0 > 0,31 / −4,2"]);
-    assert_eq!(points("-31")[..1], ["contradicted contribution −31 / −4,2 > 1"]);
+    assert_eq!(points("0.31"), ["contradicted contribution 0 > 0,31 / −4,2%"]);
+    assert_eq!(points("-31")[..1], ["contradicted contribution −31 / −4,2% > 1"]);
 }
 
 /// Where no amounts are printed, the parts' shares tell how much each weighs.

@@ -7,7 +7,7 @@
 
 use super::lex::Kind;
 use super::page::{Page, span_of};
-use super::period::Phrase;
+use super::period::{Phrase, Role};
 use super::quantity::Quantity;
 use crate::catalogue::names::Dimension;
 use crate::catalogue::{TermGroup, TermKind, TermMatch};
@@ -62,6 +62,15 @@ pub(super) fn after<'p>(page: &'p Page<'p>, quantity: &Quantity, limit: usize) -
                 after.end = term.folded.end;
             }
             Event::Period(phrase) => {
+                let gap = Span::new(after.end, phrase.span.from().max(after.end));
+                let words = page.text_of(gap).trim_start();
+                if after.comparison.is_none()
+                    && words.starts_with("so")
+                    && phrase.role == Role::Base
+                {
+                    let said = Span::new(gap.to() - words.len(), gap.to());
+                    after.comparison = Some((Id::literal("named"), said));
+                }
                 after.period = Some(phrase);
                 after.end = after.end.max(phrase.span.to());
             }
@@ -174,15 +183,13 @@ fn own_time(page: &Page<'_>, quantity: &Quantity, after: &After<'_>) -> bool {
     let start = after.comparison.map_or(period.span.from(), |(_, span)| span.from());
     let gap = page.text_of(Span::new(quantity.span.to(), start.min(period.span.from()))).trim();
     let said = after.comparison.is_some_and(|(_, span)| page.text_of(span).starts_with("so"));
-    let before =
-        page.text_of(Span::new(quantity.span.from().saturating_sub(40), quantity.span.from()));
-    let noun = page
-        .words
-        .phrases
-        .time
-        .rise
-        .behind(before)
-        .is_some_and(|gap| gap.split_whitespace().count() <= 2 && !gap.contains([',', ';']));
+    let floor = page.text().floor_char_boundary(quantity.span.from().saturating_sub(40));
+    let before = Span::new(floor, quantity.span.from());
+    let noun = page.lexed.marks.behind(before, &page.words.phrases.time.rise).is_some_and(|gap| {
+        let gap = page.text_of(gap);
+        gap.split_whitespace().count() <= 2 && !gap.contains([',', ';'])
+    });
+    let before = page.text_of(before);
     // `mức tăng 9,4% của cùng kỳ năm 2015 và 10,1% của cùng kỳ năm 2014`
     let noun = noun || (before.trim_end().ends_with("và") && before.contains("của cùng"));
     let bare = quantity.unit.is_none() && !quantity.scaled;

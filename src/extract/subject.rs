@@ -11,6 +11,7 @@ mod item;
 mod noun;
 mod open;
 mod phrase;
+mod site;
 
 use super::page::Page;
 use super::quantity::Quantity;
@@ -25,6 +26,7 @@ use family::fits;
 pub(super) use family::is_rate;
 pub(super) use item::Item;
 pub(super) use phrase::open_words;
+pub(super) use site::headed;
 
 /// The subject in force.
 #[derive(Clone, Debug, Default)]
@@ -48,6 +50,8 @@ pub(super) struct Subject {
     pub(super) founding: bool,
     /// An unnamed rate: `tỷ lệ trường đạt chuẩn`.
     pub(super) rate: bool,
+    /// The site that the sentence or the block tells of.
+    pub(super) site: Option<Item>,
 }
 
 impl Subject {
@@ -63,9 +67,8 @@ impl Subject {
 
     /// Hears whether projects and capital are foreign: in the words up to a figure and what it counts.
     pub(super) fn hear(&mut self, page: &Page<'_>, words: Span) {
-        let text = page.text_of(words);
-        let lists = &page.words.phrases;
-        match (lists.foreign.last_in(text), lists.domestic.last_in(text)) {
+        let (marks, lists) = (&page.lexed.marks, &page.words.phrases);
+        match (marks.last(words, &lists.foreign), marks.last(words, &lists.domestic)) {
             (None, None) => {}
             (foreign, domestic) => self.foreign = Some(foreign > domestic),
         }
@@ -114,6 +117,19 @@ impl Subject {
             .or_else(|| phrase::head(page, left, named.span).filter(|_| told))
             .or_else(|| before.filter(kept))
             .or_else(|| phrase::before_bracket(page, left).filter(|_| capacity(id)));
+    }
+
+    /// What is told of sites is of the one named before it, or of the one that the block is about.
+    fn placed_on_site(&mut self, page: &Page<'_>, left: Span) {
+        let Some((id, span)) = self.indicator else { return };
+        if !page.catalogue.indicator(id.as_str()).is_some_and(|known| known.of_site) {
+            return;
+        }
+        let end = span.map_or(left.to(), |span| span.from().clamp(left.from(), left.to()));
+        self.site = site::site(page, Span::new(left.from(), end)).or(self.site.take());
+        if self.item.is_none() {
+            self.item.clone_from(&self.site);
+        }
     }
 
     fn note(&mut self, id: Id) {
@@ -165,6 +181,7 @@ pub(super) fn subject(page: &Page<'_>, asked: Asked<'_>, left: Span, force: &Sub
         None => carried(page, asked, left, &mut next),
     }
     aspect::turn(page, asked, left, &mut next);
+    next.placed_on_site(page, left);
     next
 }
 

@@ -6,12 +6,13 @@
 
 use crate::catalogue::Catalogue;
 use crate::catalogue::names::Language;
-use crate::model::{Attribute, Facts, Figure};
+use crate::model::{Attribute, Facts, Figure, Period};
 
 pub mod choice;
 pub mod number;
 pub mod period;
 pub mod repair;
+pub mod split;
 pub mod start;
 pub mod suggest;
 
@@ -24,6 +25,7 @@ pub use choice::{Choice, choices};
 pub use phrase::phrases_near;
 pub use read::read;
 pub use repair::{Repair, repaired};
+pub use split::split;
 pub use start::figure_from_span;
 pub use suggest::{Scene, Suggestion, suggestions};
 
@@ -38,6 +40,14 @@ pub struct Desk<'a> {
     pub facts: &'a Facts,
     /// The words of the figure in the report: what was printed.
     pub quote: &'a str,
+}
+
+impl Desk<'_> {
+    /// The year that a period without one belongs to.
+    fn year(&self, figure: &Figure) -> Option<i32> {
+        let period = figure.period.get().copied().or(self.facts.period).or(self.facts.date);
+        period.map(Period::last_year)
+    }
 }
 
 /// What a typed text sets: its own attribute, and others that it speaks of (`7.398 tỷ đồng` in

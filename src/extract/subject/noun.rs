@@ -22,12 +22,11 @@ pub(super) struct Noun {
 
 /// The unlisted subject that heads a window, if one does.
 pub(super) fn unlisted(page: &Page<'_>, asked: Asked<'_>, left: Span) -> Option<Noun> {
-    let text = page.text_of(left);
-    let lists = &page.words.phrases;
-    let rate = lists.rate.last_in(text);
-    let noun = lists.noun.last_in(text);
-    let at = left.from() + rate.max(noun)?;
-    if !whole_word(page, at) || page.depth(at) != page.depth(left.to()) {
+    let (marks, lists) = (&page.lexed.marks, &page.words.phrases);
+    let rate = marks.last(left, &lists.rate);
+    let noun = marks.last(left, &lists.noun);
+    let at = rate.max(noun)?;
+    if page.depth(at) != page.depth(left.to()) {
         return None;
     }
     if page.has_sign(Span::new(at, left.to()), b",;:(") || listed(page, at, left) {
@@ -45,11 +44,6 @@ pub(super) fn unlisted(page: &Page<'_>, asked: Asked<'_>, left: Span) -> Option<
     }
     let item = open_words(page, Span::new(at, cue))?;
     Some(Noun { item, rate })
-}
-
-fn whole_word(page: &Page<'_>, at: usize) -> bool {
-    let before = page.text().get(..at).and_then(|text| text.chars().next_back());
-    before.is_none_or(|c| !c.is_alphanumeric())
 }
 
 /// Whether the catalogue knows the phrase that begins at an offset, or names a subject behind it
@@ -95,7 +89,8 @@ pub(super) fn behind(page: &Page<'_>, asked: Asked<'_>, left: Span) -> Option<Sp
     let first = words.split_whitespace().next()?;
     let headed = || {
         let lists = &page.words.phrases;
-        [&lists.noun, &lists.rate].iter().any(|list| list.begins(words.trim_start()))
+        let told = Span::new(stop - words.trim_start().len(), stop);
+        [&lists.noun, &lists.rate].iter().any(|list| page.lexed.marks.opens(told, list))
     };
     let bare = !said && cue.is_none() && !before.contains('(');
     let open = !page.words.phrases.link.iter().any(|word| word == first);

@@ -89,10 +89,10 @@ pub(super) fn behind(page: &Page<'_>, span: Span) -> Option<Item> {
     let phrase = page.phrases_in(span).first().map(|phrase| phrase.span.from());
     let end = [Some(sign), other.map(|term| term.folded.start), phrase];
     let end = end.into_iter().flatten().min().unwrap_or(span.to());
-    let plain = &page.words.phrases.plain;
+    let (plain, filler) = (&page.words.phrases.plain, &page.words.phrases.filler);
     let mut span = Span::new(span.from(), end);
     loop {
-        let next = trim(page, trim(page, span, plain), &page.words.phrases.filler);
+        let next = filler.trim(page.text(), plain.trim(page.text(), span));
         if next == span {
             break;
         }
@@ -195,55 +195,25 @@ pub(super) fn head(page: &Page<'_>, left: Span, named: Span) -> Option<Item> {
 
 /// A span without the fillers, periods and places around its words; none when little is left.
 pub(in crate::extract) fn open_words(page: &Page<'_>, span: Span) -> Option<Item> {
-    let filler = &page.words.phrases.filler;
-    let mut span = trim(page, span, filler);
+    let trim = |span| page.words.phrases.filler.trim(page.text(), span);
+    let mut span = trim(span);
     if let Some(phrase) = page.phrases_in(span).first() {
         let (before, after) =
             (Span::new(span.from(), phrase.span.from()), Span::new(phrase.span.to(), span.to()));
-        span = trim(page, if before.len() > after.len() { before } else { after }, filler);
+        span = trim(if before.len() > after.len() { before } else { after });
     }
     let place = page.group_near(span, TermGroup::Place).next();
     if let Some(place) = place.filter(|place| place.folded.start == span.from()) {
-        span = trim(page, Span::new(place.folded.end.min(span.to()), span.to()), filler);
+        span = trim(Span::new(place.folded.end.min(span.to()), span.to()));
     }
     let text = page.text_of(span);
     let words = text.split_whitespace().count();
     let place =
         page.group_near(span, TermGroup::Place).any(|term| span_of(term).len() + 8 >= span.len());
     let whole = !place
-        && page.words.phrases.never.last_in(text).is_none()
+        && !page.lexed.marks.any(span, &page.words.phrases.never)
         && (1..=LONGEST).contains(&words)
         && text.chars().any(char::is_alphabetic)
         && text.chars().count() > 1;
     whole.then(|| Item { text: page.printed(span).to_owned(), span, known: false })
-}
-
-/// Takes blanks, signs and some words off both ends.
-fn trim(page: &Page<'_>, span: Span, filler: &[String]) -> Span {
-    let mut text = page.text_of(span);
-    let mut from = span.from();
-    loop {
-        let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric());
-        from += text.len() - bare.len();
-        text = bare.trim_end_matches(|c: char| !c.is_alphanumeric());
-        let word = |word: &&String| {
-            text.strip_prefix(word.as_str())
-                .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
-        };
-        if let Some(word) =
-            filler.iter().filter(|filler| word(filler)).max_by_key(|filler| filler.len())
-        {
-            from += word.len();
-            text = text.get(word.len()..).unwrap_or_default();
-            continue;
-        }
-        let last = |word: &&String| {
-            text.strip_suffix(word.as_str())
-                .is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
-        };
-        match filler.iter().filter(|filler| last(filler)).max_by_key(|filler| filler.len()) {
-            Some(word) => text = text.get(..text.len() - word.len()).unwrap_or_default(),
-            None => return Span::new(from, from + text.len()),
-        }
-    }
 }

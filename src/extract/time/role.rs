@@ -8,7 +8,7 @@ use crate::catalogue::TermGroup;
 use crate::extract::page::{Page, span_of};
 use crate::extract::period::{Phrase, Role, When, YearOf};
 use crate::extract::placed::Placed;
-use crate::extract::words::Sought;
+use crate::extract::said::Said;
 use crate::text::Span;
 
 /// How many words may stand between a judgement and its time.
@@ -38,6 +38,9 @@ fn role(page: &Page<'_>, phrase: &Phrase) -> Role {
     if words.is_title() {
         return Role::Title;
     }
+    if words.is_compared() {
+        return Role::Base;
+    }
     Role::Own
 }
 
@@ -45,9 +48,10 @@ fn role(page: &Page<'_>, phrase: &Phrase) -> Role {
 struct Around<'p> {
     page: &'p Page<'p>,
     phrase: &'p Phrase,
-    /// The clause before it, up to the last figure or full stop.
-    before: &'p str,
-    after: &'p str,
+    /// The words before it, up to the last figure or full stop.
+    before: Span,
+    /// All that stands behind it.
+    after: Span,
 }
 
 impl<'p> Around<'p> {
@@ -63,14 +67,28 @@ impl<'p> Around<'p> {
         Self {
             page,
             phrase,
-            before: page.text_of(Span::new(start, at)).trim_end(),
-            after: page.text().get(phrase.span.to()..).unwrap_or_default().trim_start(),
+            before: Span::new(start, start + page.text_of(Span::new(start, at)).trim_end().len()),
+            after: page.words_from(phrase.span.to()),
         }
     }
 
     /// The words straight before, from the last sign on.
-    fn clause(&self) -> &'p str {
-        self.before.rsplit([',', ';', ':', '(', ')']).next().unwrap_or_default()
+    fn clause(&self) -> Span {
+        let sign = self.page.text_of(self.before).rfind([',', ';', ':', '(', ')']);
+        Span::new(
+            sign.map_or(self.before.from(), |at| self.before.from() + at + 1),
+            self.before.to(),
+        )
+    }
+
+    /// Whether the words before the phrase end with one of these.
+    fn follows(&self, list: &Said) -> bool {
+        self.page.lexed.marks.closes(self.before, list)
+    }
+
+    /// What stands between the last of these and the phrase.
+    fn since(&self, list: &Said) -> Option<&'p str> {
+        self.page.lexed.marks.behind(self.clause(), list).map(|gap| self.page.text_of(gap))
     }
 
     /// `từ năm 2011 trở lại đây`, `nhiều năm qua`, `cao nhất từ năm 2010`: how rare something is.
@@ -83,16 +101,16 @@ impl<'p> Around<'p> {
                 | When::Years { .. }
                 | When::ToDate
         );
-        (!range && words.since.ends(self.before))
-            || (relative && words.many.ends(self.before))
-            || words.onward.begins(self.after)
+        (!range && self.follows(&words.since))
+            || (relative && self.follows(&words.many))
+            || self.page.lexed.marks.opens(self.after, &words.onward)
             || self.after_superlative()
             || self.after_comparative()
     }
 
     /// `mức cao nhất của 6 tháng đầu năm các năm 2020-2023`.
     fn after_superlative(&self) -> bool {
-        let since = self.page.words.phrases.time.superlative.behind(self.clause());
+        let since = self.since(&self.page.words.phrases.time.superlative);
         since.is_some_and(|since| {
             let told = |word| matches!(word, "là" | "đạt" | "vào" | "với");
             !since.split_whitespace().any(told) && since.split_whitespace().count() <= FAR
@@ -101,13 +119,27 @@ impl<'p> Around<'p> {
 
     /// `cao hơn mức tăng của các năm 2012-2014, …`: a judgement that no figure follows.
     fn after_comparative(&self) -> bool {
-        let since = self.page.words.phrases.time.comparative.behind(self.clause());
-        let near = since.is_some_and(|since| since.split_whitespace().count() <= FAR);
+        self.compared() && !self.followed()
+    }
+
+    /// `cao hơn tháng trước 6,3%`: against what the figure behind it is.
+    fn is_compared(&self) -> bool {
+        self.compared() && self.followed()
+    }
+
+    fn compared(&self) -> bool {
+        let since = self.since(&self.page.words.phrases.time.comparative);
+        // `cao hơn nhiều so với giai đoạn 1996-2000 là 7,4%`: what stood then.
+        since.is_some_and(|since| {
+            since.split_whitespace().count() <= FAR && !since.contains("so với")
+        })
+    }
+
+    /// Whether a figure stands straight behind.
+    fn followed(&self) -> bool {
         let next = self.page.next_quantity(self.phrase.span.to());
         let gap = next.map(|from| Span::new(self.phrase.span.to(), from));
-        let followed =
-            gap.is_some_and(|gap| gap.len() <= 24 && !self.page.has_sign(gap, b",;:.()["));
-        near && !followed
+        gap.is_some_and(|gap| gap.len() <= 24 && !self.page.has_sign(gap, b",;:.()["))
     }
 
     /// `phê duyệt năm 2001`, `Luật … năm 2014`, `Quyết định số 12/QĐ-UBND ngày 15/3/2012`: of a
@@ -119,7 +151,7 @@ impl<'p> Around<'p> {
             When::Months { first, last, .. } => (self.phrase.day, false, first == last),
             _ => (false, false, false),
         };
-        words.born.ends(self.before)
+        self.follows(&words.born)
             || (year && self.names(&words.law, 8))
             || (day && !self.phrase.up_to && self.names(&words.paper, 8))
             || (month && self.names(&words.meeting, 5))
@@ -128,7 +160,7 @@ impl<'p> Around<'p> {
     /// `Ngày đăng: 24/7/2018`, `ngày 4/1, Sở … cho biết`: a day that no stock is told of.
     fn is_mere_date(&self) -> bool {
         let point = &self.page.words.phrases.time.point;
-        self.phrase.day && !self.phrase.up_to && !point.ends(self.before)
+        self.phrase.day && !self.phrase.up_to && !self.follows(point)
     }
 
     /// `Nghị quyết Đại hội nhiệm kỳ 2015-2020`: the years of a paper or an office.
@@ -138,8 +170,8 @@ impl<'p> Around<'p> {
     }
 
     /// Whether one of these names stands before the phrase with no verb between.
-    fn names(&self, names: &Sought, far: usize) -> bool {
-        names.behind(self.clause()).is_some_and(|since| {
+    fn names(&self, names: &Said, far: usize) -> bool {
+        self.since(names).is_some_and(|since| {
             let verb = |word| matches!(word, "là" | "đạt" | "tăng" | "giảm" | "đề");
             !since.split_whitespace().any(verb) && since.split_whitespace().count() <= far
         })
@@ -153,7 +185,7 @@ fn is_base(page: &Page<'_>, span: Span) -> bool {
         // `kế hoạch năm 2012 là …` tells of the plan itself.
         let aim = term.terms.first().is_some_and(|first| first.id == "plan" || first.id == "whole");
         let said = page.text_of(span_of(term)).starts_with("so");
-        if !said && leads_level(page, span) {
+        if !said && (leads(page, span, &["level"]) || tells_then(page, span)) {
             return false;
         }
         let reaches =
@@ -162,13 +194,23 @@ fn is_base(page: &Page<'_>, span: Span) -> bool {
     }) || ends_with_comparison(page, span)
 }
 
-/// `xuất khẩu năm trước đạt 5 triệu USD`: a level cue right behind says that the phrase tells when.
-fn leads_level(page: &Page<'_>, span: Span) -> bool {
+/// `xuất khẩu năm trước đạt 5 triệu USD`: one of these cues right behind says that the phrase tells
+/// when.
+fn leads(page: &Page<'_>, span: Span, cues: &[&str]) -> bool {
     let near = Span::new(span.to(), span.to() + 16);
     page.group_near(near, TermGroup::Cue).next().is_some_and(|term| {
-        let level = term.terms.first().is_some_and(|first| first.id == "level");
-        level && gap_is_blank(page, span.to(), term.folded.start)
+        let told = term.terms.first().is_some_and(|first| cues.iter().any(|cue| first.id == *cue));
+        told && gap_is_blank(page, span.to(), term.folded.start)
     })
+}
+
+/// `(cùng kỳ tăng 24%)`, `trong khi cùng kỳ năm 2011 mức tăng là 12%`: no figure stands straight
+/// before, and what is told behind it is told of that time.
+fn tells_then(page: &Page<'_>, span: Span) -> bool {
+    let floor = page.text().floor_char_boundary(span.from().saturating_sub(24));
+    let before = page.text_of(Span::new(floor, span.from())).trim_end();
+    let opens = before.ends_with(['(', ',', ';']) || page.words.phrases.time.meanwhile.ends(before);
+    opens && leads(page, span, &["up", "down", "equal", "times"])
 }
 
 /// `so với` straight before a phrase, whatever the phrase is.
