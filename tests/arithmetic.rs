@@ -129,7 +129,7 @@ const SENTENCES: &[(&str, &str, &str, &str)] = &[
     ),
     (
         "Cơ cấu kinh tế năm 2014 chuyển dịch tích cực: nông, lâm nghiệp và thủy sản giảm 1,2 điểm phần trăm, công nghiệp - xây dựng tăng 0,7 điểm phần trăm, dịch vụ tăng 0,5 điểm phần trăm so với năm 2013.",
-        "shares: −1,2 + 0,7 + 0,5 = 0%",
+        "shares: −1,2 + 0,7 + 0,5 = 0",
         "0,7 điểm",
         "1,7 điểm",
     ),
