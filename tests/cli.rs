@@ -324,3 +324,27 @@ fn check_takes_what_a_reviewer_decided() {
     // Whoever has decided nothing is shown the extraction.
     assert_eq!(run(folder.path(), &["check", "reports"]).status.code(), Some(1));
 }
+
+/// What does not fit is told in the language of the interface, with the numbers as they are.
+#[test]
+fn check_speaks_the_language_of_the_interface() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir_all(folder.path().join("reports")).unwrap();
+    let text = "Kim ngạch xuất khẩu năm 2012 đạt 412 triệu USD. Kim ngạch xuất khẩu năm 2013 đạt \
+        515 triệu USD, tăng 12% so với năm 2012.\n";
+    std::fs::write(folder.path().join("reports/2013.txt"), text).unwrap();
+    let said = |locale: &str| {
+        let mut command = program(folder.path());
+        let output = command.env("LANG", locale).args(["check", "reports"]).output().unwrap();
+        assert_eq!(output.status.code(), Some(1));
+        self::text(&output.stdout).to_owned()
+    };
+    let (english, vietnamese) = (said("en_US.UTF-8"), said("vi_VN.UTF-8"));
+    assert!(english.starts_with("2013: contradicted, growth of Exports · 2013\n"), "{english}");
+    assert!(english.contains("1 contradicted, 0 differ, 0 consistent; 3 of 3 figures take part"));
+    assert!(vietnamese.starts_with("2013: mâu thuẫn, tăng trưởng: Kim ngạch xuất khẩu · 2013\n"));
+    assert!(vietnamese.contains("1 mâu thuẫn, 0 lệch, 0 khớp; 3 trong 3 số liệu"), "{vietnamese}");
+    for said in [english, vietnamese] {
+        assert!(said.contains("515 triệu / 412 triệu − 1 = +25%"), "{said}");
+    }
+}
