@@ -61,7 +61,7 @@ impl<'a> Page<'a> {
         let mut quantities = reader.quantities(|span| phrases.touches(span));
         quantity::settle(&mut quantities);
         let depths = Placed::new(depths(&lexed, &structure));
-        let groups = groups(&terms, &depths);
+        let groups = groups(folded.text(), &terms, &depths);
         Self {
             catalogue,
             folded,
@@ -209,13 +209,22 @@ impl Stands for Member {
     }
 }
 
+fn alone_in_brackets(text: &str, span: Span) -> bool {
+    let before = text.get(..span.from()).unwrap_or_default();
+    let behind = text.get(span.to()..).unwrap_or_default();
+    before.ends_with('(') && behind.starts_with(')')
+}
+
 fn groups(
+    text: &str,
     terms: &Placed<TermMatch<'_>>,
     depths: &Placed<Depth>,
 ) -> [Placed<Member>; TermGroup::COUNT] {
     let mut groups = [const { Vec::new() }; TermGroup::COUNT];
     for (index, term) in terms.iter().enumerate() {
         let (span, depth) = (term.span(), depth_at(depths, term.folded.start));
+        // `Tổng sản phẩm (GRDP)`: a name alone in brackets is another name of what they stand behind.
+        let depth = depth - u8::from(depth > 0 && alone_in_brackets(text, span));
         if let Some(group) = groups.get_mut(term.group as usize) {
             group.push(Member { span, index: index as u32, depth });
         }

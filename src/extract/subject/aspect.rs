@@ -3,18 +3,39 @@
 //!
 //! Must not look for another subject: it only turns one of a family into its sibling.
 
+use super::family::{by_unit, is_goods};
 use super::{Asked, Subject};
 use crate::catalogue::{TermGroup, TermKind};
-use crate::extract::page::Page;
+use crate::extract::page::{Page, span_of};
 use crate::extract::words::Sought;
 use crate::model::Id;
 use crate::text::Span;
 
 /// Turns the indicator of a subject as the words around its figure say.
 pub(super) fn turn(page: &Page<'_>, asked: Asked<'_>, left: Span, next: &mut Subject) {
+    direction(page, asked, left, next);
     aspect(page, asked, left, next);
     stage(page, asked, left, next);
     nation(page, left, next);
+}
+
+/// Goods of which their way over the border is said are traded, not made: `thép nhập khẩu 7 tháng đạt
+/// 343.000 tấn`.
+fn direction(page: &Page<'_>, asked: Asked<'_>, left: Span, next: &mut Subject) {
+    let made = next.weak && next.id().is_some_and(|id| id == "product_output");
+    if !made || !is_goods(asked.quantity) {
+        return;
+    }
+    let traded = page
+        .group_in(left, TermGroup::Subject)
+        .rev()
+        .filter_map(|term| Some((term.terms.first()?.id, span_of(term))))
+        .find(|(id, _)| matches!(id.as_str(), "export_turnover" | "import_turnover"));
+    if let Some((id, span)) = traded {
+        let id = by_unit(id, asked.quantity);
+        next.indicator = Some((id, Some(span)));
+        next.note(id);
+    }
 }
 
 /// `giảm 5,4% về lượng nhưng tăng 8,8% về kim ngạch`.

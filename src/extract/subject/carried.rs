@@ -63,14 +63,16 @@ fn resume(
     next: &mut Subject,
 ) -> bool {
     let unlisted = here == Some(Id::literal("other"));
-    let open = here.is_none_or(|id| unlisted || item::needs_item(page, id));
+    // Goods are bought or sold: they do not part the balance of the two.
+    let balance = here == Some(Id::literal("trade_balance"));
+    let open = here.is_none_or(|id| unlisted || balance || item::needs_item(page, id));
     if !open || (unlisted && !asked.opens) {
         return false;
     }
     let goes_on = |id: &&Id| {
         let known = page.catalogue.indicator(id.as_str());
         known.is_some_and(|indicator| fits(indicator, asked.quantity))
-            && resumes(page, **id, left, unlisted)
+            && resumes(page, **id, left, unlisted || balance)
     };
     let Some(id) = next.recent.iter().rev().find(goes_on).copied().filter(|id| Some(*id) != here)
     else {
