@@ -85,6 +85,7 @@ impl Subject {
     /// of the same part keeps it: `diện tích lúa …, năng suất …`, `8 dự án, vốn đăng ký …`.
     fn take(&mut self, page: &Page<'_>, asked: Asked<'_>, left: Span, named: Named) {
         let id = named.indicator;
+        self.open = phrase::bare(page, named.span);
         let before_id = self.id();
         self.indicator = Some((id, Some(named.span)));
         self.weak = named.score < STRONG;
@@ -101,6 +102,12 @@ impl Subject {
         if let Some(other) = phrase::qualified(page, left, named.span, id) {
             self.indicator = Some((Id::literal("other"), Some(other.span)));
             self.item = Some(other);
+            self.open = None;
+            return;
+        }
+        if id == "other" {
+            let end = item::cue_after(page, named.span, left);
+            self.item = phrase::open_words(page, Span::new(named.span.from(), end));
             return;
         }
         let told = asked.counted.is_some() || item::needs_item(page, id) || self.weak;

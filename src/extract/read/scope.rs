@@ -7,7 +7,7 @@ use crate::extract::page::{Page, span_of};
 use crate::extract::period::{self, Phrase};
 use crate::extract::place;
 use crate::extract::quantity::Quantity;
-use crate::extract::subject::Subject;
+use crate::extract::subject::{Item, Subject};
 use crate::extract::time::Clock;
 use crate::model::{Id, Measure, Period, Status};
 use crate::text::Span;
@@ -88,6 +88,8 @@ pub(super) struct Scope {
     pub(super) before_sum: Option<When>,
     /// The parts of a whole are being told.
     pub(super) part: bool,
+    /// The item that was in force when its parts began: it is again once their sentence ends.
+    pub(super) parted: Option<(Option<Id>, Option<Item>)>,
     /// The last percentage of the sentence: measure, decline, yearly mean.
     pub(super) percent: Option<(Measure, bool, bool)>,
     /// What the last growth of the sentence was compared with.
@@ -137,6 +139,9 @@ impl Scope {
     pub(super) fn next_sentence(&mut self) {
         self.period = self.lasting();
         self.before_sum = None;
+        if let Some((_, item)) = self.parted.take().filter(|(of, _)| *of == self.subject.id()) {
+            self.subject.item = item;
+        }
         self.part = false;
         self.shares = false;
         self.settle_prices();
@@ -191,6 +196,9 @@ impl Scope {
 
     /// `trong đó` opens the parts of what was told; those of an amount are amounts or shares.
     pub(super) fn open_parts(&mut self) {
+        if !self.part {
+            self.parted = Some((self.subject.id(), self.subject.item.clone()));
+        }
         self.part = true;
         if self.amount {
             self.percent = None;

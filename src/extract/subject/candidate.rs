@@ -61,6 +61,9 @@ fn read(page: &Page<'_>, asked: Asked<'_>, term: &TermMatch<'_>, force: &Subject
         Some(Named { indicator, item, span, score })
     });
     let fit = |named: &Named| {
+        if named.indicator == "other" {
+            return true;
+        }
         let Some(indicator) = page.catalogue.indicator(named.indicator.as_str()) else {
             return false;
         };

@@ -5,7 +5,8 @@
 
 use super::Asked;
 use super::item::Item;
-use crate::catalogue::{TermGroup, TermKind};
+use crate::catalogue::names::Dimension;
+use crate::catalogue::{Term, TermGroup, TermKind};
 use crate::extract::lex::Kind;
 use crate::extract::page::{Page, span_of};
 use crate::model::Id;
@@ -72,11 +73,18 @@ pub(super) fn subject_words(page: &Page<'_>, left: Span, asked: Asked<'_>) -> Op
 
 /// What is counted, unit included: `trang trại gà`.
 pub(super) fn unit_words(page: &Page<'_>, asked: Asked<'_>, counted: Span) -> Option<Item> {
-    open_words(page, Span::new(asked.quantity.number.to(), counted.to()))
+    let counts = matches!(asked.quantity.dimension, Some(Dimension::Count | Dimension::Persons));
+    let unit = if counts { asked.quantity.number } else { asked.quantity.span };
+    open_words(page, Span::new(unit.to(), counted.to()))
 }
 
 /// The words behind an indicator, up to its cue, that name a part of it: `sản lượng | đạm | đạt`.
 pub(super) fn behind(page: &Page<'_>, span: Span) -> Option<Item> {
+    tail(page, span).filter(|item| item.text.split_whitespace().count() <= LONGEST_TAIL)
+}
+
+/// The words behind a name, without those that part nothing off it.
+fn tail(page: &Page<'_>, span: Span) -> Option<Item> {
     let sign = page
         .tokens_in(span)
         .iter()
@@ -98,20 +106,27 @@ pub(super) fn behind(page: &Page<'_>, span: Span) -> Option<Item> {
         }
         span = next;
     }
-    open_words(page, span).filter(|item| item.text.split_whitespace().count() <= LONGEST_TAIL)
+    open_words(page, span)
+}
+
+/// The open phrase at a span that names nothing by itself, by its place in the list.
+pub(super) fn bare(page: &Page<'_>, named: Span) -> Option<u32> {
+    let is_bare = |entry: &&Term| {
+        let open = page.catalogue.open.get(entry.index as usize);
+        entry.kind == TermKind::Open && open.is_some_and(|open| open.bare)
+    };
+    let mut here = page.group_near(named, TermGroup::Subject).filter(|term| span_of(term) == named);
+    here.find_map(|term| term.terms.iter().find(is_bare)).map(|entry| entry.index)
 }
 
 /// An open phrase with unlisted words behind it, which make it the name of something else.
 pub(super) fn qualified(page: &Page<'_>, left: Span, named: Span, id: Id) -> Option<Item> {
-    let open = page.text_of(named);
-    if !page.words.phrases.bare.iter().any(|bare| bare == open) {
-        return None;
-    }
+    bare(page, named)?;
     let rest = Span::new(named.to(), super::item::cue_after(page, named, left));
     if super::item::within(page, id, rest).is_some() {
         return None;
     }
-    let tail = behind(page, rest)?;
+    let tail = tail(page, rest)?;
     let span = named.join(tail.span);
     Some(Item { text: page.printed(span).to_owned(), span, known: false })
 }
@@ -211,11 +226,25 @@ pub(in crate::extract) fn open_words(page: &Page<'_>, span: Span) -> Option<Item
     let place =
         page.group_near(span, TermGroup::Place).any(|term| span_of(term).len() + 8 >= span.len());
     let whole = !place
+        && !idle(page, span)
         && page.words.phrases.never.last_in(text).is_none()
         && (1..=LONGEST).contains(&words)
         && text.chars().any(char::is_alphabetic)
         && text.chars().count() > 1;
     whole.then(|| Item { text: page.printed(span).to_owned(), span, known: false })
+}
+
+/// Whether words only say what is done, when or how much: `đón và phục vụ`, `nâng`.
+fn idle(page: &Page<'_>, span: Span) -> bool {
+    let lists = &page.words.phrases;
+    let mut rest = span;
+    loop {
+        let next = trim(page, trim(page, rest, &lists.idle), &lists.filler);
+        if next.is_empty() || next == rest {
+            return next.is_empty();
+        }
+        rest = next;
+    }
 }
 
 /// Takes blanks, signs and some words off both ends.
