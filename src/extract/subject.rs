@@ -71,6 +71,22 @@ impl Subject {
         }
     }
 
+    /// Projects whose capital is told in dollars are foreign, where nothing says whose they are.
+    fn infer(&mut self, page: &Page<'_>, asked: Asked<'_>) {
+        let counts = |base: &str| asked.quantity.base.is_some_and(|id| id == base);
+        if self.foreign.is_some() || !counts("project") {
+            return;
+        }
+        let end = page.sentence_at(asked.quantity.span.from()).map_or(0, Span::to);
+        let rest = Span::new(asked.quantity.span.to(), end.max(asked.quantity.span.to()));
+        let next = page.quantities.get(page.quantities_in(rest).start);
+        let dollars = next.is_some_and(|next| next.base == Some(Id::literal("USD")));
+        let domestic = page.words.phrases.domestic.last_in(page.text_of(rest)).is_some();
+        if dollars && !domestic && !page.quantities_in(rest).is_empty() {
+            self.foreign = Some(true);
+        }
+    }
+
     /// Takes an indicator that was named outright, with the part that its name holds.
     pub(super) fn name(&mut self, page: &Page<'_>, id: Id, span: Span, item: Option<Span>) {
         self.indicator = Some((id, Some(span)));
@@ -99,6 +115,10 @@ impl Subject {
             aspects && !asked.opens && item::fits(page, item, id)
         };
         let before = self.item.take();
+        if phrase::refers_back(page, named.span, left) {
+            self.item = before;
+            return;
+        }
         if let Some(other) = phrase::qualified(page, left, named.span, id) {
             self.indicator = Some((Id::literal("other"), Some(other.span)));
             self.item = Some(other);
@@ -146,6 +166,7 @@ pub(super) fn subject(page: &Page<'_>, asked: Asked<'_>, left: Span, force: &Sub
     let mut next = force.clone();
     next.rate = false;
     next.hear(page, Span::new(left.from(), asked.counted.map_or(left.to(), Span::to)));
+    next.infer(page, asked);
     for term in page.group_in(left, TermGroup::Subject) {
         if let Some(first) = term.terms.first().filter(|first| first.kind == TermKind::Indicator) {
             next.note(first.id);
@@ -155,6 +176,13 @@ pub(super) fn subject(page: &Page<'_>, asked: Asked<'_>, left: Span, force: &Sub
         next.indicator = Some((Id::literal("other"), Some(noun.item.span)));
         next.item = Some(noun.item);
         next.rate = noun.rate && asked.quantity.is_percent();
+        next.weak = true;
+        next.stale = false;
+        return next;
+    }
+    if let Some((id, item)) = noun::of_whole(page, asked, left) {
+        next.indicator = Some(id);
+        next.item = item.or(next.item);
         next.weak = true;
         next.stale = false;
         return next;
@@ -172,6 +200,9 @@ pub(super) fn subject(page: &Page<'_>, asked: Asked<'_>, left: Span, force: &Sub
         None => carried(page, asked, left, &mut next),
     }
     aspect::turn(page, asked, left, &mut next);
+    if let Some(item) = phrase::excluded(page, asked, left) {
+        next.item = Some(item);
+    }
     next
 }
 
@@ -193,5 +224,6 @@ fn capacity(id: Id) -> bool {
 }
 
 fn part_of_investment(force: &Subject, named: Named) -> bool {
-    force.id().is_some_and(|id| id == "total_investment") && named.indicator == "fdi_registered"
+    let fund = matches!(named.indicator.as_str(), "fdi_registered" | "public_investment");
+    force.id().is_some_and(|id| id == "total_investment") && fund
 }

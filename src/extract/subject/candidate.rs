@@ -69,6 +69,7 @@ fn read(page: &Page<'_>, asked: Asked<'_>, term: &TermMatch<'_>, force: &Subject
         };
         // A weak name of a counted thing (`doanh nghiệp`) is no subject of a percentage.
         let noun = indicator.dimension == Dimension::Count
+            && indicator.id != "new_enterprises"
             && named.score == WEAK
             && asked.quantity.dimension != Some(Dimension::Count);
         // `nền kinh tế` is a subject of growth, not of an amount.

@@ -109,6 +109,47 @@ fn tail(page: &Page<'_>, span: Span) -> Option<Item> {
     open_words(page, span)
 }
 
+/// What is left out of an indicator: `GRDP | không tính thủy điện`, `trừ dầu thô`.
+pub(super) fn excluded(page: &Page<'_>, asked: Asked<'_>, left: Span) -> Option<Item> {
+    let except = &page.words.phrases.except;
+    let at = left.from() + except.last_in(page.text_of(left))?;
+    let rest = Span::new(at, left.to());
+    let whole = page.text().get(..at).is_none_or(|text| !text.ends_with(char::is_alphanumeric));
+    let known = page.group_near(left, TermGroup::Subject).any(|term| {
+        term.folded.start <= at && at < term.folded.end
+    });
+    // Straight behind the figure before, it is told of that one.
+    let behind = !asked.opens && page.text_of(Span::new(left.from(), at)).trim().is_empty();
+    if !whole || known || behind || page.words.phrases.price_free.begins(page.text_of(rest)) {
+        return None;
+    }
+    let sign = page.tokens_in(rest).iter().find(|token| matches!(token.kind, Kind::Sign(_)));
+    let stop = page.terms_in(rest).find(|term| {
+        !matches!(term.group, TermGroup::Subject | TermGroup::Place | TermGroup::Negative)
+    });
+    let ends = [
+        sign.map(|token| token.span.from()),
+        stop.map(|term| term.folded.start),
+        page.phrases_in(rest).first().map(|phrase| phrase.span.from()),
+        page.text_of(rest).find(" thì ").map(|then| at + then),
+    ];
+    let end = ends.into_iter().flatten().min().unwrap_or(rest.to());
+    let span = Span::new(at, at + page.text_of(Span::new(at, end)).trim_end().len());
+    let words = page.text_of(span).split_whitespace().count();
+    (2..=LONGEST).contains(&words).then(|| Item {
+        text: page.printed(span).to_owned(),
+        span,
+        known: false,
+    })
+}
+
+/// Whether the words behind a name point back at the part told before: `chỉ số tồn kho của ngành này`.
+pub(super) fn refers_back(page: &Page<'_>, named: Span, left: Span) -> bool {
+    let end = super::item::cue_after(page, named, left);
+    let rest = page.text_of(Span::new(named.to(), end));
+    page.words.phrases.back.last_in(rest).is_some()
+}
+
 /// The open phrase at a span that names nothing by itself, by its place in the list.
 pub(super) fn bare(page: &Page<'_>, named: Span) -> Option<u32> {
     let is_bare = |entry: &&Term| {
