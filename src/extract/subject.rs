@@ -127,7 +127,7 @@ impl Subject {
         }
         if id == "other" {
             let end = item::cue_after(page, named.span, left);
-            self.item = phrase::open_words(page, Span::new(named.span.from(), end));
+            self.item = open_words(page, Span::new(named.span.from(), end));
             return;
         }
         let told = asked.counted.is_some() || item::needs_item(page, id) || self.weak;
@@ -176,6 +176,13 @@ pub(super) fn subject(page: &Page<'_>, asked: Asked<'_>, left: Span, force: &Sub
         next.indicator = Some((Id::literal("other"), Some(noun.item.span)));
         next.item = Some(noun.item);
         next.rate = noun.rate && asked.quantity.is_percent();
+        next.weak = true;
+        next.stale = false;
+        return next;
+    }
+    if let Some(item) = noun::used(page, asked, left) {
+        next.indicator = Some((Id::literal("other"), Some(item.span)));
+        next.item = Some(item);
         next.weak = true;
         next.stale = false;
         return next;

@@ -85,6 +85,7 @@ pub(super) struct Lists {
     pub(super) deficit: Vec<String>,
     pub(super) rate: Sought,
     pub(super) noun: Sought,
+    pub(super) used: Sought,
     pub(super) foreign: Sought,
     pub(super) domestic: Sought,
     pub(super) filler: Vec<String>,

@@ -7,6 +7,7 @@
 use super::item::Item;
 use super::phrase::open_words;
 use super::{Asked, Subject, item, open};
+use crate::catalogue::names::Dimension;
 use crate::catalogue::{Level, Term, TermGroup, TermKind, TermMatch};
 use crate::extract::lex::Kind;
 use crate::extract::page::{Page, span_of};
@@ -26,11 +27,14 @@ pub(super) fn unlisted(page: &Page<'_>, asked: Asked<'_>, left: Span) -> Option<
     let lists = &page.words.phrases;
     let rate = lists.rate.last_in(text);
     let noun = lists.noun.last_in(text);
-    let at = left.from() + rate.max(noun)?;
+    // `tỷ lệ nợ xấu`: the rate heads what it is of.
+    let heads = |rate: &usize| noun.is_none_or(|noun| *rate >= noun || plain(page, left, *rate, noun));
+    let rate = rate.filter(heads);
+    let at = left.from() + rate.or(noun)?;
     if !whole_word(page, at) || page.depth(at) != page.depth(left.to()) {
         return None;
     }
-    if page.has_sign(Span::new(at, left.to()), b",;:(") || listed(page, at, left) {
+    if parted(page, Span::new(at, left.to())) || listed(page, at, left) {
         return None;
     }
     let cue = page
@@ -39,12 +43,66 @@ pub(super) fn unlisted(page: &Page<'_>, asked: Asked<'_>, left: Span) -> Option<
             term.folded.start > at && !crate::extract::clause::inside_subject(page, span_of(term))
         })
         .map_or(left.to(), |term| term.folded.start);
-    let rate = rate >= noun;
+    let rate = rate.is_some();
     if rate && !asked.quantity.is_percent() {
         return None;
     }
     let item = open_words(page, Span::new(at, cue))?;
     Some(Noun { item, rate })
+}
+
+/// Whether no sign and no cue stand between two places of a window.
+fn plain(page: &Page<'_>, left: Span, from: usize, to: usize) -> bool {
+    let gap = Span::new(left.from() + from, left.from() + to);
+    !page.has_sign(gap, b",;:()") && page.group_in(gap, TermGroup::Cue).next().is_none()
+}
+
+/// Goods that are sold, kept or handed on: `tiêu thụ thép đạt …`, `xi măng tồn 125 nghìn tấn`.
+pub(super) fn used(page: &Page<'_>, asked: Asked<'_>, left: Span) -> Option<Item> {
+    let goods = matches!(
+        asked.quantity.dimension,
+        Some(Dimension::Mass | Dimension::Volume | Dimension::Energy | Dimension::Count)
+    );
+    let sign = page.tokens_in(left).iter().rfind(|token| matches!(token.kind, Kind::Sign(_)));
+    let clause = Span::new(sign.map_or(left.from(), |token| token.span.to()), left.to());
+    let text = page.text_of(clause);
+    let at = clause.from() + page.words.phrases.used.last_in(text)?;
+    if !goods || asked.quantity.each || !whole_word(page, at) || listed(page, at, clause) {
+        return None;
+    }
+    let before = Span::new(clause.from(), at);
+    let named = page.group_in(before, TermGroup::Subject).next().is_some();
+    let last = page.text_of(Span::new(at, left.to())).split_whitespace().count() == 1;
+    match (named, last) {
+        (false, false) => {
+            let end = item::cue_after(page, Span::new(at, at), left);
+            open_words(page, Span::new(at, end))
+        }
+        (true, true) => open_words(page, before),
+        _ => None,
+    }
+}
+
+/// Whether a sign ends a phrase before its figure. A colon straight before it only leads to it, and a
+/// comma may stand within the phrase: `tỷ lệ lao động qua đào tạo, bồi dưỡng chiếm 35%`.
+fn parted(page: &Page<'_>, span: Span) -> bool {
+    let depth = page.depth(span.from());
+    page.tokens_in(span).iter().any(|token| {
+        let rest = Span::new(token.span.to(), span.to());
+        match token.kind {
+            _ if page.depth(token.span.from()) != depth => false,
+            Kind::Sign(b':') => !page.text_of(rest).trim().is_empty(),
+            Kind::Sign(b',') => {
+                let cue = page.group_in(rest, TermGroup::Cue).next();
+                let words = cue.map_or(rest, |cue| Span::new(rest.from(), cue.folded.start));
+                let few = (1..=3).contains(&page.text_of(words).split_whitespace().count());
+                let named = page.group_in(words, TermGroup::Subject).next().is_some();
+                cue.is_none() || !few || named
+            }
+            Kind::Sign(b';') => true,
+            _ => false,
+        }
+    })
 }
 
 fn whole_word(page: &Page<'_>, at: usize) -> bool {
