@@ -279,8 +279,10 @@ fn goods(page: &Page<'_>, quantity: &Quantity, limit: usize) -> Option<Span> {
     let phrase = page.phrases_in(rest).first().map(|phrase| phrase.span.from());
     let ends = [Some(sign), stop.map(|term| term.folded.start), phrase];
     let end = ends.into_iter().flatten().min().unwrap_or(limit);
-    let and = |text: &str| text.find(" và ").filter(|_| end >= limit);
-    let end = and(page.text_of(Span::new(rest.from(), end))).map_or(end, |at| rest.from() + at);
+    let and = |word: &str| word == "và" && end >= limit;
+    let ends = |word: &&str| and(word) || page.words.phrases.turning.iter().any(|turn| turn == word);
+    let told = page.text_of(Span::new(rest.from(), end));
+    let end = told.split(' ').find(ends).map_or(end, |word| rest.from() + offset(told, word));
     let next = page.next_quantity(limit).is_some_and(|next| next <= limit);
     let told = page.text_of(Span::new(rest.from(), end));
     if told.trim().is_empty() || (next && end >= limit) {
@@ -294,6 +296,11 @@ fn goods(page: &Page<'_>, quantity: &Quantity, limit: usize) -> Option<Span> {
     let open = amount && short && !labelled(page, quantity);
     let end = rest.from() + told.trim_end().len();
     (named || open).then(|| Span::new(quantity.number.to(), end))
+}
+
+/// Where a word of a text begins in it.
+fn offset(text: &str, word: &str) -> usize {
+    word.as_ptr().addr() - text.as_ptr().addr()
 }
 
 /// Whether a part is named in the clause before a number already.

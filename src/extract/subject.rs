@@ -74,7 +74,9 @@ impl Subject {
     /// Projects whose capital is told in dollars are foreign, where nothing says whose they are.
     fn infer(&mut self, page: &Page<'_>, asked: Asked<'_>) {
         let counts = |base: &str| asked.quantity.base.is_some_and(|id| id == base);
-        if self.foreign.is_some() || !counts("project") {
+        // Those of an estate are told with dollars, too.
+        let estate = self.recent.last().is_some_and(|id| id.as_str().starts_with("industrial_"));
+        if self.foreign.is_some() || estate || !counts("project") {
             return;
         }
         let end = page.sentence_at(asked.quantity.span.from()).map_or(0, Span::to);
@@ -166,12 +168,12 @@ pub(super) fn subject(page: &Page<'_>, asked: Asked<'_>, left: Span, force: &Sub
     let mut next = force.clone();
     next.rate = false;
     next.hear(page, Span::new(left.from(), asked.counted.map_or(left.to(), Span::to)));
-    next.infer(page, asked);
     for term in page.group_in(left, TermGroup::Subject) {
         if let Some(first) = term.terms.first().filter(|first| first.kind == TermKind::Indicator) {
             next.note(first.id);
         }
     }
+    next.infer(page, asked);
     if let Some(noun) = noun::unlisted(page, asked, left) {
         next.indicator = Some((Id::literal("other"), Some(noun.item.span)));
         next.item = Some(noun.item);
@@ -207,7 +209,8 @@ pub(super) fn subject(page: &Page<'_>, asked: Asked<'_>, left: Span, force: &Sub
         None => carried(page, asked, left, &mut next),
     }
     aspect::turn(page, asked, left, &mut next);
-    if let Some(item) = phrase::excluded(page, asked, left) {
+    let parted = next.item.as_ref().is_some_and(|item| left.covers(item.span));
+    if let Some(item) = phrase::excluded(page, asked, left).filter(|_| !parted) {
         next.item = Some(item);
     }
     next

@@ -103,6 +103,7 @@ pub(super) struct Lists {
     pub(super) actor: Vec<String>,
     pub(super) at: Vec<String>,
     pub(super) link: Vec<String>,
+    pub(super) turning: Vec<String>,
     pub(super) in_step: Sought,
     pub(super) except: Sought,
     pub(super) price_free: Sought,
@@ -160,6 +161,7 @@ impl Lists {
             &mut self.actor,
             &mut self.at,
             &mut self.link,
+            &mut self.turning,
             &mut self.vague,
             &mut self.before_minus,
         ];

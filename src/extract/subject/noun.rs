@@ -140,8 +140,8 @@ pub(super) fn of_whole(
     let strong = |entry: &Term| {
         matches!(entry.kind, TermKind::Indicator | TermKind::Both) && entry.level <= Level::Abbr
     };
-    let said = page.group_in(left, TermGroup::Subject).any(|term| term.terms.iter().any(strong));
-    if !asked.quantity.is_percent() || !(share || and) || said {
+    let mut said = page.group_in(left, TermGroup::Subject).flat_map(|term| term.terms.iter());
+    if !asked.quantity.is_percent() || !(share || and) || said.clone().any(strong) {
         return None;
     }
     let reach = behind_words(page, asked.quantity.span.to(), false);
@@ -156,6 +156,10 @@ pub(super) fn of_whole(
         TermKind::Both => page.catalogue.pairs.get(named.index as usize)?.of,
         _ => named.id,
     };
+    // `xuất khẩu của tỉnh chiếm 12% giá trị xuất khẩu cả nước`: the same, told of a smaller place.
+    if said.any(|entry| entry.kind == TermKind::Indicator && entry.id == id) {
+        return None;
+    }
     let item = item::in_force(page, id, left, Asked { part: true, ..asked });
     (and || item.is_some()).then_some(((id, Some(span_of(whole))), item))
 }

@@ -279,12 +279,30 @@ pub(in crate::extract) fn open_words(page: &Page<'_>, span: Span) -> Option<Item
 fn idle(page: &Page<'_>, span: Span) -> bool {
     let lists = &page.words.phrases;
     let mut rest = span;
-    loop {
-        let next = trim(page, trim(page, rest, &lists.idle), &lists.filler);
-        if next.is_empty() || next == rest {
-            return next.is_empty();
+    // More of them in a row are a name: `chi phát triển kinh tế`.
+    for _ in 0..2 {
+        rest = trim(page, trim_one(page, rest, &lists.idle), &lists.filler);
+        if rest.is_empty() {
+            return true;
         }
-        rest = next;
+    }
+    false
+}
+
+/// Takes the longest of some phrases off the front, or else off the end.
+fn trim_one(page: &Page<'_>, span: Span, phrases: &[String]) -> Span {
+    let text = page.text_of(span);
+    let ends = |rest: &str| !rest.starts_with(char::is_alphanumeric);
+    let front = |phrase: &&String| text.strip_prefix(phrase.as_str()).is_some_and(ends);
+    let begins = |rest: &str| !rest.ends_with(char::is_alphanumeric);
+    let back = |phrase: &&String| text.strip_suffix(phrase.as_str()).is_some_and(begins);
+    let longest = |fit: &dyn Fn(&&String) -> bool| {
+        phrases.iter().filter(|phrase| fit(phrase)).map(String::len).max()
+    };
+    match (longest(&front), longest(&back)) {
+        (Some(len), _) => Span::new(span.from() + len, span.to()),
+        (None, Some(len)) => Span::new(span.from(), span.to() - len),
+        (None, None) => span,
     }
 }
 
