@@ -17,7 +17,7 @@ use super::placed::Stands;
 use super::spelled::{Spelled, spelled, spoken_point};
 use super::structure::Structure;
 use super::words::{Part, Words};
-use crate::catalogue::names::Dimension;
+use crate::catalogue::names::{Class, Dimension};
 use crate::catalogue::{Catalogue, UnitMatch};
 use crate::model::{Id, Value};
 use crate::text::Span;
@@ -40,6 +40,8 @@ pub(super) struct Quantity {
     /// The unit without its rates.
     pub(super) base: Option<Id>,
     pub(super) dimension: Option<Dimension>,
+    /// What is counted is no piece of goods: enterprises, files, farms.
+    pub(super) each: bool,
     /// Scale words were printed.
     pub(super) scaled: bool,
     pub(super) form: Form,
@@ -380,6 +382,7 @@ impl Reader<'_> {
             unit: read.and_then(UnitMatch::id),
             base,
             dimension: base.and_then(|id| dimension(self.catalogue, id)),
+            each: base.and_then(|id| self.catalogue.class_of(id.as_str())) == Some(Class::Each),
             scaled: read.is_some_and(|read| read.scales > 0),
             form,
             yearly: read.is_some_and(|read| read.per.contains(&Id::literal("year"))),

@@ -41,7 +41,8 @@ pub(super) fn read(page: &Page<'_>, clock: Clock, home: Option<&str>) -> Vec<Opt
         drafts: vec![None; page.quantities.len()],
         document: Scope { period: clock.period.map(When::inferred), ..Scope::default() },
         heading: Scope::default(),
-        list: Scope::default(),
+        lists: Vec::new(),
+        table: Scope::default(),
         scope: Scope::default(),
         tables: Tables::read(page),
         is_heading: false,
@@ -78,8 +79,8 @@ struct Reader<'p> {
     document: Scope,
     /// What the heading above says.
     heading: Scope,
-    /// What the head of the list says.
-    list: Scope,
+    /// What the head of the table says.
+    table: Scope,
     /// What is in force now.
     scope: Scope,
     /// The tables, and the rows above in the one that is being read.
@@ -88,6 +89,8 @@ struct Reader<'p> {
     is_heading: bool,
     /// The block is a numbered entry of a list.
     numbered: bool,
+    /// The lists around the one that is being read: the sign of their entries, and their heads.
+    lists: Vec<(Shape, Scope)>,
     /// Where the sentence begins.
     opening: usize,
     /// Scopes outside the brackets that are open.
@@ -111,10 +114,9 @@ impl Reader<'_> {
             }
             (before, now) if numbered || bullet(now) => {
                 if !(was_numbered || bullet(before)) {
-                    self.list = self.scope.clone();
-                    self.list.open_list();
+                    self.lists.clear();
                 }
-                self.scope = self.list.clone();
+                self.entry(now.unwrap_or(Shape::Row), last);
             }
             (before, _) => {
                 self.document.keep_time(&self.scope);
@@ -133,6 +135,25 @@ impl Reader<'_> {
             let above = self.scope.subject.site.take();
             self.scope.block_site = headed(self.page, block.span).or(above);
             self.scope.subject.site.clone_from(&self.scope.block_site);
+        }
+    }
+
+    /// Enters an entry of a list: of the one with its sign, of one that the entry before opened with
+    /// its colon, or of the innermost.
+    fn entry(&mut self, shape: Shape, last: u32) {
+        let before = self.page.structure.blocks.get(last as usize);
+        let opened = before.is_some_and(|block| self.page.text_of(block.span).trim_end().ends_with(':'));
+        match self.lists.iter().position(|(sign, _)| *sign == shape) {
+            Some(place) => self.lists.truncate(place + 1),
+            None if opened || self.lists.is_empty() => {
+                let mut head = self.scope.clone();
+                head.open_list();
+                self.lists.push((shape, head));
+            }
+            None => {}
+        }
+        if let Some((_, head)) = self.lists.last() {
+            self.scope = head.clone();
         }
     }
 
@@ -203,9 +224,11 @@ impl Reader<'_> {
             self.scope.open_parts();
         }
         let opens = left.from() == self.opening || self.page.has_sign(inner, b";");
+        let outer = Span::new(left.from(), inner.from());
         let visits = visits(self.page, quantity, inner);
         let quantity = visits.as_ref().unwrap_or(quantity);
         let asked = Asked { quantity, counted: after.counted, part: self.scope.part, opens };
+        self.before_bracket(asked, outer);
         let subject = subject(self.page, asked, inner, &self.scope.subject);
         let rate = is_rate(self.page, subject.id()) || subject.rate;
         let before = self.chain(&subject);
@@ -243,6 +266,20 @@ impl Reader<'_> {
             *slot = Some(draft);
         }
         end
+    }
+
+    /// `khu vực dịch vụ (+6,7%)`: what stands before the bracket of a figure names its part.
+    fn before_bracket(&mut self, asked: Asked<'_>, outer: Span) {
+        let words = self.page.text_of(outer).trim_end();
+        let Some(words) = words.strip_suffix('(').filter(|words| !words.contains(['(', ')'])) else {
+            return;
+        };
+        let outer = Span::new(outer.from(), outer.from() + words.len());
+        let named = subject(self.page, asked, outer, &self.scope.subject);
+        let same = named.id() == self.scope.subject.id() && named.item != self.scope.subject.item;
+        if !words.trim().is_empty() && (same || named.strong()) {
+            self.scope.subject = named;
+        }
     }
 
     /// What the figures before say of the next one.

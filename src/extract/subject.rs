@@ -75,6 +75,24 @@ impl Subject {
         }
     }
 
+    /// Projects whose capital is told in dollars are foreign, where nothing says whose they are.
+    fn infer(&mut self, page: &Page<'_>, asked: Asked<'_>) {
+        let counts = |base: &str| asked.quantity.base.is_some_and(|id| id == base);
+        // Those of an estate are told with dollars, too.
+        let estate = self.recent.last().is_some_and(|id| id.as_str().starts_with("industrial_"));
+        if self.foreign.is_some() || estate || !counts("project") {
+            return;
+        }
+        let end = page.sentence_at(asked.quantity.span.from()).map_or(0, Span::to);
+        let rest = Span::new(asked.quantity.span.to(), end.max(asked.quantity.span.to()));
+        let next = page.quantities.get(page.quantities_in(rest).start);
+        let dollars = next.is_some_and(|next| next.base == Some(Id::literal("USD")));
+        let domestic = page.words.phrases.domestic.last_in(page.text_of(rest)).is_some();
+        if dollars && !domestic && !page.quantities_in(rest).is_empty() {
+            self.foreign = Some(true);
+        }
+    }
+
     /// Takes an indicator that was named outright, with the part that its name holds.
     pub(super) fn name(&mut self, page: &Page<'_>, id: Id, span: Span, item: Option<Span>) {
         self.indicator = Some((id, Some(span)));
@@ -89,6 +107,7 @@ impl Subject {
     /// of the same part keeps it: `diện tích lúa …, năng suất …`, `8 dự án, vốn đăng ký …`.
     fn take(&mut self, page: &Page<'_>, asked: Asked<'_>, left: Span, named: Named) {
         let id = named.indicator;
+        self.open = phrase::bare(page, named.span);
         let before_id = self.id();
         self.indicator = Some((id, Some(named.span)));
         self.weak = named.score < STRONG;
@@ -102,9 +121,19 @@ impl Subject {
             aspects && !asked.opens && item::fits(page, item, id)
         };
         let before = self.item.take();
+        if phrase::refers_back(page, named.span, left) {
+            self.item = before;
+            return;
+        }
         if let Some(other) = phrase::qualified(page, left, named.span, id) {
             self.indicator = Some((Id::literal("other"), Some(other.span)));
             self.item = Some(other);
+            self.open = None;
+            return;
+        }
+        if id == "other" {
+            let end = item::cue_after(page, named.span, left);
+            self.item = open_words(page, Span::new(named.span.from(), end));
             return;
         }
         let told = asked.counted.is_some() || item::needs_item(page, id) || self.weak;
@@ -161,10 +190,25 @@ pub(super) fn subject(page: &Page<'_>, asked: Asked<'_>, left: Span, force: &Sub
             next.note(first.id);
         }
     }
+    next.infer(page, asked);
     if let Some(noun) = noun::unlisted(page, asked, left) {
         next.indicator = Some((Id::literal("other"), Some(noun.item.span)));
         next.item = Some(noun.item);
         next.rate = noun.rate && asked.quantity.is_percent();
+        next.weak = true;
+        next.stale = false;
+        return next;
+    }
+    if let Some(item) = noun::used(page, asked, left) {
+        next.indicator = Some((Id::literal("other"), Some(item.span)));
+        next.item = Some(item);
+        next.weak = true;
+        next.stale = false;
+        return next;
+    }
+    if let Some((id, item)) = noun::of_whole(page, asked, left) {
+        next.indicator = Some(id);
+        next.item = item.or(next.item);
         next.weak = true;
         next.stale = false;
         return next;
@@ -182,6 +226,10 @@ pub(super) fn subject(page: &Page<'_>, asked: Asked<'_>, left: Span, force: &Sub
         None => carried(page, asked, left, &mut next),
     }
     aspect::turn(page, asked, left, &mut next);
+    let parted = next.item.as_ref().is_some_and(|item| left.covers(item.span));
+    if let Some(item) = phrase::excluded(page, asked, left).filter(|_| !parted) {
+        next.item = Some(item);
+    }
     next.placed_on_site(page, left);
     next
 }
@@ -204,5 +252,6 @@ fn capacity(id: Id) -> bool {
 }
 
 fn part_of_investment(force: &Subject, named: Named) -> bool {
-    force.id().is_some_and(|id| id == "total_investment") && named.indicator == "fdi_registered"
+    let fund = matches!(named.indicator.as_str(), "fdi_registered" | "public_investment");
+    force.id().is_some_and(|id| id == "total_investment") && fund
 }

@@ -90,6 +90,8 @@ pub(super) struct Scope {
     pub(super) before_sum: Option<When>,
     /// The parts of a whole are being told.
     pub(super) part: bool,
+    /// The item that was in force when its parts began: it is again once their sentence ends.
+    pub(super) parted: Option<(Option<Id>, Option<Item>)>,
     /// The last percentage of the sentence: measure, decline, yearly mean.
     pub(super) percent: Option<(Measure, bool, bool)>,
     /// What the last growth of the sentence was compared with.
@@ -116,6 +118,7 @@ impl Scope {
             self.subject.item = None;
             self.subject.stale = true;
         }
+        self.subject.founding |= before.subject.founding;
         self.block_aim = self.aim;
     }
 
@@ -140,6 +143,9 @@ impl Scope {
         self.period = self.lasting();
         self.subject.site.clone_from(&self.block_site);
         self.before_sum = None;
+        if let Some((_, item)) = self.parted.take().filter(|(of, _)| *of == self.subject.id()) {
+            self.subject.item = item;
+        }
         self.part = false;
         self.shares = false;
         self.settle_prices();
@@ -194,6 +200,9 @@ impl Scope {
 
     /// `trong đó` opens the parts of what was told; those of an amount are amounts or shares.
     pub(super) fn open_parts(&mut self) {
+        if !self.part {
+            self.parted = Some((self.subject.id(), self.subject.item.clone()));
+        }
         self.part = true;
         if self.amount {
             self.percent = None;

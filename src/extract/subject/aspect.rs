@@ -72,7 +72,8 @@ fn stage(page: &Page<'_>, asked: Asked<'_>, left: Span, next: &mut Subject) {
     let Some((id, span)) = next.indicator else { return };
     let lists = &page.words.phrases;
     let stands = |span: Span| lists.standing.last_in(page.text_of(span)).is_some();
-    if stands(left) || asked.counted.is_some_and(stands) {
+    let projects = asked.quantity.base == Some(Id::literal("project"));
+    if projects || stands(left) || asked.counted.is_some_and(stands) {
         next.founding = false;
     }
     next.founding |= id == "new_enterprises";

@@ -15,7 +15,10 @@ pub(super) fn carried(page: &Page<'_>, asked: Asked<'_>, left: Span, next: &mut 
         page.catalogue.indicator(id.as_str()).is_some_and(|indicator| fits(indicator, quantity))
     };
     let relative = quantity.is_percent() || quantity.is_points() || quantity.is_times();
-    let here = next.id().map(|id| abroad(by_unit(id, quantity), quantity, next));
+    // `1.107 tỷ đồng và 225 triệu USD`: a second currency tells of the same capital.
+    let joined = page.text_of(left).trim() == "và";
+    let here = next.id().map(|id| by_unit(id, quantity));
+    let here = here.map(|id| if joined { id } else { abroad(id, quantity, next) });
     let kept = here.filter(|&id| fitting(id));
     let money = || {
         here.and_then(counterpart)
@@ -27,6 +30,12 @@ pub(super) fn carried(page: &Page<'_>, asked: Asked<'_>, left: Span, next: &mut 
         let animals = quantity.base == Some(Id::literal("head"));
         animals.then(|| Id::literal("livestock"))
     };
+    let parted = next.open.filter(|_| here == Some(Id::literal("other")));
+    if let Some(id) = parted.and_then(|open| open::by_part(page, open, asked, left)) {
+        next.indicator = Some((id, None));
+        next.item = item::in_force(page, id, left, asked);
+        return;
+    }
     if resume(page, asked, left, here, next) || unknown(page, asked, left, next) {
         return;
     }

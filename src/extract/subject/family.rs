@@ -117,12 +117,13 @@ pub(super) fn fits(indicator: &Indicator, quantity: &Quantity) -> bool {
     }
 }
 
-/// Whether an amount can be of goods made or traded: land is no output, and animals are a herd
-/// unless they are traded.
+/// Whether an amount can be of goods made or traded: land is no output, nor are
+/// firms or files, and animals are a herd unless they are traded.
 fn goods(indicator: &Indicator, quantity: &Quantity, dimension: Dimension) -> bool {
     let made = matches!(indicator.id.as_str(), "product_output" | "design_capacity");
     let herd = made && quantity.base == Some(Id::literal("head")) && !rated(quantity);
     !herd
+        && !quantity.each
         && !matches!(
             dimension,
             Dimension::Money | Dimension::Persons | Dimension::Area | Dimension::Length

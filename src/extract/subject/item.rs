@@ -2,7 +2,7 @@
 
 use super::Asked;
 use super::phrase::{behind, open_words, words};
-use crate::catalogue::names::ItemKind;
+use crate::catalogue::names::{Dimension, ItemKind};
 use crate::catalogue::{TermGroup, TermKind, TermMatch};
 use crate::extract::lex::Kind;
 use crate::extract::page::{Page, span_of};
@@ -31,7 +31,8 @@ pub(super) fn beside(
         return Some(item);
     }
     if named.from() >= left.to() {
-        return None;
+        let counts = matches!(asked.quantity.dimension, Some(Dimension::Count | Dimension::Persons));
+        return known(page, indicator, left).filter(|_| !counts);
     }
     let rest = Span::new(named.to(), left.to());
     // `Chỉ số … tăng khá, trong đó, ngành chế biến tăng gần 9%`: the part stands behind its opening.
@@ -180,14 +181,16 @@ pub(super) fn fits(page: &Page<'_>, item: &Item, indicator: Id) -> bool {
     !item.known || terms.peek().is_none() || terms.any(|term| parts(page, term, indicator))
 }
 
+/// Whether a term names a part of an indicator: not a branch that is all of it (`nông, lâm nghiệp và thủy
+/// sản` of their output value).
 fn parts(page: &Page<'_>, term: &TermMatch<'_>, indicator: Id) -> bool {
-    term.terms.iter().any(|entry| {
-        entry.kind == TermKind::Item
-            && page
-                .catalogue
-                .items
-                .at(entry.index)
-                .is_some_and(|item| item.kind != ItemKind::Segment && item.of.contains(&indicator))
+    let own = page.catalogue.indicator(indicator.as_str()).and_then(|known| known.isic.as_ref());
+    let whole = |item: &crate::catalogue::Item| own.is_some() && item.isic.as_ref() == own;
+    let items = term.terms.iter().filter(|entry| entry.kind == TermKind::Item);
+    items.filter_map(|entry| page.catalogue.items.at(entry.index)).any(|item| {
+        item.kind != ItemKind::Segment
+            && item.of.contains(&indicator)
+            && !(item.kind == ItemKind::Sector && whole(item))
     })
 }
 

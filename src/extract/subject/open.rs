@@ -11,7 +11,7 @@ use crate::text::Span;
 const NEAR: usize = 48;
 
 /// The candidate that the part beside it settles, else the one that was named last or is of one
-/// family with what was, else the first; only those that fit the unit.
+/// family with what was, else the first, or something unlisted; only those that fit the unit.
 pub(super) fn resolve(
     page: &Page<'_>,
     open: &Open,
@@ -19,6 +19,7 @@ pub(super) fn resolve(
     span: Span,
     force: &Subject,
 ) -> Option<Id> {
+    let other = Id::literal("other");
     let fitting = || {
         open.one_of.iter().filter(|pair| {
             page.catalogue
@@ -61,12 +62,13 @@ pub(super) fn resolve(
         let other = super::family::counterpart(force.id()?)?;
         fitting().find(|pair| pair.of == other)
     };
-    parts()
-        .or_else(beside)
-        .or_else(before)
-        .or_else(recent)
-        .or_else(|| fitting().next())
-        .map(|pair| pair.of)
+    // `chỉ số sản xuất công nghiệp … Giá trị sản xuất toàn ngành`: what was told of is of its group.
+    let group = |id: Id| page.catalogue.indicator(id.as_str()).map(|indicator| indicator.group);
+    let told = force.recent.last().and_then(|recent| group(*recent));
+    let grouped = || fitting().next().filter(|pair| open.bare && told == group(pair.of));
+    let settled = parts().or_else(beside).or_else(before).or_else(recent).or_else(grouped).map(|pair| pair.of);
+    let first = || fitting().next().map(|pair| if open.bare { other } else { pair.of });
+    settled.or_else(first)
 }
 
 /// The candidate of an open phrase above that a part named in a window settles.

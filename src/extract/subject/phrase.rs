@@ -5,7 +5,8 @@
 
 use super::Asked;
 use super::item::Item;
-use crate::catalogue::{TermGroup, TermKind};
+use crate::catalogue::names::Dimension;
+use crate::catalogue::{Term, TermGroup, TermKind};
 use crate::extract::lex::Kind;
 use crate::extract::page::{Page, span_of};
 use crate::model::Id;
@@ -72,11 +73,18 @@ pub(super) fn subject_words(page: &Page<'_>, left: Span, asked: Asked<'_>) -> Op
 
 /// What is counted, unit included: `trang trại gà`.
 pub(super) fn unit_words(page: &Page<'_>, asked: Asked<'_>, counted: Span) -> Option<Item> {
-    open_words(page, Span::new(asked.quantity.number.to(), counted.to()))
+    let counts = matches!(asked.quantity.dimension, Some(Dimension::Count | Dimension::Persons));
+    let unit = if counts { asked.quantity.number } else { asked.quantity.span };
+    open_words(page, Span::new(unit.to(), counted.to()))
 }
 
 /// The words behind an indicator, up to its cue, that name a part of it: `sản lượng | đạm | đạt`.
 pub(super) fn behind(page: &Page<'_>, span: Span) -> Option<Item> {
+    tail(page, span).filter(|item| item.text.split_whitespace().count() <= LONGEST_TAIL)
+}
+
+/// The words behind a name, without those that part nothing off it.
+fn tail(page: &Page<'_>, span: Span) -> Option<Item> {
     let sign = page
         .tokens_in(span)
         .iter()
@@ -98,20 +106,68 @@ pub(super) fn behind(page: &Page<'_>, span: Span) -> Option<Item> {
         }
         span = next;
     }
-    open_words(page, span).filter(|item| item.text.split_whitespace().count() <= LONGEST_TAIL)
+    open_words(page, span)
+}
+
+/// What is left out of an indicator: `GRDP | không tính thủy điện`, `trừ dầu thô`.
+pub(super) fn excluded(page: &Page<'_>, asked: Asked<'_>, left: Span) -> Option<Item> {
+    let except = &page.words.phrases.except;
+    let at = left.from() + except.last_in(page.text_of(left))?;
+    let rest = Span::new(at, left.to());
+    let whole = page.text().get(..at).is_none_or(|text| !text.ends_with(char::is_alphanumeric));
+    let known = page.group_near(left, TermGroup::Subject).any(|term| {
+        term.folded.start <= at && at < term.folded.end
+    });
+    // Straight behind the figure before, it is told of that one.
+    let behind = !asked.opens && page.text_of(Span::new(left.from(), at)).trim().is_empty();
+    if !whole || known || behind || page.words.phrases.price_free.begins(page.text_of(rest)) {
+        return None;
+    }
+    let sign = page.tokens_in(rest).iter().find(|token| matches!(token.kind, Kind::Sign(_)));
+    let stop = page.terms_in(rest).find(|term| {
+        !matches!(term.group, TermGroup::Subject | TermGroup::Place | TermGroup::Negative)
+    });
+    let ends = [
+        sign.map(|token| token.span.from()),
+        stop.map(|term| term.folded.start),
+        page.phrases_in(rest).first().map(|phrase| phrase.span.from()),
+        page.text_of(rest).find(" thì ").map(|then| at + then),
+    ];
+    let end = ends.into_iter().flatten().min().unwrap_or(rest.to());
+    let span = Span::new(at, at + page.text_of(Span::new(at, end)).trim_end().len());
+    let words = page.text_of(span).split_whitespace().count();
+    (2..=LONGEST).contains(&words).then(|| Item {
+        text: page.printed(span).to_owned(),
+        span,
+        known: false,
+    })
+}
+
+/// Whether the words behind a name point back at the part told before: `chỉ số tồn kho của ngành này`.
+pub(super) fn refers_back(page: &Page<'_>, named: Span, left: Span) -> bool {
+    let end = super::item::cue_after(page, named, left);
+    let rest = page.text_of(Span::new(named.to(), end));
+    page.words.phrases.back.last_in(rest).is_some()
+}
+
+/// The open phrase at a span that names nothing by itself, by its place in the list.
+pub(super) fn bare(page: &Page<'_>, named: Span) -> Option<u32> {
+    let is_bare = |entry: &&Term| {
+        let open = page.catalogue.open.get(entry.index as usize);
+        entry.kind == TermKind::Open && open.is_some_and(|open| open.bare)
+    };
+    let mut here = page.group_near(named, TermGroup::Subject).filter(|term| span_of(term) == named);
+    here.find_map(|term| term.terms.iter().find(is_bare)).map(|entry| entry.index)
 }
 
 /// An open phrase with unlisted words behind it, which make it the name of something else.
 pub(super) fn qualified(page: &Page<'_>, left: Span, named: Span, id: Id) -> Option<Item> {
-    let open = page.text_of(named);
-    if !page.words.phrases.bare.iter().any(|bare| bare == open) {
-        return None;
-    }
+    bare(page, named)?;
     let rest = Span::new(named.to(), super::item::cue_after(page, named, left));
     if super::item::within(page, id, rest).is_some() {
         return None;
     }
-    let tail = behind(page, rest)?;
+    let tail = tail(page, rest)?;
     let span = named.join(tail.span);
     Some(Item { text: page.printed(span).to_owned(), span, known: false })
 }
@@ -211,11 +267,43 @@ pub(in crate::extract) fn open_words(page: &Page<'_>, span: Span) -> Option<Item
     let place =
         page.group_near(span, TermGroup::Place).any(|term| span_of(term).len() + 8 >= span.len());
     let whole = !place
+        && !idle(page, span)
         && page.words.phrases.never.last_in(text).is_none()
         && (1..=LONGEST).contains(&words)
         && text.chars().any(char::is_alphabetic)
         && text.chars().count() > 1;
     whole.then(|| Item { text: page.printed(span).to_owned(), span, known: false })
+}
+
+/// Whether words only say what is done, when or how much: `đón và phục vụ`, `nâng`.
+fn idle(page: &Page<'_>, span: Span) -> bool {
+    let lists = &page.words.phrases;
+    let mut rest = span;
+    // More of them in a row are a name: `chi phát triển kinh tế`.
+    for _ in 0..2 {
+        rest = trim(page, trim_one(page, rest, &lists.idle), &lists.filler);
+        if rest.is_empty() {
+            return true;
+        }
+    }
+    false
+}
+
+/// Takes the longest of some phrases off the front, or else off the end.
+fn trim_one(page: &Page<'_>, span: Span, phrases: &[String]) -> Span {
+    let text = page.text_of(span);
+    let ends = |rest: &str| !rest.starts_with(char::is_alphanumeric);
+    let front = |phrase: &&String| text.strip_prefix(phrase.as_str()).is_some_and(ends);
+    let begins = |rest: &str| !rest.ends_with(char::is_alphanumeric);
+    let back = |phrase: &&String| text.strip_suffix(phrase.as_str()).is_some_and(begins);
+    let longest = |fit: &dyn Fn(&&String) -> bool| {
+        phrases.iter().filter(|phrase| fit(phrase)).map(String::len).max()
+    };
+    match (longest(&front), longest(&back)) {
+        (Some(len), _) => Span::new(span.from() + len, span.to()),
+        (None, Some(len)) => Span::new(span.from(), span.to() - len),
+        (None, None) => span,
+    }
 }
 
 /// Takes blanks, signs and some words off both ends.
