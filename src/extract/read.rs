@@ -142,7 +142,8 @@ impl Reader<'_> {
     /// its colon, or of the innermost.
     fn entry(&mut self, shape: Shape, last: u32) {
         let before = self.page.structure.blocks.get(last as usize);
-        let opened = before.is_some_and(|block| self.page.text_of(block.span).trim_end().ends_with(':'));
+        let opened =
+            before.is_some_and(|block| self.page.text_of(block.span).trim_end().ends_with(':'));
         match self.lists.iter().position(|(sign, _)| *sign == shape) {
             Some(place) => self.lists.truncate(place + 1),
             None if opened || self.lists.is_empty() => {
@@ -271,7 +272,8 @@ impl Reader<'_> {
     /// `khu vực dịch vụ (+6,7%)`: what stands before the bracket of a figure names its part.
     fn before_bracket(&mut self, asked: Asked<'_>, outer: Span) {
         let words = self.page.text_of(outer).trim_end();
-        let Some(words) = words.strip_suffix('(').filter(|words| !words.contains(['(', ')'])) else {
+        let Some(words) = words.strip_suffix('(').filter(|words| !words.contains(['(', ')']))
+        else {
             return;
         };
         let outer = Span::new(outer.from(), outer.from() + words.len());

@@ -28,7 +28,8 @@ pub(super) fn unlisted(page: &Page<'_>, asked: Asked<'_>, left: Span) -> Option<
     let rate = lists.rate.last_in(text);
     let noun = lists.noun.last_in(text);
     // `tỷ lệ nợ xấu`: the rate heads what it is of.
-    let heads = |rate: &usize| noun.is_none_or(|noun| *rate >= noun || plain(page, left, *rate, noun));
+    let heads =
+        |rate: &usize| noun.is_none_or(|noun| *rate >= noun || plain(page, left, *rate, noun));
     let rate = rate.filter(heads);
     let at = left.from() + rate.or(noun)?;
     if !whole_word(page, at) || page.depth(at) != page.depth(left.to()) {
