@@ -24,7 +24,8 @@ use super::place::NATION;
 use super::quantity::Quantity;
 use super::structure::Sentence;
 use super::subject::{Asked, headed, is_rate, subject};
-use super::time::{Clock, opens_with_time};
+use super::time::{Clock, opens_with_time, own_phrases};
+use crate::catalogue::TermGroup;
 use crate::model::Measure;
 use crate::text::Span;
 
@@ -112,7 +113,10 @@ impl Reader<'_> {
             (Some(Shape::Heading), Some(Shape::Heading)) => {}
             (_, Some(Shape::Heading)) => {
                 self.document.keep_time(&self.scope);
-                self.scope = self.document.clone();
+                let before = std::mem::replace(&mut self.scope, self.document.clone());
+                if self.tells_time(sentence.span) {
+                    self.scope.next_block(&before);
+                }
             }
             (before, now) if numbered || bullet(now) => {
                 if !(was_numbered || bullet(before)) {
@@ -138,6 +142,15 @@ impl Reader<'_> {
             self.scope.block_site = headed(self.page, block.span).or(above);
             self.scope.subject.site.clone_from(&self.scope.block_site);
         }
+    }
+
+    /// Whether a heading opens a list of another time and names nothing: `Lũy kế 10 tháng:`.
+    fn tells_time(&self, heading: Span) -> bool {
+        if !self.page.text_of(heading).trim_end().ends_with(':') {
+            return false;
+        }
+        let named = self.page.group_near(heading, TermGroup::Subject).next().is_some();
+        !named && own_phrases(self.page, heading).next().is_some()
     }
 
     /// Enters an entry of a list: of the one with its sign, of one that the entry before opened with
@@ -384,7 +397,7 @@ impl Reader<'_> {
 
 /// `trong đó`, `gồm`: what follows are parts.
 fn opens_parts(page: &Page<'_>, span: Span) -> bool {
-    page.group_in(span, crate::catalogue::TermGroup::Cue)
+    page.group_in(span, TermGroup::Cue)
         .any(|term| term.terms.first().is_some_and(|first| first.id == "part_of"))
 }
 

@@ -22,17 +22,18 @@ pub(super) fn turn(page: &Page<'_>, asked: Asked<'_>, left: Span, next: &mut Sub
 /// Goods of which their way over the border is said are traded, not made: `thép nhập khẩu 7 tháng đạt
 /// 343.000 tấn`.
 fn direction(page: &Page<'_>, asked: Asked<'_>, left: Span, next: &mut Subject) {
-    let made = next.weak && next.id().is_some_and(|id| id == "product_output");
+    let made = next.id().is_some_and(|id| id == "product_output");
     if !made || !is_goods(asked.quantity) {
         return;
     }
-    let traded = page
-        .group_in(left, TermGroup::Subject)
-        .rev()
-        .filter_map(|term| Some((term.terms.first()?.id, span_of(term))))
-        .find(|(id, _)| matches!(id.as_str(), "export_turnover" | "import_turnover"));
-    if let Some((id, span)) = traded {
-        let id = by_unit(id, asked.quantity);
+    let said = |id: &str| {
+        let terms = page.group_in(left, TermGroup::Subject).rev();
+        let named = terms.filter_map(|term| Some((term.terms.first()?, span_of(term))));
+        named.filter(|(first, _)| first.kind == TermKind::Indicator).find(|(first, _)| first.id == id)
+    };
+    let traded = said("export_turnover").or_else(|| said("import_turnover"));
+    if let Some((first, span)) = traded.filter(|_| said("product_output").is_none()) {
+        let id = by_unit(first.id, asked.quantity);
         next.indicator = Some((id, Some(span)));
         next.note(id);
     }
