@@ -90,6 +90,7 @@ pub(super) struct Lists {
     pub(super) used: Sought,
     pub(super) foreign: Sought,
     pub(super) domestic: Sought,
+    pub(super) growth: Sought,
     pub(super) filler: Vec<String>,
     pub(super) idle: Vec<String>,
     pub(super) stub: Openings,

@@ -29,7 +29,9 @@ fn direction(page: &Page<'_>, asked: Asked<'_>, left: Span, next: &mut Subject) 
     let said = |id: &str| {
         let terms = page.group_in(left, TermGroup::Subject).rev();
         let named = terms.filter_map(|term| Some((term.terms.first()?, span_of(term))));
-        named.filter(|(first, _)| first.kind == TermKind::Indicator).find(|(first, _)| first.id == id)
+        named
+            .filter(|(first, _)| first.kind == TermKind::Indicator)
+            .find(|(first, _)| first.id == id)
     };
     let traded = said("export_turnover").or_else(|| said("import_turnover"));
     if let Some((first, span)) = traded.filter(|_| said("product_output").is_none()) {

@@ -36,6 +36,13 @@ pub(super) fn carried(page: &Page<'_>, asked: Asked<'_>, left: Span, next: &mut 
         next.item = item::in_force(page, id, left, asked);
         return;
     }
+    let away = next.stale || here.is_none_or(|id| id == "other");
+    if asked.opens && away && relative && bare_growth(page, left) {
+        next.indicator = Some((Id::literal("grdp"), None));
+        next.item = None;
+        next.weak = true;
+        return;
+    }
     if resume(page, asked, left, here, next) || unknown(page, asked, left, next) {
         return;
     }
@@ -61,6 +68,12 @@ pub(super) fn carried(page: &Page<'_>, asked: Asked<'_>, left: Span, next: &mut 
     } else if let Some(item) = item::in_force(page, id, left, asked) {
         next.item = Some(item);
     }
+}
+
+/// Whether a window tells of growth and of nothing that grows: `tốc độ tăng trưởng năm 2013 đạt`.
+fn bare_growth(page: &Page<'_>, left: Span) -> bool {
+    page.words.phrases.growth.last_in(page.text_of(left)).is_some()
+        && page.group_in(left, TermGroup::Subject).next().is_none()
 }
 
 /// After something unlisted, or a list of products, a part or a place goes on with what it parts.
