@@ -67,9 +67,8 @@ impl Subject {
 
     /// Hears whether projects and capital are foreign: in the words up to a figure and what it counts.
     pub(super) fn hear(&mut self, page: &Page<'_>, words: Span) {
-        let text = page.text_of(words);
-        let lists = &page.words.phrases;
-        match (lists.foreign.last_in(text), lists.domestic.last_in(text)) {
+        let (marks, lists) = (&page.lexed.marks, &page.words.phrases);
+        match (marks.last(words, &lists.foreign), marks.last(words, &lists.domestic)) {
             (None, None) => {}
             (foreign, domestic) => self.foreign = Some(foreign > domestic),
         }
@@ -82,15 +81,13 @@ impl Subject {
             return;
         }
         let told = Span::new(asked.quantity.span.to(), asked.counted.map_or(0, Span::to));
-        let own = page.words.phrases.foreign.last_in(page.text_of(told)).is_some();
+        let foreign = |span| page.lexed.marks.any(span, &page.words.phrases.foreign);
+        let own = foreign(told);
         let rest = rest_of_sentence(page, asked.quantity);
         let part = page
             .group_in(rest, TermGroup::Cue)
             .find(|term| term.terms.first().is_some_and(|first| first.id == "part_of"));
-        let apart = part.is_some_and(|part| {
-            let parts = page.text_of(Span::new(part.folded.end, rest.to()));
-            page.words.phrases.foreign.last_in(parts).is_some()
-        });
+        let apart = part.is_some_and(|part| foreign(Span::new(part.folded.end, rest.to())));
         if apart && !own {
             self.foreign = None;
         }
@@ -107,7 +104,7 @@ impl Subject {
         let rest = rest_of_sentence(page, asked.quantity);
         let next = page.quantities.get(page.quantities_in(rest).start);
         let dollars = next.is_some_and(|next| next.base == Some(Id::literal("USD")));
-        let domestic = page.words.phrases.domestic.last_in(page.text_of(rest)).is_some();
+        let domestic = page.lexed.marks.any(rest, &page.words.phrases.domestic);
         if dollars && !domestic && !page.quantities_in(rest).is_empty() {
             self.foreign = Some(true);
         }
@@ -227,8 +224,8 @@ pub(super) fn subject(page: &Page<'_>, asked: Asked<'_>, left: Span, force: &Sub
         next.stale = false;
         return next;
     }
-    if let Some((id, item)) = noun::of_whole(page, asked, left) {
-        next.indicator = Some(id);
+    if let Some((id, span, item)) = noun::of_whole(page, asked, left) {
+        next.indicator = Some((id, Some(span)));
         next.item = item.or(next.item);
         next.weak = true;
         next.stale = false;

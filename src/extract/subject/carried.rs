@@ -72,7 +72,7 @@ pub(super) fn carried(page: &Page<'_>, asked: Asked<'_>, left: Span, next: &mut 
 
 /// Whether a window tells of growth and of nothing that grows: `tốc độ tăng trưởng năm 2013 đạt`.
 fn bare_growth(page: &Page<'_>, left: Span) -> bool {
-    page.words.phrases.growth.last_in(page.text_of(left)).is_some()
+    page.lexed.marks.any(left, &page.words.phrases.growth)
         && page.group_in(left, TermGroup::Subject).next().is_none()
 }
 
