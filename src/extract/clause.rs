@@ -273,7 +273,7 @@ fn goods(page: &Page<'_>, quantity: &Quantity, limit: usize) -> Option<Span> {
     }
     let sign = sign.map_or(limit, |token| token.span.from());
     let stop = page.terms_in(rest).find(|term| {
-        !matches!(term.group, TermGroup::Subject)
+        !matches!(term.group, TermGroup::Subject | TermGroup::Negative)
             && !inside_subject(page, span_of(term))
     });
     let phrase = page.phrases_in(rest).first().map(|phrase| phrase.span.from());

@@ -103,7 +103,6 @@ impl Subject {
     /// of the same part keeps it: `diện tích lúa …, năng suất …`, `8 dự án, vốn đăng ký …`.
     fn take(&mut self, page: &Page<'_>, asked: Asked<'_>, left: Span, named: Named) {
         let id = named.indicator;
-        self.open = phrase::bare(page, named.span);
         let before_id = self.id();
         self.indicator = Some((id, Some(named.span)));
         self.weak = named.score < STRONG;
@@ -117,14 +116,9 @@ impl Subject {
             aspects && !asked.opens && item::fits(page, item, id)
         };
         let before = self.item.take();
-        if phrase::refers_back(page, named.span, left) {
-            self.item = before;
-            return;
-        }
         if let Some(other) = phrase::qualified(page, left, named.span, id) {
             self.indicator = Some((Id::literal("other"), Some(other.span)));
             self.item = Some(other);
-            self.open = None;
             return;
         }
         if id == "other" {

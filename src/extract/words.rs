@@ -107,7 +107,6 @@ pub(super) struct Lists {
     pub(super) in_step: Sought,
     pub(super) except: Sought,
     pub(super) price_free: Sought,
-    pub(super) back: Sought,
     pub(super) never: Sought,
     pub(super) standing: Sought,
     pub(super) announcing: Sought,

@@ -116,7 +116,6 @@ impl Scope {
             self.subject.item = None;
             self.subject.stale = true;
         }
-        self.subject.founding |= before.subject.founding;
         self.block_aim = self.aim;
     }
 

@@ -207,7 +207,7 @@ fn behind_words(page: &Page<'_>, from: usize, bare: bool) -> Span {
     });
     let end = sign.map_or(reach.to(), |token| token.span.from());
     let own = |term: &TermMatch<'_>| match term.group {
-        TermGroup::Subject | TermGroup::Place => true,
+        TermGroup::Subject | TermGroup::Place | TermGroup::Negative => true,
         TermGroup::Cue => bare && matches!(page.text_of(span_of(term)), "đạt" | "có" | "được"),
         _ => false,
     };
