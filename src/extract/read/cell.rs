@@ -17,6 +17,7 @@ use crate::extract::grid::Row;
 use crate::extract::measure::{self, Before, Meaning, meaning};
 use crate::extract::page::Page;
 use crate::extract::quantity::Quantity;
+use crate::extract::structure::Shape;
 use crate::extract::subject::{Asked, Item, Subject, is_rate, subject};
 use crate::extract::table::{Column, Depth, Label, Table, percent};
 use crate::model::{Id, Measure};
@@ -78,6 +79,8 @@ impl Reader<'_> {
             if !known(&self.table) && known(&self.heading) {
                 self.table.subject = self.heading.subject.clone();
             }
+            // What is listed below a table goes on with it.
+            self.lists = vec![(Shape::Row, self.table.clone())];
         }
         self.row(&table, row);
         self.scope = self.table.clone();
