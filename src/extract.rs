@@ -12,6 +12,7 @@ mod confidence;
 mod grid;
 mod ignore;
 mod lex;
+mod line;
 mod measure;
 mod number;
 mod page;
@@ -134,7 +135,7 @@ fn numbers(page: &Page<'_>, extraction: &mut Extraction) {
 /// The first line that is a heading.
 fn title(page: &Page<'_>) -> Option<String> {
     let first = page.structure.blocks.first()?;
-    (first.shape == structure::Shape::Heading).then(|| {
+    (first.shape == line::Shape::Heading).then(|| {
         page.printed(first.span).trim_matches(|c: char| c == '#' || c.is_whitespace()).to_owned()
     })
 }

@@ -72,6 +72,8 @@ entries! {
         or_default {
             /// A level without an item is incomplete.
             needs_item: bool,
+            /// Told of single sites too: a zone, a plant, a project.
+            of_site: bool,
             /// Its growth is told at constant prices by habit, its amounts often at current ones.
             grows_at_constant_prices: bool,
             /// Phrases.

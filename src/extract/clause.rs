@@ -245,7 +245,11 @@ fn counted(page: &Page<'_>, quantity: &Quantity, limit: usize, after: &mut After
         .text_of(Span::new(rest.from(), period))
         .match_indices(' ')
         .map(|(at, _)| rest.from() + at)
-        .find(|&at| [" và ", " với "].iter().any(|word| page.text().get(at..).is_some_and(|text| text.starts_with(word))))
+        .find(|&at| {
+            [" và ", " với "]
+                .iter()
+                .any(|word| page.text().get(at..).is_some_and(|text| text.starts_with(word)))
+        })
         .unwrap_or(period);
     let end = rest.from() + page.text_of(Span::new(rest.from(), and)).trim_end().len();
     after.counted = Some(Span::new(quantity.number.to(), end.max(quantity.span.to())));
@@ -262,9 +266,7 @@ fn goods(page: &Page<'_>, quantity: &Quantity, limit: usize) -> Option<Span> {
     let rated = quantity.unit != quantity.base;
     let rest = Span::new(quantity.span.to(), limit);
     let words = page.text_of(rest);
-    let first = words.split_whitespace().next()?;
-    let link = page.words.phrases.link.iter().any(|word| word == first);
-    if !(money || amount) || rated || link || !words.starts_with(' ') {
+    if !(money || amount) || rated || !words.starts_with(' ') {
         return None;
     }
     let sign = page.tokens_in(rest).iter().find(|token| matches!(token.kind, Kind::Sign(_)));
@@ -273,14 +275,15 @@ fn goods(page: &Page<'_>, quantity: &Quantity, limit: usize) -> Option<Span> {
     }
     let sign = sign.map_or(limit, |token| token.span.from());
     let stop = page.terms_in(rest).find(|term| {
-        !matches!(term.group, TermGroup::Subject | TermGroup::Negative)
+        !matches!(term.group, TermGroup::Subject | TermGroup::Negative | TermGroup::Prefix)
             && !inside_subject(page, span_of(term))
     });
     let phrase = page.phrases_in(rest).first().map(|phrase| phrase.span.from());
     let ends = [Some(sign), stop.map(|term| term.folded.start), phrase];
     let end = ends.into_iter().flatten().min().unwrap_or(limit);
     let and = |word: &str| word == "và" && end >= limit;
-    let ends = |word: &&str| and(word) || page.words.phrases.turning.iter().any(|turn| turn == word);
+    let ends =
+        |word: &&str| and(word) || page.words.phrases.turning.iter().any(|turn| turn == word);
     let told = page.text_of(Span::new(rest.from(), end));
     let end = told.split(' ').find(ends).map_or(end, |word| rest.from() + offset(told, word));
     let next = page.next_quantity(limit).is_some_and(|next| next <= limit);
@@ -293,7 +296,10 @@ fn goods(page: &Page<'_>, quantity: &Quantity, limit: usize) -> Option<Span> {
         page.catalogue.links(page.text_of(Span::new(rest.from(), term.folded.start)))
     });
     let short = told.split_whitespace().count() <= LONGEST_GOODS;
-    let open = amount && short && !labelled(page, quantity);
+    // `155 nghìn tấn vào năm 2011`, `2.420 ha đã thu hoạch`: what opens no name.
+    let first = told.split_whitespace().next().unwrap_or_default();
+    let link = page.words.phrases.link.iter().any(|word| word == first);
+    let open = amount && short && !link && !labelled(page, quantity);
     let end = rest.from() + told.trim_end().len();
     (named || open).then(|| Span::new(quantity.number.to(), end))
 }
@@ -310,8 +316,9 @@ fn labelled(page: &Page<'_>, quantity: &Quantity) -> bool {
     let tokens = page.tokens_in(before);
     let sign = tokens.iter().rfind(|token| matches!(token.kind, Kind::Sign(_) | Kind::Number(_)));
     let clause = Span::new(sign.map_or(before.from(), |token| token.span.to()), from);
-    page.group_near(clause, TermGroup::Subject)
-        .any(|term| term.terms.iter().any(|entry| matches!(entry.kind, TermKind::Item | TermKind::Both)))
+    page.group_near(clause, TermGroup::Subject).any(|term| {
+        term.terms.iter().any(|entry| matches!(entry.kind, TermKind::Item | TermKind::Both))
+    })
 }
 
 /// Whether a cue is only a part of the name of something: còn in `còn hiệu lực`.

@@ -12,7 +12,7 @@ mod stacked;
 
 use std::ops::Range;
 
-use super::structure::{Line, Shape};
+use super::line::{Line, Shape};
 use crate::text::Span;
 
 pub(super) use cell::is_mark;

@@ -3,9 +3,10 @@
 //! Linear, no allocation per word: runs of words that no grammar knows become one token. Owns where a
 //! number begins and ends; what it is worth is `number`'s business.
 
+use super::line::Shape;
 use super::number::{Numeral, joined, numeral};
 use super::placed::{Placed, Stands};
-use super::structure::{Block, Shape, Structure};
+use super::structure::{Block, Structure};
 use super::words::{Part, Words};
 use crate::text::Span;
 use crate::text::cut::{self, Piece};

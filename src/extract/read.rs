@@ -5,6 +5,7 @@
 //! hands on, and when that ends. Each attribute is decided by its own stage.
 
 mod base;
+mod block;
 mod cell;
 mod economy;
 mod figure;
@@ -15,11 +16,12 @@ mod status;
 
 use super::clause::{After, after};
 use super::lex::Kind;
+use super::line::Shape;
 use super::measure::{self, Before, Meaning};
 use super::page::Page;
 use super::place::NATION;
 use super::quantity::Quantity;
-use super::structure::{Sentence, Shape};
+use super::structure::Sentence;
 use super::subject::{Asked, is_rate, subject};
 use super::time::{Clock, opens_with_time, own_phrases};
 use crate::catalogue::names::Dimension;
@@ -97,75 +99,6 @@ struct Reader<'p> {
 }
 
 impl Reader<'_> {
-    /// Enters a block: takes the scope that holds for it.
-    fn enter(&mut self, sentence: &Sentence, last: u32) {
-        let shape =
-            |index: u32| self.page.structure.blocks.get(index as usize).map(|block| block.shape);
-        let numbered = self.is_numbered(sentence, last);
-        let was_numbered = std::mem::replace(&mut self.numbered, numbered);
-        let bullet = |shape| matches!(shape, Some(Shape::Bullet(_) | Shape::Row));
-        match (shape(last), shape(sentence.block)) {
-            // A title goes on over several lines, a caption has its unit below it.
-            (Some(Shape::Heading), Some(Shape::Heading)) => {}
-            (_, Some(Shape::Heading)) => {
-                self.document.keep_time(&self.scope);
-                self.scope = self.document.clone();
-            }
-            (before, now) if numbered || bullet(now) => {
-                if !(was_numbered || bullet(before)) {
-                    self.lists.clear();
-                }
-                self.entry(now.unwrap_or(Shape::Row), last);
-            }
-            (before, _) => {
-                self.document.keep_time(&self.scope);
-                let head = if before == Some(Shape::Heading) {
-                    self.scope.clone()
-                } else {
-                    self.heading.clone()
-                };
-                self.heading = head;
-                let before = std::mem::replace(&mut self.scope, self.heading.clone());
-                self.scope.keep_time(&self.document);
-                self.scope.next_block(&before);
-            }
-        }
-    }
-
-    /// Enters an entry of a list: of the one with its sign, of one that the entry before opened with
-    /// its colon, or of the innermost.
-    fn entry(&mut self, shape: Shape, last: u32) {
-        let before = self.page.structure.blocks.get(last as usize);
-        let opened = before.is_some_and(|block| self.page.text_of(block.span).trim_end().ends_with(':'));
-        match self.lists.iter().position(|(sign, _)| *sign == shape) {
-            Some(place) => self.lists.truncate(place + 1),
-            None if opened || self.lists.is_empty() => {
-                let mut head = self.scope.clone();
-                head.open_list();
-                self.lists.push((shape, head));
-            }
-            None => {}
-        }
-        if let Some((_, head)) = self.lists.last() {
-            self.scope = head.clone();
-        }
-    }
-
-    /// Whether a block is a numbered entry of a list that a colon opened: `1. GRDP tăng 7%;`.
-    fn is_numbered(&self, sentence: &Sentence, last: u32) -> bool {
-        let blocks = &self.page.structure.blocks;
-        let paragraph = blocks
-            .get(sentence.block as usize)
-            .is_some_and(|block| block.shape == Shape::Paragraph);
-        let text = self.page.text_of(sentence.span).trim_start_matches(['(', ' ']);
-        let number = text.trim_start_matches(|c: char| c.is_ascii_digit());
-        let outline = number.len() < text.len() && number.starts_with(['.', ')', '/']);
-        let opened = blocks
-            .get(last as usize)
-            .is_some_and(|block| self.page.text_of(block.span).trim_end().ends_with(':'));
-        paragraph && outline && (opened || self.numbered)
-    }
-
     fn sentence(&mut self, sentence: &Sentence) {
         let blocks = &self.page.structure.blocks;
         let block = blocks.get(sentence.block as usize);
@@ -187,6 +120,10 @@ impl Reader<'_> {
         }
         if self.is_heading {
             self.heading = self.scope.clone();
+            // `KCN Sông Hậu: 290 ha` is an entry of a list, and heads nothing.
+            if !self.page.quantities_in(sentence.span).is_empty() {
+                self.heading.subject.site = None;
+            }
         }
     }
 
@@ -260,14 +197,12 @@ impl Reader<'_> {
 
     /// `khu vực dịch vụ (+6,7%)`: what stands before the bracket of a figure names its part.
     fn before_bracket(&mut self, asked: Asked<'_>, outer: Span) {
-        let words = self.page.text_of(outer).trim_end();
-        let Some(words) = words.strip_suffix('(').filter(|words| !words.contains(['(', ')'])) else {
-            return;
-        };
-        let outer = Span::new(outer.from(), outer.from() + words.len());
+        let Some(words) = self.page.text_of(outer).trim_end().strip_suffix('(') else { return };
+        let from = words.rfind(['(', ')']).map_or(0, |at| at + 1);
+        let outer = Span::new(outer.from() + from, outer.from() + words.len());
         let named = subject(self.page, asked, outer, &self.scope.subject);
         let same = named.id() == self.scope.subject.id() && named.item != self.scope.subject.item;
-        if !words.trim().is_empty() && (same || named.strong()) {
+        if !self.page.text_of(outer).trim().is_empty() && (same || named.strong()) {
             self.scope.subject = named;
         }
     }

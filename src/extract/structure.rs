@@ -1,26 +1,14 @@
-//! Lines, blocks and sentences: how a report is laid out.
+//! Blocks and sentences: how a report is laid out.
 //!
-//! Owns what is a heading, a bullet, a row of a table or a paragraph, which line breaks are only
-//! wrapping, and where sentences end. Reads no vocabulary beyond titles (`TP.`) that end in a dot.
+//! Owns which lines are one heading or paragraph, which line breaks are only wrapping, and where
+//! sentences end. Reads no vocabulary beyond titles (`TP.`) that end in a dot.
 
-use memchr::{memchr, memchr_iter, memchr3_iter, memmem};
+use memchr::{memchr3_iter, memmem};
 
 use super::grid::{Grid, grids};
+use super::line::{Line, Shape, lines};
 use crate::text::Span;
 use crate::text::fold::Folded;
-
-/// What a block is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Shape {
-    /// A short line that names what follows.
-    Heading,
-    /// Running text.
-    Paragraph,
-    /// An entry of a list; the sign that opens it.
-    Bullet(u8),
-    /// A row of a table.
-    Row,
-}
 
 /// A block: one heading, paragraph, bullet or row, over all its wrapped lines.
 #[derive(Clone, Copy, Debug)]
@@ -83,16 +71,6 @@ impl Structure {
 fn within(cells: &[Span], span: Span) -> Option<Span> {
     let next = cells.partition_point(|cell| cell.to() <= span.from());
     cells.get(next).copied().filter(|cell| cell.covers(span))
-}
-
-/// A line without the blanks around it.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Line {
-    pub(super) span: Span,
-    pub(super) shape: Shape,
-    /// Begins with a small letter, so that it goes on from the line before.
-    pub(super) goes_on: bool,
-    pub(super) empty: bool,
 }
 
 /// A heading has at most this many bytes.
@@ -163,52 +141,6 @@ fn blocks(text: &str, lines: &[Line], width: usize, grids: &mut [Grid]) -> Vec<B
     }
     blocks.extend(open);
     blocks
-}
-
-fn lines(folded: &Folded, source: &str) -> Vec<Line> {
-    let text = folded.text();
-    let mut lines = Vec::new();
-    let mut start = 0;
-    for raw in text.split('\n') {
-        let end = start + raw.len();
-        let trimmed = raw.trim();
-        let from = start + (raw.len() - raw.trim_start().len());
-        let span = Span::new(from, from + trimmed.len());
-        let first = source.get(folded.to_source(from)..).and_then(|rest| rest.chars().next());
-        lines.push(Line {
-            span,
-            shape: shape(trimmed),
-            goes_on: first.is_some_and(char::is_lowercase),
-            empty: trimmed.is_empty(),
-        });
-        start = end + 1;
-    }
-    lines
-}
-
-fn shape(line: &str) -> Shape {
-    let bytes = line.as_bytes();
-    let pipes = memchr_iter(b'|', bytes).count();
-    if pipes >= 2 || memchr(b'\t', bytes).is_some() || columns(line) >= 3 {
-        return Shape::Row;
-    }
-    match bytes.first() {
-        Some(b'#') => Shape::Heading,
-        Some(&sign @ (b'-' | b'+' | b'*')) if bytes.get(1) != Some(&sign) => Shape::Bullet(sign),
-        _ if line.starts_with(['•', '▪', '►', '✓', '·', '○', '●']) => {
-            Shape::Bullet(b'.')
-        }
-        Some(b'a'..=b'z') if bytes.get(1) == Some(&b')') => Shape::Bullet(b')'),
-        _ => Shape::Paragraph,
-    }
-}
-
-/// How many cells a line has whose columns are aligned by blanks.
-fn columns(line: &str) -> usize {
-    if memmem::find(line.as_bytes(), b"   ").is_none() {
-        return 1;
-    }
-    line.split("   ").filter(|cell| !cell.trim().is_empty()).count()
 }
 
 /// Nine tenths of the lines are shorter than this.
@@ -311,7 +243,8 @@ fn abbreviated(folded: &Folded, source: &str, at: usize, blank: bool) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Shape, structure};
+    use super::structure;
+    use crate::extract::line::Shape;
     use crate::text::fold::Folded;
 
     fn sentences(text: &str) -> Vec<String> {

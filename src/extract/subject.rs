@@ -11,6 +11,7 @@ mod item;
 mod noun;
 mod open;
 mod phrase;
+mod site;
 
 use super::page::Page;
 use super::quantity::Quantity;
@@ -25,6 +26,7 @@ use family::fits;
 pub(super) use family::is_rate;
 pub(super) use item::Item;
 pub(super) use phrase::open_words;
+pub(super) use site::headed;
 
 /// The subject in force.
 #[derive(Clone, Debug, Default)]
@@ -48,6 +50,8 @@ pub(super) struct Subject {
     pub(super) founding: bool,
     /// An unnamed rate: `tỷ lệ trường đạt chuẩn`.
     pub(super) rate: bool,
+    /// The site that the sentence or the block tells of.
+    pub(super) site: Option<Item>,
 }
 
 impl Subject {
@@ -139,6 +143,19 @@ impl Subject {
             .or_else(|| phrase::before_bracket(page, left).filter(|_| capacity(id)));
     }
 
+    /// What is told of sites is of the one named before it, or of the one that the block is about.
+    fn placed_on_site(&mut self, page: &Page<'_>, left: Span) {
+        let Some((id, span)) = self.indicator else { return };
+        if !page.catalogue.indicator(id.as_str()).is_some_and(|known| known.of_site) {
+            return;
+        }
+        let end = span.map_or(left.to(), |span| span.from().clamp(left.from(), left.to()));
+        self.site = site::site(page, Span::new(left.from(), end)).or(self.site.take());
+        if self.item.is_none() {
+            self.item.clone_from(&self.site);
+        }
+    }
+
     fn note(&mut self, id: Id) {
         self.recent.retain(|known| *known != id);
         self.recent.push(id);
@@ -188,6 +205,7 @@ pub(super) fn subject(page: &Page<'_>, asked: Asked<'_>, left: Span, force: &Sub
         next.item = item.or(next.item);
         next.weak = true;
         next.stale = false;
+        aspect::turn(page, asked, left, &mut next);
         return next;
     }
     if let Some(behind) = noun::behind(page, asked, left) {
@@ -207,6 +225,7 @@ pub(super) fn subject(page: &Page<'_>, asked: Asked<'_>, left: Span, force: &Sub
     if let Some(item) = phrase::excluded(page, asked, left).filter(|_| !parted) {
         next.item = Some(item);
     }
+    next.placed_on_site(page, left);
     next
 }
 

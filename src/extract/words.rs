@@ -86,6 +86,8 @@ pub(super) struct Lists {
     pub(super) rate: Sought,
     pub(super) noun: Sought,
     pub(super) used: Sought,
+    pub(super) zone: Sought,
+    pub(super) plant: Sought,
     pub(super) foreign: Sought,
     pub(super) domestic: Sought,
     pub(super) filler: Vec<String>,
@@ -207,6 +209,13 @@ impl Sought {
     /// Whether a text begins with one of them.
     pub(super) fn begins(&self, text: &str) -> bool {
         self.0.iter().any(|finder| text.as_bytes().starts_with(finder.needle()))
+    }
+
+    /// How long the longest of them is that a text begins with.
+    pub(super) fn length(&self, text: &str) -> Option<usize> {
+        let held =
+            self.0.iter().map(Finder::needle).filter(|needle| text.as_bytes().starts_with(needle));
+        held.map(<[u8]>::len).max()
     }
 
     /// Where the last of them begins.

@@ -6,7 +6,7 @@
 
 use crate::catalogue::Catalogue;
 use crate::catalogue::names::Language;
-use crate::model::{Attribute, Facts, Figure};
+use crate::model::{Attribute, Facts, Figure, Period};
 
 pub mod choice;
 pub mod number;
@@ -38,6 +38,14 @@ pub struct Desk<'a> {
     pub facts: &'a Facts,
     /// The words of the figure in the report: what was printed.
     pub quote: &'a str,
+}
+
+impl Desk<'_> {
+    /// The year that a period without one belongs to.
+    fn year(&self, figure: &Figure) -> Option<i32> {
+        let period = figure.period.get().copied().or(self.facts.period).or(self.facts.date);
+        period.map(Period::last_year)
+    }
 }
 
 /// What a typed text sets: its own attribute, and others that it speaks of (`7.398 tỷ đồng` in

@@ -86,16 +86,31 @@ impl<'a> Finder<'a, '_> {
     }
 
     fn case_fits(&self, span: Span, case: &Case) -> bool {
-        let printed = || {
-            let (start, end) =
-                (self.folded.to_source(span.from()), self.folded.to_source(span.to()));
-            self.source.get(start..end).unwrap_or_default()
-        };
+        let place = || (self.folded.to_source(span.from()), self.folded.to_source(span.to()));
+        let printed = |(start, end)| self.source.get(start..end).unwrap_or_default();
         match case {
             Case::Any => true,
-            Case::Name => begins_upper(printed()),
-            Case::Exact(text) => same_case(text, printed()),
+            Case::Name => begins_upper(printed(place())),
+            Case::Exact(text) => {
+                let (start, end) = place();
+                same_case(text, printed((start, end)))
+                    && !(is_syllable(text) && self.in_longer_name(start, end))
+            }
         }
+    }
+
+    /// Whether a syllable of the source is part of a name that goes on: `Đức` in `Mỹ Đức`.
+    fn in_longer_name(&self, start: usize, end: usize) -> bool {
+        let before = self.source.get(..start).and_then(|text| text.strip_suffix(' '));
+        let before = before.unwrap_or_default();
+        let word = before.rsplit(|letter: char| !letter.is_alphanumeric()).next();
+        let word = word.unwrap_or_default();
+        // The word that opens a sentence has its capital from that.
+        let inside = before.strip_suffix(word).is_some_and(|rest| {
+            rest.strip_suffix(' ').is_some_and(|rest| rest.ends_with(char::is_alphanumeric))
+        });
+        let behind = self.source.get(end..).and_then(|text| text.strip_prefix(' '));
+        (inside && is_syllable(word)) || behind.is_some_and(begins_upper)
     }
 
     /// Takes the longest of each group from the present start.
@@ -111,6 +126,14 @@ impl<'a> Finder<'a, '_> {
             }
         }
     }
+}
+
+/// Whether a word is one syllable of a name, not an abbreviation.
+fn is_syllable(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_uppercase)
+        && letters.all(char::is_lowercase)
+        && word.chars().count() > 1
 }
 
 /// Drops what is only a part of another group's longer phrase: a cue in a negative (`bằng` in `đồng

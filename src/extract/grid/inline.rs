@@ -2,7 +2,7 @@
 
 use super::cell::{is_nothing, is_number, is_value, is_year};
 use super::{Grid, Row, is_short, most_common};
-use crate::extract::structure::{Line, Shape};
+use crate::extract::line::{Line, Shape};
 use crate::text::Span;
 
 /// So many lines without values may stand between two rows.

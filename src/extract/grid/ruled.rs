@@ -2,7 +2,7 @@
 
 use super::cell::{holds_value, is_mark, is_nothing, is_year};
 use super::{Grid, Row};
-use crate::extract::structure::{Line, Shape};
+use crate::extract::line::{Line, Shape};
 use crate::text::Span;
 
 /// The cells of a line.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::cell::{is_number, is_small, is_value, is_year};
 use super::{Grid, Row, is_short, most_common};
-use crate::extract::structure::{Line, Shape};
+use crate::extract::line::{Line, Shape};
 use crate::text::Span;
 
 /// So many lines may name a row: numbering, section, label, remark, unit.

@@ -14,10 +14,11 @@ use crate::catalogue::UnitMatch;
 use crate::catalogue::names::{Class, Dimension};
 use crate::extract::clause::After;
 use crate::extract::grid::Row;
+use crate::extract::line::Shape;
 use crate::extract::measure::{self, Before, Meaning, meaning};
 use crate::extract::page::Page;
 use crate::extract::quantity::Quantity;
-use crate::extract::structure::Shape;
+
 use crate::extract::subject::{Asked, Item, Subject, is_rate, subject};
 use crate::extract::table::{Column, Depth, Label, Table, percent};
 use crate::model::{Id, Measure};

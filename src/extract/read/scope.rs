@@ -53,6 +53,8 @@ pub(super) struct Spoken {
 #[allow(clippy::struct_excessive_bools, reason = "independent states of a reading")]
 pub(super) struct Scope {
     pub(super) subject: Subject,
+    /// The site that the block is all about.
+    pub(super) block_site: Option<Item>,
     pub(super) period: Option<When>,
     /// The last range of years named.
     pub(super) planning: Option<(Period, Span)>,
@@ -138,6 +140,7 @@ impl Scope {
     /// A new sentence of the same block.
     pub(super) fn next_sentence(&mut self) {
         self.period = self.lasting();
+        self.subject.site.clone_from(&self.block_site);
         self.before_sum = None;
         if let Some((_, item)) = self.parted.take().filter(|(of, _)| *of == self.subject.id()) {
             self.subject.item = item;

@@ -31,7 +31,8 @@ pub(super) fn beside(
         return Some(item);
     }
     if named.from() >= left.to() {
-        let counts = matches!(asked.quantity.dimension, Some(Dimension::Count | Dimension::Persons));
+        let counts =
+            matches!(asked.quantity.dimension, Some(Dimension::Count | Dimension::Persons));
         return known(page, indicator, left).filter(|_| !counts);
     }
     let rest = Span::new(named.to(), left.to());

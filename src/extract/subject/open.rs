@@ -66,7 +66,12 @@ pub(super) fn resolve(
     let group = |id: Id| page.catalogue.indicator(id.as_str()).map(|indicator| indicator.group);
     let told = force.recent.last().and_then(|recent| group(*recent));
     let grouped = || fitting().next().filter(|pair| open.bare && told == group(pair.of));
-    let settled = parts().or_else(beside).or_else(before).or_else(recent).or_else(grouped).map(|pair| pair.of);
+    let settled = parts()
+        .or_else(beside)
+        .or_else(before)
+        .or_else(recent)
+        .or_else(grouped)
+        .map(|pair| pair.of);
     let first = || fitting().next().map(|pair| if open.bare { other } else { pair.of });
     settled.or_else(first)
 }

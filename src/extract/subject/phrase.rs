@@ -110,9 +110,9 @@ pub(super) fn excluded(page: &Page<'_>, asked: Asked<'_>, left: Span) -> Option<
     let at = left.from() + except.last_in(page.text_of(left))?;
     let rest = Span::new(at, left.to());
     let whole = page.text().get(..at).is_none_or(|text| !text.ends_with(char::is_alphanumeric));
-    let known = page.group_near(left, TermGroup::Subject).any(|term| {
-        term.folded.start <= at && at < term.folded.end
-    });
+    let known = page
+        .group_near(left, TermGroup::Subject)
+        .any(|term| term.folded.start <= at && at < term.folded.end);
     // Straight behind the figure before, it is told of that one.
     let behind = !asked.opens && page.text_of(Span::new(left.from(), at)).trim().is_empty();
     if !whole || known || behind || page.words.phrases.price_free.begins(page.text_of(rest)) {

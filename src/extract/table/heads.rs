@@ -3,9 +3,9 @@
 
 use crate::catalogue::TermGroup;
 use crate::extract::grid::{Grid, Row, is_mark};
+use crate::extract::line::Shape;
 use crate::extract::page::Page;
 use crate::extract::period::Role;
-use crate::extract::structure::Shape;
 use crate::text::Span;
 
 use super::unit;

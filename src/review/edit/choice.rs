@@ -1,7 +1,7 @@
 //! The lists that a reviewer picks from, narrowing as they type.
 
+use super::Desk;
 use super::words::NAMES;
-use super::{Desk, read};
 use crate::catalogue::names::Language;
 use crate::model::{Attribute, Base, Bound, Figure, Measure, Status};
 use crate::text::fold::plain;
@@ -207,7 +207,7 @@ fn bases<'a>(figure: &Figure) -> Vec<Offer<'a>> {
 }
 
 fn periods<'a>(figure: &Figure, desk: &Desk<'a>) -> Vec<Offer<'a>> {
-    let year = read::year(figure, desk.facts);
+    let year = desk.year(figure);
     let near = [figure.period.get().copied(), desk.facts.period, desk.facts.date];
     let mut periods: Vec<_> = near.into_iter().flatten().collect();
     if let Some(year) = year {

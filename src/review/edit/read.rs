@@ -1,8 +1,9 @@
 //! Reading what is typed into the field of an attribute.
 
+use super::words::{PERIOD_BEFORE, PLAN, YEAR_BEFORE};
 use super::{Complaint, Desk, Entry, Problem, choice, number, period, unit};
 use crate::model::attribute::UNSETTLED;
-use crate::model::{Attribute, Base, Facts, Figure, Measure, Period, Value};
+use crate::model::{Attribute, Base, Figure, Measure, Period, Value};
 use crate::text::fold::plain;
 
 /// Reads `text`, typed into the field `attribute` of `figure`.
@@ -19,7 +20,7 @@ pub fn read(
         (Attribute::Value, _) => value(text, desk),
         (Attribute::Precision, _) => precision(text),
         (Attribute::Unit, _) => unit_of(text, figure, desk),
-        (Attribute::Period, _) => period::read(text, year(figure, desk.facts))
+        (Attribute::Period, _) => period::read(text, desk.year(figure))
             .map(|period| Entry::one(attribute, period.to_string())),
         (Attribute::Base, _) => base(text, figure, desk)
             .map(|base| Entry::one(attribute, base.to_string()))
@@ -50,12 +51,6 @@ pub(super) fn typed(attribute: Attribute, figure: &Figure) -> String {
         }
         None => attribute.text(figure).unwrap_or_default().into_owned(),
     }
-}
-
-/// The year that a period without one belongs to.
-pub(super) fn year(figure: &Figure, facts: &Facts) -> Option<i32> {
-    let period = figure.period.get().copied().or(facts.period).or(facts.date);
-    period.map(Period::last_year)
 }
 
 fn nearest(attribute: Attribute, text: &str, figure: &Figure, desk: &Desk<'_>) -> Option<String> {
@@ -126,18 +121,14 @@ fn base(text: &str, figure: &Figure, desk: &Desk<'_>) -> Option<Base> {
     }
     let folded = plain(text);
     let own = figure.period.get().copied();
-    let year_before = own.map(|period| period.plus_years(-1));
-    match folded.as_str() {
-        "cung ki" | "ck" | "same period" | "nam truoc" | "ki truoc nam truoc" => {
-            return year_before.map(Base::Period);
-        }
-        "ki truoc" | "thang truoc" | "qui truoc" | "previous" => {
-            return own.map(|period| Base::Period(period.previous()));
-        }
-        _ => {}
+    if YEAR_BEFORE.contains(&folded.as_str()) {
+        return own.map(|period| Base::Period(period.plus_years(-1)));
     }
-    let year = year(figure, desk.facts);
-    for name in ["ke hoach", "kh", "plan", "du toan", "muc tieu"] {
+    if PERIOD_BEFORE.contains(&folded.as_str()) {
+        return own.map(|period| Base::Period(period.previous()));
+    }
+    let year = desk.year(figure);
+    for name in PLAN {
         match folded.strip_prefix(name) {
             Some("") => return Some(Base::Plan { period: year.map(Period::year), by: None }),
             Some(rest) if rest.starts_with([' ', ':']) => {

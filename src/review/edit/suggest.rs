@@ -5,7 +5,7 @@
 //! guesses of how often each is right; what the machine inferred or doubted weighs more.
 
 use super::phrase::{is_short, names, phrases, pieces};
-use super::{Desk, period, read};
+use super::{Desk, period};
 use crate::catalogue::TermKind;
 use crate::model::{Attribute, Base, Bound, Fate, Figure, Measure, Period, Reading, Status};
 use crate::review::{Row, Sheet, State};
@@ -171,7 +171,7 @@ impl Ballot<'_> {
             let span = numeral.number.span;
             let here = self.sentence.contains(span.from());
             if here && matches!(numeral.number.fate, Fate::Period) {
-                let year = read::year(self.scene.figure, self.scene.desk.facts);
+                let year = self.scene.desk.year(self.scene.figure);
                 if let Ok(period) = period::read(document.quote(span), year) {
                     self.vote(Attribute::Period, period.to_string(), 44);
                 }

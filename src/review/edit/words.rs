@@ -26,3 +26,13 @@ pub(super) const NAMES: &[(Attribute, &str, &[&str])] = &[
     (Attribute::Region, "home", &["địa bàn", "toàn tỉnh", "tỉnh", "tại chỗ"]),
     (Attribute::Region, "VN", &["cả nước", "Việt Nam", "toàn quốc", "country"]),
 ];
+
+/// What a reviewer calls the same period of the year before, folded.
+pub(super) const YEAR_BEFORE: [&str; 5] =
+    ["cung ki", "ck", "same period", "nam truoc", "ki truoc nam truoc"];
+
+/// What a reviewer calls the period before, folded.
+pub(super) const PERIOD_BEFORE: [&str; 4] = ["ki truoc", "thang truoc", "qui truoc", "previous"];
+
+/// What a reviewer calls a plan, folded; its period may follow.
+pub(super) const PLAN: [&str; 5] = ["ke hoach", "kh", "plan", "du toan", "muc tieu"];
