@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a bench that cannot go on fails")]
 #![allow(missing_docs, reason = "divan's attribute makes public items")]
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
@@ -12,13 +12,14 @@ use soat::config::Config;
 use soat::corpus::Corpus;
 use soat::export::Line;
 use soat::extract::{Extractor, Given};
-use soat::model::Attribute;
+use soat::model::{Attribute, Extraction, Figure, Reading};
 use soat::review::curated::About;
+use soat::review::index::{Found, Index, Leaf, Sieve};
 use soat::review::rows::{Key, Query, select};
 use soat::review::{Checked, Ledger, Sheet};
 use soat::store::{Request, Reviews};
-use soat::text::Document;
 use soat::text::fold::Folded;
+use soat::text::{Document, Span};
 use soat::tui::Setup;
 use soat::tui::stage::Stage;
 
@@ -110,6 +111,91 @@ fn sort_and_filter(bencher: Bencher<'_, '_>, words: &str) {
     };
     let rows = ItemsCount::new(sheet.rows().len());
     bencher.counter(rows).bench_local(|| select(&sheet, &Checked::default(), &query, cell));
+}
+
+/// Numbers that are the same at every run.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: u64) -> u64 {
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % sides
+    }
+
+    fn one_of(&mut self, words: &[&str]) -> String {
+        words.get(self.roll(words.len() as u64) as usize).copied().unwrap_or_default().to_owned()
+    }
+}
+
+/// A report of figures that nobody wrote: every number and many items its own, the rest out of a few.
+fn made_up(name: &str, figures: usize, dice: &mut Dice) -> Sheet {
+    let (mut text, mut extraction) = (String::new(), Extraction::default());
+    for row in 0..figures {
+        let value = dice.roll(90_000_000) + 10_000_000;
+        let words = format!("{value} tỷ đồng\n");
+        let span = Span::new(text.len(), text.len() + words.len() - 1);
+        text.push_str(&words);
+        let mut figure = Figure { span, ..Figure::default() };
+        let year = 2000 + dice.roll(25);
+        for (attribute, content) in [
+            (Attribute::Value, value.to_string()),
+            (Attribute::Unit, "VND".to_owned()),
+            (Attribute::Measure, dice.one_of(&["level", "growth", "share", "completion"])),
+            (Attribute::Indicator, dice.one_of(&["export_turnover", "retail_sales", "grdp"])),
+            (Attribute::Item, format!("mặt hàng {}", dice.roll(20_000))),
+            (Attribute::Period, format!("{year}-Q{}", 1 + dice.roll(4))),
+            (Attribute::Base, (year - 1).to_string()),
+            (Attribute::Status, "actual".to_owned()),
+            (Attribute::Region, "home".to_owned()),
+        ] {
+            attribute.set(&mut figure, &content).unwrap();
+        }
+        let confidence = 0.3 + row as f32 / figures as f32 / 2.0;
+        extraction.readings.push(Reading { figure, confidence, ..Reading::default() });
+    }
+    Sheet::new(Arc::new(Document::new(name, text)), extraction, &Ledger::default())
+}
+
+/// The figures of so many reports.
+fn index(reports: usize, figures: usize) -> Index {
+    let name = |number| format!("{:03}/{number:06}", number / 500);
+    let names: Vec<String> = (0..reports).map(name).collect();
+    let mut index = Index::new(names.iter().map(String::as_str));
+    let mut dice = Dice(20_261_122);
+    for (report, name) in names.iter().enumerate() {
+        let sheet = made_up(name, figures, &mut dice);
+        let leaf = Leaf::of(&sheet, &Checked::default(), 0, |figure, attribute| {
+            let content = attribute.text(figure).unwrap_or_default();
+            format!("{content} {content}")
+        });
+        index.put(report, leaf, |_, content| content.to_owned());
+    }
+    index
+}
+
+/// Filtering and sorting a million figures of twenty thousand reports: what is typed, and the key.
+#[divan::bench(sample_count = 10, sample_size = 1, args = [
+    ("", ""),
+    ("", "value"),
+    ("", "item"),
+    ("", "measure period value"),
+    ("xuat khau", "value"),
+    ("99", "value"),
+    ("mat hang 12", "value"),
+    ("measure:growth value>5e7 conf<0.8 \"mat hang\"", "indicator value"),
+])]
+fn sift_a_million(bencher: Bencher<'_, '_>, (words, keys): (&str, &str)) {
+    static INDEX: OnceLock<Index> = OnceLock::new();
+    let index = INDEX.get_or_init(|| index(20_000, 50));
+    let keys = keys.split_whitespace().filter_map(Attribute::from_name);
+    let sort = keys.map(|attribute| (Key::Attribute(attribute), true)).collect();
+    let query = Query { words: words.to_owned(), sort, ..Query::default() };
+    bencher.counter(ItemsCount::new(index.rows())).bench_local(|| {
+        let (sieve, mut found) = (Sieve::new(index, &query), Found::default());
+        sieve.pick(index, 0..index.len(), &mut found);
+        found.in_order().len()
+    });
 }
 
 /// One step down and the paint that follows.

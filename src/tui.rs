@@ -22,6 +22,7 @@ use crate::review::Ledger;
 use crate::review::curated::About;
 use crate::store::Reviews;
 
+mod across;
 mod app;
 mod cell;
 mod census;
@@ -33,6 +34,7 @@ mod follow;
 mod form;
 mod gather;
 mod glyph;
+mod keeper;
 mod key;
 mod keymap;
 mod layout;
@@ -59,7 +61,7 @@ use compose::Composer;
 use keymap::Keymap;
 use terminal::Guard;
 use update::{Msg, update};
-use worker::{Job, Reading, Workers};
+use worker::{Reading, Workers};
 
 /// What the screen needs from the program around it.
 pub struct Setup {
@@ -199,7 +201,8 @@ fn start(
         Occasion::Adjudication(readers) => readers,
         Occasion::Review | Occasion::SecondLook(_) | Occasion::Tour => Vec::new(),
     };
-    let reading = Reading { corpus, catalogue: vocabulary, readers, about };
+    let (index, speller) = (Arc::clone(&app.across.index), app.desk.speller.clone());
+    let reading = Reading { corpus, catalogue: vocabulary, readers, about, index, speller };
     let workers = Workers::start(reading, read, reviews, outbox);
     (app, workers)
 }
@@ -215,15 +218,9 @@ fn attend(
     loop {
         for effect in std::mem::take(&mut app.effects) {
             match effect {
-                Effect::Open { generation, index, facts } => {
-                    workers.ask(Job::Open { generation, index, facts });
-                }
-                Effect::Count(ledger) => workers.ask(Job::Count(ledger)),
-                Effect::Gather { generation, wanted, ledger } => {
-                    workers.ask(Job::Gather { generation, wanted, ledger });
-                }
+                Effect::Ask(job) => workers.ask(job),
+                Effect::Keep(task) => workers.keep(task),
                 Effect::Append(decisions) => workers.append(decisions),
-                Effect::Curate(ledger) => workers.ask(Job::Curate(ledger)),
                 Effect::Copy(text) => guard.copy(&text)?,
                 Effect::Quit => return Ok(()),
             }

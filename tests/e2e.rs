@@ -227,6 +227,25 @@ fn a_second_instance_says_who_holds_the_log() {
 }
 
 #[test]
+fn figures_of_all_reports_are_judged_in_one_table() {
+    let folder = corpus();
+    for (name, amount) in [("second", "12,5"), ("third", "99,5")] {
+        let text = format!("Kim ngạch nhập khẩu năm 2012 đạt {amount} triệu USD.\n");
+        std::fs::write(folder.path().join(format!("reports/{name}.txt")), text).unwrap();
+    }
+    let mut session = Session::start(folder.path());
+    session.press("w", "All reports 6");
+    // The keys after the move wait until the report is there.
+    session.press("/report:third\rga", "✓");
+    session.press("q", "accepted 1");
+    assert!(session.end());
+    let mut session = Session::start(folder.path());
+    session.press("w/state:accepted\r", "All reports 1/6");
+    session.press("g\r", "third · 2012 1/1");
+    session.press("w", "All reports 1/6");
+}
+
+#[test]
 fn a_resize_at_any_moment_is_followed() {
     let folder = corpus();
     let session = Session::start(folder.path());

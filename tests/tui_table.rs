@@ -133,6 +133,41 @@ fn a_figure_grows_shrinks_and_stays_pending() {
 }
 
 #[test]
+fn a_figure_begins_elsewhere() {
+    let mut stage = Theatre::new().open(WIDE);
+    let quote = |stage: &Stage| {
+        let sheet = stage.sheet().unwrap();
+        sheet.document().quote(sheet.rows()[1].figure.span).to_owned()
+    };
+    stage.press("j ctrl-left");
+    assert_eq!(quote(&stage), "tăng 13,9%");
+    // It does not run into the figure before it.
+    stage.press("ctrl-left");
+    assert!(screen(&stage).contains("can neither grow"), "{}", screen(&stage));
+    stage.press("ctrl-right ctrl-right");
+    assert_eq!(quote(&stage), "13,9%");
+    stage.press("u u");
+    assert_eq!((quote(&stage).as_str(), states(&stage)[1].as_str()), ("13,9%", "pending 13.9"));
+}
+
+#[test]
+fn one_figure_becomes_two_and_one_again() {
+    let mut stage = Theatre::new().open(WIDE);
+    stage.press("-");
+    assert!(screen(&stage).contains("one number only"), "{}", screen(&stage));
+    stage.press("+ -");
+    assert_eq!(
+        states(&stage),
+        ["corrected 56511160000000", "added 13.9", "pending 441285000", "pending 7.8"]
+    );
+    assert_eq!(attribute(&stage, 1, Attribute::Measure), "growth");
+    stage.press("u");
+    assert_eq!(stage.sheet().unwrap().rows().len(), 3);
+    stage.press("u");
+    assert_eq!(stage.sheet().unwrap().rows().len(), 4);
+}
+
+#[test]
 fn two_figures_become_one() {
     let mut stage = Theatre::new().open(WIDE);
     stage.press("+");

@@ -7,7 +7,7 @@
 
 use super::lex::Kind;
 use super::page::{Page, span_of};
-use super::period::Phrase;
+use super::period::{Phrase, Role};
 use super::quantity::Quantity;
 use crate::catalogue::names::Dimension;
 use crate::catalogue::{TermGroup, TermKind, TermMatch};
@@ -68,6 +68,15 @@ pub(super) fn after<'p>(page: &'p Page<'p>, quantity: &Quantity, limit: usize) -
                 after.end = term.folded.end;
             }
             Event::Period(phrase) => {
+                let gap = Span::new(after.end, phrase.span.from().max(after.end));
+                let words = page.text_of(gap).trim_start();
+                if after.comparison.is_none()
+                    && words.starts_with("so")
+                    && phrase.role == Role::Base
+                {
+                    let said = Span::new(gap.to() - words.len(), gap.to());
+                    after.comparison = Some((Id::literal("named"), said));
+                }
                 after.period = Some(phrase);
                 after.end = after.end.max(phrase.span.to());
             }

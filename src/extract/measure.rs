@@ -3,15 +3,17 @@
 //! Owns the precedence that the header of `assets/cues.ron` lays down: the nearest cue before the
 //! figure offers a measure by its unit, a comparison behind it may turn it.
 
+mod bound;
 mod standing;
 
 use super::clause::After;
 use super::page::{Page, span_of};
 use super::quantity::Quantity;
 use crate::catalogue::{Cue, TermGroup, TermMatch};
-use crate::model::{Bound, Id, Measure};
+use crate::model::{Id, Measure};
 use crate::text::Span;
 
+pub(super) use bound::bound;
 pub(super) use standing::{aim, price, price_behind, status, tells_results};
 
 /// How a figure is meant.
@@ -23,6 +25,8 @@ pub(super) struct Meaning {
     pub(super) negative: bool,
     /// A mean over the years of a range.
     pub(super) yearly: bool,
+    /// The words that say so.
+    pub(super) yearly_cue: Option<Span>,
     /// The words imply a plan as the base.
     pub(super) against_plan: bool,
     /// The cue that was read.
@@ -76,6 +80,7 @@ pub(super) fn meaning(
         return without_cue(quantity, after, rate, before);
     };
     let percent = quantity.is_percent();
+    let mean = cues.clone().find(|offer| offer.yearly && same_breath(page, offer, quantity));
     let strong = match near.measure {
         // `tốc độ tăng trưởng GRDP … đạt 9,66%`: the level cue only closes the phrase.
         Measure::Level if percent && near.weak && !rate => cues
@@ -90,9 +95,8 @@ pub(super) fn meaning(
     let mut meaning = Meaning {
         measure: strong.measure,
         negative: strong.negative,
-        yearly: percent
-            && (quantity.yearly
-                || cues.clone().any(|offer| offer.yearly && same_breath(page, &offer, quantity))),
+        yearly: percent && (quantity.yearly || mean.is_some()),
+        yearly_cue: mean.map(|offer| offer.span),
         against_plan: strong.against_plan,
         cue: Some(strong.span),
         inferred: false,
@@ -168,6 +172,7 @@ fn beside_growth(
         measure,
         negative,
         yearly: false,
+        yearly_cue: None,
         against_plan: false,
         cue: Some(Span::new(left.to() - words.len(), left.to())).filter(|_| !words.is_empty()),
         inferred: false,
@@ -218,6 +223,7 @@ fn without_cue(quantity: &Quantity, after: &After<'_>, rate: bool, before: Befor
         measure: Measure::Level,
         negative: false,
         yearly: false,
+        yearly_cue: None,
         against_plan: false,
         cue: None,
         inferred: true,
@@ -331,6 +337,10 @@ fn inside_bound(page: &Page<'_>, cue: Span) -> bool {
 /// đồng`, not `điều chỉnh tăng vốn cho 30 dự án`.
 fn fits(page: &Page<'_>, offer: &Offer, quantity: &Quantity) -> bool {
     let gap = Span::new(offer.span.to(), quantity.span.from());
+    // `thấp hơn mục tiêu 13%`: the aim itself.
+    if offer.plain && page.text_of(offer.span).ends_with("hơn") && names_plan(page, gap) {
+        return false;
+    }
     if quantity.is_percent() || quantity.is_times() || quantity.is_points() {
         return true;
     }
@@ -344,53 +354,20 @@ fn fits(page: &Page<'_>, offer: &Offer, quantity: &Quantity) -> bool {
         && page.group_in(gap, TermGroup::Subject).next().is_none()
 }
 
+/// Whether a span names a plan and no more: `kế hoạch năm`, `mục tiêu đề ra là`.
+fn names_plan(page: &Page<'_>, span: Span) -> bool {
+    let plan = |term: &TermMatch<'_>| {
+        let entry = term.terms.first().and_then(|first| page.catalogue.statuses.at(first.index));
+        entry.is_some_and(|entry| entry.status == crate::model::Status::Plan)
+    };
+    let first = page.group_in(span, TermGroup::Status).next();
+    first.is_some_and(|term| {
+        let opens = page.text_of(Span::new(span.from(), term.folded.start)).trim();
+        plan(term) && matches!(opens, "" | "mức" | "so với")
+    })
+}
+
 /// Whether no semicolon or full clause parts a cue from its figure.
 fn same_breath(page: &Page<'_>, offer: &Offer, quantity: &Quantity) -> bool {
     !page.has_sign(Span::new(offer.span.to(), quantity.span.from()), b";:")
-}
-
-/// The bound that stands straight before a figure, or behind it (`trở lên`); what the measure was
-/// read from is none.
-pub(super) fn bound(
-    page: &Page<'_>,
-    quantity: &Quantity,
-    left: Span,
-    cue: Option<Span>,
-) -> Option<(Bound, Span)> {
-    if let Some(behind) = bound_behind(page, quantity) {
-        return Some(behind);
-    }
-    let filler = |word| matches!(word, "đến" | "tới" | "mức" | "là" | "phải" | "đạt" | "cũng");
-    let near = |term: &&TermMatch<'_>| {
-        let gap = page.text_of(Span::new(term.folded.end, quantity.span.from()));
-        gap.split_whitespace().count() <= 3 && gap.split_whitespace().all(filler)
-    };
-    let term = page.group_in(left, TermGroup::Bound).rev().find(near)?;
-    let (span, words) = (span_of(term), page.text_of(span_of(term)));
-    let relative = quantity.is_percent() || quantity.is_times() || quantity.is_points();
-    // `vượt 5% kế hoạch` and `cao hơn 250 triệu` are changes by just so much.
-    let change = page.group_in(left, TermGroup::Cue).any(|cue| {
-        let id = cue.terms.first().map(|first| first.id);
-        span_of(cue).covers(span)
-            && cue.folded.len() > term.folded.len()
-            && id.is_some_and(|id| id == "up" || id == "down")
-            && page.text_of(span_of(cue)).ends_with("hơn")
-            && !page.text_of(span_of(cue)).starts_with("tăng")
-    });
-    if (relative && words == "vượt") || change {
-        return None;
-    }
-    let bound = Bound::from_word(term.terms.first()?.id.as_str())?;
-    (cue != Some(span)).then_some((bound, span))
-}
-
-/// `từ 5 tỷ đồng trở lên`.
-fn bound_behind(page: &Page<'_>, quantity: &Quantity) -> Option<(Bound, Span)> {
-    let rest = page.text().get(quantity.span.to()..)?;
-    let start = quantity.span.to() + (rest.len() - rest.trim_start().len());
-    page.catalogue.bounds.iter().find_map(|entry| {
-        let words =
-            entry.behind.iter().find(|words| rest.trim_start().starts_with(words.as_str()))?;
-        Some((Bound::from_word(entry.id.as_str())?, Span::new(start, start + words.len())))
-    })
 }

@@ -213,7 +213,9 @@ impl Grammar<'_> {
 
     /// `tháng 4/2013`, `tháng 01 năm 2013`, `tháng 7`, `tháng trước`, `tháng này`.
     fn month_phrase(&self, at: usize) -> Option<Read> {
-        let Some(month) = self.count(at + 1, 1..=12) else { return self.relative(at, 1) };
+        let Some(month) = self.count(at + 1, 1..=12) else {
+            return self.relative(at, 1).or_else(|| self.january(at));
+        };
         let (year, next) = self.trailing_year(at + 2);
         Some(Read::new(months(month, month, year), next))
     }
@@ -292,7 +294,18 @@ impl Grammar<'_> {
             self.lexed.kind(before) == Kind::Other
                 && parts.shown.ends(self.lexed.span(before).of(self.text))
         });
-        (!part && self.begins(at + 1, &parts.present)).then(|| Read::new(When::ToDate, at + 1))
+        let opens = at.checked_sub(1).is_none_or(|before| {
+            matches!(self.lexed.kind(before), Kind::Break | Kind::Sign(b'.' | b',' | b';' | b'*'))
+        });
+        let here = opens && self.word_begins(at + 1, &parts.present_at);
+        (!part && (here || self.begins(at + 1, &parts.present)))
+            .then(|| Read::new(When::ToDate, at + 1))
+    }
+
+    /// Whether the text from the token at a place on begins with one of these phrases.
+    fn word_begins(&self, at: usize, words: &Sought) -> bool {
+        let from = self.lexed.span(at).from();
+        self.text.get(from..).is_some_and(|rest| words.begins(rest))
     }
 
     /// Whether the token at a place begins with one of these words.

@@ -49,7 +49,6 @@ pub(super) struct Quantity {
     pub(super) yearly: bool,
     /// The denominator of a plan fraction: `12.375/10.200 triệu đồng`.
     pub(super) of_plan: bool,
-    /// `13/14 tỉnh`.
     pub(super) extent: bool,
     /// It could as well be read otherwise: a comma before three digits.
     pub(super) doubtful: bool,

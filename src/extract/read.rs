@@ -7,12 +7,14 @@
 mod base;
 mod block;
 mod cell;
+mod count;
 mod economy;
 mod figure;
 mod moment;
 mod respective;
 mod scope;
 mod status;
+mod turn;
 
 use super::clause::{After, after};
 use super::lex::Kind;
@@ -23,12 +25,12 @@ use super::place::NATION;
 use super::quantity::Quantity;
 use super::structure::Sentence;
 use super::subject::{Asked, is_rate, subject};
-use super::time::{Clock, opens_with_time, own_phrases};
-use crate::catalogue::names::Dimension;
-use crate::model::{Id, Measure, Status};
+use super::time::{Clock, opens_with_time};
+use crate::model::Measure;
 use crate::text::Span;
 
 use cell::Tables;
+use count::{announces, as_percentage, visits};
 pub(super) use figure::Draft;
 use scope::{Scope, When};
 
@@ -129,24 +131,17 @@ impl Reader<'_> {
 
     /// Reads one figure; where its right window ends.
     fn figure(&mut self, place: usize, quantity: &Quantity, left: Span, limit: usize) -> usize {
-        let after = after(self.page, quantity, limit);
+        let mut after = after(self.page, quantity, limit);
+        let ahead = self.ahead(place, quantity, &after, limit);
+        if let Some((plan, period)) = ahead.plan {
+            (after.comparison, after.period) = (Some(plan), period);
+        }
         if super::ignore::reason(self.page, quantity).is_some() {
             return left.from();
         }
         let timed = self.scope.period;
         let inner = self.brackets(left);
-        let bracket = !self.outside.is_empty() && self.page.depth(inner.from()) > 0;
-        let dated = own_phrases(self.page, inner).next().is_some();
-        if bracket && dated {
-            self.scope.other_time();
-        }
-        let planned =
-            measure::status(self.page, inner).is_some_and(|(status, ..)| status == Status::Plan);
-        if let Some((outer, _)) = self.outside.last().filter(|_| bracket && planned && !dated) {
-            // `(năm 2018 tăng 9,7%, KH tăng 15,5%)`: the plan is of the year outside.
-            self.scope.period = outer.period;
-        }
-        self.scope.time(self.page, &self.clock, inner);
+        self.time_inside(inner);
         if opens_parts(self.page, inner) {
             self.scope.open_parts();
         }
@@ -166,20 +161,16 @@ impl Reader<'_> {
             return left.from();
         }
         self.scope.place(self.page, inner, self.home);
-        let peek = self.shared_comparison(place, quantity, &after, limit);
         // `4 ngành công nghiệp trọng điểm tăng 11%`: the count announces a part of what is told of.
         let announced =
             announces(self.page, quantity) && subject.id().is_none_or(|id| id == "other");
         let before = std::mem::replace(&mut self.scope.subject, subject);
         self.scope.plan_level = self.tells_plan(place, quantity, left);
         let told_yearly = meaning.yearly;
-        let draft = self.draft(quantity, inner, &after, meaning, peek);
-        if told_yearly
-            && draft.meaning.yearly
-            && timed.is_some()
-            && self.scope.period.is_some_and(|when| when.period.is_years())
-        {
-            self.scope.period = timed;
+        let draft = self.draft(quantity, inner, &after, meaning, &ahead);
+        self.time_goes_on(timed, inner, told_yearly && draft.meaning.yearly);
+        if draft.meaning.measure == Measure::Level && after.comparison.is_none() {
+            self.scope.time_behind(&self.clock, &after);
         }
         if announced && before.id().is_some_and(|id| id != "other") {
             let item = draft.item.clone();
@@ -224,7 +215,10 @@ impl Reader<'_> {
         let before = place.checked_sub(1).and_then(|before| self.drafts.get(before)?.as_ref());
         amount
             && self.page.text_of(left).trim() == "("
-            && before.is_some_and(|draft| draft.meaning.measure == Measure::Completion)
+            && before.is_some_and(|draft| {
+                let named = draft.base.as_ref().is_some_and(|(_, span)| span.is_some());
+                named && draft.meaning.measure == Measure::Completion
+            })
     }
 
     /// A bare number is a figure only where its words leave no doubt of its unit.
@@ -275,6 +269,7 @@ impl Reader<'_> {
                                 self.scope.time(self.page, &self.clock, inside);
                             }
                             self.scope.prices(measure::price(self.page, inside), None);
+                            self.scope.row(self.page, inside);
                             from = since;
                         } else {
                             from = token.span.to();
@@ -308,32 +303,6 @@ impl Reader<'_> {
             self.scope.open_parts();
         }
     }
-}
-
-/// `khách quốc tế đạt 743.000 lượt`: passages of visitors are visits.
-fn visits(page: &Page<'_>, quantity: &Quantity, left: Span) -> Option<Quantity> {
-    let passages = quantity.base == Some(Id::literal("trip"));
-    let visitors = page.text_of(left).split_whitespace().any(|word| word == "khách");
-    let visit = Some(Id::literal("visit"));
-    (passages && visitors).then(|| Quantity {
-        unit: visit,
-        base: visit,
-        dimension: Some(Dimension::Persons),
-        ..quantity.clone()
-    })
-}
-
-/// Whether a count only announces parts.
-fn announces(page: &Page<'_>, quantity: &Quantity) -> bool {
-    let unit = page.text_of(Span::new(quantity.number.to(), quantity.span.to()));
-    page.words.phrases.announcing.begins(unit.trim_start())
-}
-
-/// A bare number as the percentage that it is if it is a figure at all: `bằng 70,6 cùng kỳ`.
-fn as_percentage(quantity: &Quantity) -> Option<Quantity> {
-    let percent = Some(Id::literal("percent"));
-    let bare = quantity.unit.is_none() && !quantity.scaled;
-    bare.then(|| Quantity { unit: percent, base: percent, ..quantity.clone() })
 }
 
 /// `trong đó`, `gồm`: what follows are parts.

@@ -200,8 +200,8 @@ pub(super) fn subject(page: &Page<'_>, asked: Asked<'_>, left: Span, force: &Sub
         next.stale = false;
         return next;
     }
-    if let Some((id, item)) = noun::of_whole(page, asked, left) {
-        next.indicator = Some(id);
+    if let Some((id, span, item)) = noun::of_whole(page, asked, left) {
+        next.indicator = Some((id, Some(span)));
         next.item = item.or(next.item);
         next.weak = true;
         next.stale = false;

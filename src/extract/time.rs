@@ -206,6 +206,8 @@ fn year_of(page: &Page<'_>, name: Option<Period>) -> Option<i32> {
     };
     let outside = |phrase: &&Phrase| page.depth(phrase.span.from()) == 0;
     let named = name.map(Period::last_year);
+    // A month in the file's name is of the report, whatever year the text tells of besides.
+    let fine = name.filter(|period| !period.is_year()).map(Period::last_year);
     // The year of the file's name, where the text tells of it too.
     let told = named.filter(|year| mentions(page, *year));
     // `cùng kỳ năm 2011` says that the report is of 2012, when no year stands by itself.
@@ -219,7 +221,8 @@ fn year_of(page: &Page<'_>, name: Option<Period>) -> Option<i32> {
         When::Range(period) => Some(period.last_year()),
         _ => None,
     };
-    told.or(compared.filter(|year| named == Some(*year)))
+    told.or(fine)
+        .or(compared.filter(|year| named == Some(*year)))
         .or_else(|| own(page).filter(outside).find_map(known))
         .or(named)
         .or(compared)

@@ -115,6 +115,7 @@ pub(super) struct Lists {
     pub(super) founded: Sought,
     pub(super) public: Sought,
     pub(super) spent: Sought,
+    pub(super) carried_out: Vec<String>,
     pub(super) vague: Vec<String>,
     pub(super) before_minus: Vec<String>,
     pub(super) time: Beside,
@@ -124,6 +125,7 @@ pub(super) struct Lists {
 #[derive(Clone, Debug, Default, Deserialize)]
 pub(super) struct Beside {
     pub(super) since: Sought,
+    pub(super) meanwhile: Sought,
     pub(super) many: Sought,
     pub(super) onward: Sought,
     pub(super) superlative: Sought,
@@ -135,13 +137,19 @@ pub(super) struct Beside {
     pub(super) point: Sought,
     pub(super) named: Sought,
     pub(super) present: Sought,
+    pub(super) present_at: Sought,
     pub(super) shown: Sought,
     pub(super) ago: Sought,
     pub(super) summed: Sought,
     pub(super) rise: Sought,
     pub(super) made: Sought,
+    pub(super) renewed: Sought,
     pub(super) aimed: Sought,
     pub(super) judged: Sought,
+    pub(super) plan_noun: Sought,
+    pub(super) reached: Sought,
+    pub(super) aiming: Sought,
+    pub(super) several: Sought,
 }
 
 impl Lists {

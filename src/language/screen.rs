@@ -15,6 +15,7 @@ wordings! {
     does = "Tác dụng" | "What it does";
     figures = "Số liệu" | "Figures";
     filter = "lọc" | "filter";
+    all_figures = "Mọi báo cáo" | "All reports";
     position = "vị trí" | "position";
     verdict = "xét" | "verdict";
     confidence = "tin cậy" | "confidence";
@@ -80,6 +81,7 @@ wordings! {
     decided = "Đã quyết định" | "Decided";
     nothing_decided = "chưa quyết định gì" | "nothing decided yet";
     taken_back = " (đã hoàn tác)" | " (undone)";
+    one_number_only = "ở đây chỉ có một con số, không có gì để tách" | "there is one number only: nothing to split";
     span_ends = "không dài thêm hay ngắn bớt được ở đây" | "it can neither grow nor shrink further here";
     nothing_alike = "không có số nào khác chưa xét mà sai giống vậy" | "no other pending figure says what this one said";
     saving = "đang lưu…" | "saving…";
@@ -103,6 +105,17 @@ sentences! {
     accept_consistent(count: usize) =
         "Nhận {count} số chưa xét mà phép tính khớp? Phép tính không nói gì về nơi chốn, tình trạng (hoàn tác được một lần)" |
         "Accept {count} pending ‹figure|figures› that arithmetic bears out? It says nothing of place, item or status (undoes as one)";
+    split(words: &str) =
+        "đã tách; «{words}» được thêm vào, u hoàn tác cả hai" |
+        "split; «{words}» stands as added, u undoes both";
+    shelf_needs(width: u16, pressed: &str) =
+        "khung báo cáo cần màn hình rộng {width} ô; {pressed} mở danh sách" |
+        "the list beside the panes needs {width} columns; {pressed} opens it over them";
+    one_report_at_a_time(pressed: &str) =
+        "chỉ nhận hàng loạt trong từng báo cáo: {pressed} sang báo cáo của con số này" |
+        "many are accepted at once in one report at a time: {pressed} goes to this figure's";
+    back_to_all(pressed: &str) =
+        "{pressed} trở lại bảng của mọi báo cáo" | "{pressed} goes back to the table of all reports";
     check_printed(text: &str) = "in {text}" | "printed {text}";
     check_perhaps(excuse: &str) = "có lẽ: {excuse}" | "perhaps {excuse}";
     check_repair(words: &str, change: &str) =

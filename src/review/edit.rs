@@ -12,6 +12,7 @@ pub mod choice;
 pub mod number;
 pub mod period;
 pub mod repair;
+pub mod split;
 pub mod start;
 pub mod suggest;
 
@@ -24,6 +25,7 @@ pub use choice::{Choice, choices};
 pub use phrase::phrases_near;
 pub use read::read;
 pub use repair::{Repair, repaired};
+pub use split::split;
 pub use start::figure_from_span;
 pub use suggest::{Scene, Suggestion, suggestions};
 

@@ -41,22 +41,25 @@ words! {
         Note = "note",
         /// The words in the report.
         Quote = "quote",
+        /// The report's name.
+        Report = "report",
     }
 }
 
 /// Marks that a row may bear.
-const MARKS: &[&str] = &["flagged", "skipped", "bulk"];
+pub(super) const MARKS: &[&str] = &["flagged", "skipped", "bulk"];
 
 /// What the arithmetic may say.
-const CHECKS: &[(&str, Option<Finding>)] = &[
+pub(super) const CHECKS: &[(&str, Option<Finding>)] = &[
     ("consistent", Some(Finding::Consistent)),
     ("differs", Some(Finding::Differs)),
     ("contradicted", Some(Finding::Contradicted)),
     ("silent", None),
 ];
 
+/// How a column and what stands behind it are compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Sign {
+pub(super) enum Sign {
     Holds,
     Is,
     Less,
@@ -75,8 +78,9 @@ const SIGNS: &[(&str, Sign)] = &[
     (":", Sign::Holds),
 ];
 
+/// What a test asks after.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Column {
+pub(super) enum Column {
     Attribute(Attribute),
     Other(Other),
 }
@@ -111,8 +115,9 @@ impl Column {
     }
 }
 
+/// What must hold of a row.
 #[derive(Clone, Debug, PartialEq)]
-enum Test {
+pub(super) enum Test {
     Anywhere(String),
     Text(Column, Sign, String),
     Number(Column, Sign, f64),
@@ -151,6 +156,11 @@ impl Filter {
         &self.faults
     }
 
+    /// What must hold, each with whether it must not.
+    pub(super) fn tests(&self) -> impl Iterator<Item = (bool, &Test)> {
+        self.tests.iter().map(|(negated, test)| (*negated, test))
+    }
+
     /// Whether every row fits.
     pub const fn is_empty(&self) -> bool {
         self.tests.is_empty()
@@ -177,8 +187,10 @@ impl Filter {
                     said.iter()
                         .any(|it| if *sign == Sign::Is { it == words } else { it.contains(words) })
                 }
-                Test::Number(column, sign, number) => number_of(*column, sheet, row)
-                    .is_some_and(|it| compares(*sign, it.total_cmp(number))),
+                Test::Number(column, sign, number) => {
+                    number_of(*column, sheet, checked, index, row)
+                        .is_some_and(|it| compares(*sign, it.total_cmp(number)))
+                }
                 Test::Period(attribute, sign, period) => {
                     let content = attribute.text(&row.figure).unwrap_or_default();
                     Period::parse(&content).is_some_and(|it| compares(*sign, it.cmp(period)))
@@ -189,7 +201,8 @@ impl Filter {
     }
 }
 
-fn compares(sign: Sign, order: std::cmp::Ordering) -> bool {
+/// Whether an order of two things is what a sign asks for.
+pub(super) fn compares(sign: Sign, order: std::cmp::Ordering) -> bool {
     match sign {
         Sign::Less => order.is_lt(),
         Sign::AtMost => order.is_le(),
@@ -270,14 +283,18 @@ fn number(text: &str) -> Option<f64> {
     typed.value.middle().to_string().parse::<f64>().ok().map(|number| number * scale)
 }
 
-fn number_of(column: Column, sheet: &Sheet, row: &Row) -> Option<f64> {
+fn number_of(
+    column: Column,
+    sheet: &Sheet,
+    checked: &Checked,
+    index: usize,
+    row: &Row,
+) -> Option<f64> {
     let text = |number: rust_decimal::Decimal| number.to_string().parse().ok();
     match column {
         Column::Attribute(Attribute::Value) => text(row.figure.value.get()?.middle()),
         Column::Attribute(Attribute::Precision) => text(*row.figure.precision.get()?),
-        Column::Other(Other::Confidence) => {
-            sheet.reading(row).map(|reading| f64::from(reading.confidence))
-        }
+        Column::Other(Other::Confidence) => checked.confidence(sheet, index, row).map(f64::from),
         _ => None,
     }
 }
@@ -309,9 +326,10 @@ fn text_of(
         }
         Column::Other(Other::Note) => one(row.note.as_deref().unwrap_or_default()),
         Column::Other(Other::Quote) => one(sheet.document().quote(row.figure.span)),
+        Column::Other(Other::Report) => one(sheet.name()),
         Column::Other(Other::Confidence) => {
-            let reading = sheet.reading(row);
-            one(&reading.map_or_else(String::new, |it| format!("{:.2}", it.confidence)))
+            let sure = checked.confidence(sheet, index, row);
+            one(&sure.map_or_else(String::new, |sure| format!("{sure:.2}")))
         }
     }
 }

@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 
 use super::checked::Checked;
 use super::filter::Filter;
+use super::index::Facets;
 use super::judgement::State;
 use super::sheet::{Row, Sheet};
 use crate::model::Attribute;
@@ -13,6 +14,8 @@ use crate::model::Attribute;
 pub enum Key {
     /// Where the figure stands in the text.
     Position,
+    /// The report that it stands in; in one report all are equal.
+    Report,
     /// Pending first, then in the order of [`State::ALL`].
     State,
     /// How sure the machine is, after the check; what it did not read comes last.
@@ -78,6 +81,7 @@ fn compare(
     let by = |&(key, down): &(Key, bool)| {
         let order = match key {
             Key::Position => left.figure.span.cmp(&right.figure.span),
+            Key::Report => Ordering::Equal,
             Key::State => left.state.cmp(&right.state),
             Key::Confidence => sureness(),
             Key::Attribute(attribute) => attribute.compare(&left.figure, &right.figure),
@@ -87,28 +91,29 @@ fn compare(
     sort.iter().map(by).find(|order| order.is_ne()).unwrap_or(Ordering::Equal)
 }
 
-/// The place in `order` of the next row (or the one before) that `wanted` holds for, seen from
-/// the place `from`, going round at the end.
+/// The place of the next of `count` rows (or the one before) that `wanted` holds for, seen from the
+/// place `from`, going round at the end.
 pub fn seek(
-    rows: &[Row],
-    order: &[usize],
+    count: usize,
     from: usize,
     forward: bool,
-    wanted: impl Fn(&Row) -> bool,
+    wanted: impl Fn(usize) -> bool,
 ) -> Option<usize> {
-    let count = order.len();
     let place = |step: usize| if forward { from + step } else { from + count * 2 - step } % count;
-    let is_wanted =
-        |&place: &usize| order.get(place).and_then(|&i| rows.get(i)).is_some_and(&wanted);
-    (1..=count).map(place).find(is_wanted)
+    (1..=count).map(place).find(|place| wanted(*place))
 }
 
-/// The place in `order` of the next pending row. Skipped ones are passed over while others are
-/// left; then the round is over and they come again.
-pub fn next_pending(rows: &[Row], order: &[usize], from: usize, forward: bool) -> Option<usize> {
-    let pending = |row: &Row| row.state == State::Pending;
-    seek(rows, order, from, forward, |row| pending(row) && !row.skipped)
-        .or_else(|| seek(rows, order, from, forward, pending))
+/// The place of the next pending row. Skipped ones are passed over while others are left; then the
+/// round is over and they come again.
+pub fn next_pending(
+    count: usize,
+    from: usize,
+    forward: bool,
+    facets: impl Fn(usize) -> Option<Facets>,
+) -> Option<usize> {
+    let pending = |place| facets(place).filter(|it| it.state == State::Pending);
+    seek(count, from, forward, |place| pending(place).is_some_and(|it| !it.is_skipped()))
+        .or_else(|| seek(count, from, forward, |place| pending(place).is_some()))
 }
 
 #[cfg(test)]
@@ -117,6 +122,7 @@ mod tests {
 
     use super::{Key, Query, next_pending, seek, select};
     use crate::model::{Attribute, Extraction, Figure, Reading};
+    use crate::review::index::Facets;
     use crate::review::{Checked, Ledger, Row, Sheet, State};
     use crate::text::{Document, Span};
 
@@ -204,11 +210,18 @@ mod tests {
     #[test]
     fn seeking_goes_round_in_both_directions() {
         let sheet = sheet();
-        let is_import = |row: &Row| row.anchor == sheet.rows()[2].anchor;
-        assert_eq!(seek(sheet.rows(), &[2, 0, 1], 1, true, is_import), Some(0));
-        assert_eq!(seek(sheet.rows(), &[2, 0, 1], 1, false, is_import), Some(0));
-        assert_eq!(seek(sheet.rows(), &[0, 1], 0, true, is_import), None);
-        assert_eq!(next_pending(sheet.rows(), &[], 0, true), None);
-        assert_eq!(next_pending(sheet.rows(), &[0], 0, true), Some(0), "the only one");
+        let facets = |order: &'static [usize]| {
+            let (sheet, checked) = (&sheet, Checked::default());
+            move |place: usize| {
+                let row = *order.get(place)?;
+                Some(Facets::of(sheet, &checked, row, sheet.row(row)?))
+            }
+        };
+        assert_eq!(seek(3, 1, true, |place| place == 0), Some(0));
+        assert_eq!(seek(3, 1, false, |place| place == 0), Some(0));
+        assert_eq!(seek(2, 0, true, |_| false), None);
+        assert_eq!(next_pending(0, 0, true, facets(&[])), None);
+        assert_eq!(next_pending(1, 0, true, facets(&[0])), Some(0), "the only one");
+        assert_eq!(next_pending(2, 0, false, facets(&[0, 1])), Some(1));
     }
 }

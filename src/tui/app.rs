@@ -2,26 +2,30 @@
 
 use std::sync::Arc;
 
+use crossterm::event::KeyEvent;
 use ratatui::layout::Size;
 
 use super::Occasion;
+use super::across::Across;
 use super::cell::Speller;
 use super::census::Census;
 use super::command::Corrected;
 use super::compose::Composer;
 use super::gather::Wanted;
+use super::keeper::Task;
 use super::key::Key;
 use super::keymap::Keymap;
 use super::layout::{Areas, Pane};
-use super::overlay::Overlay;
+use super::overlay::{Overlay, Picker};
 use super::report::{Cursor, Report};
 use super::table::Table;
 use super::tour::Tour;
+use super::worker::Job;
 use crate::check::Checker;
 use crate::config::{Layout, Theme};
 use crate::corpus::Corpus;
 use crate::language::Language;
-use crate::model::{Decision, Facts};
+use crate::model::Decision;
 use crate::review::{Change, Ledger, Sheet};
 use crate::store::Reviews;
 use crate::text::Span;
@@ -50,30 +54,12 @@ pub(super) struct Desk {
 /// What the loop has to do for the state.
 #[derive(Debug)]
 pub(super) enum Effect {
-    /// Load and read a report.
-    Open {
-        /// Newest request wins.
-        generation: u64,
-        /// Which report.
-        index: usize,
-        /// What the reviewer set for it.
-        facts: Facts,
-    },
-    /// Count what is in every report, for progress over the corpus.
-    Count(Box<Ledger>),
-    /// Gather something over all reports.
-    Gather {
-        /// Newest request wins.
-        generation: u64,
-        /// What.
-        wanted: Wanted,
-        /// The decisions as they stand.
-        ledger: Box<Ledger>,
-    },
+    /// Ask the thread that reads reports.
+    Ask(Job),
+    /// Ask the keeper of the index of all figures.
+    Keep(Task),
     /// Put decisions on disk.
     Append(Vec<Decision>),
-    /// Write the curated set.
-    Curate(Box<Ledger>),
     /// Give text to the terminal's clipboard.
     Copy(String),
     /// End the program.
@@ -107,7 +93,14 @@ pub(super) struct App {
     pub(super) report: Option<Report>,
     /// The report that is being loaded, and what to select in it.
     pub(super) loading: Option<Loading>,
+    /// The table that is shown.
     pub(super) table: Table,
+    /// The figures of all reports, and the table that is not shown.
+    pub(super) across: Across,
+    /// Keys that wait for the report under the cursor of the table over all reports.
+    pub(super) waiting: Vec<(Key, KeyEvent)>,
+    /// The list of reports, when it stands beside text and table.
+    pub(super) shelf: Option<Box<Picker>>,
     pub(super) focus: Pane,
     pub(super) overlay: Option<Overlay>,
     pub(super) saving: Saving,
@@ -155,11 +148,14 @@ impl App {
         Self {
             census: vec![None; desk.corpus.len()],
             composer: Composer::default(),
+            across: Across::new(&desk.corpus),
+            waiting: Vec::new(),
             desk,
             ledger,
             report: None,
             loading: None,
             table: Table::default(),
+            shelf: None,
             focus: Pane::Text,
             overlay: None,
             saving: Saving::default(),
@@ -230,6 +226,9 @@ impl App {
     /// Where the panes are.
     pub(super) fn areas(&self) -> Areas {
         let editing = matches!(self.overlay, Some(Overlay::Form(_) | Overlay::Fix(_)));
+        if self.shelf.is_some() {
+            return Areas::with_shelf(self.size, self.desk.layout, self.focus, editing);
+        }
         Areas::of(self.size, self.desk.layout, self.focus, editing)
     }
 
@@ -267,15 +266,21 @@ impl App {
     /// Asks for a report; what was asked for before is dropped when it comes.
     pub(super) fn open(&mut self, index: usize, goal: Option<Span>) {
         let Some(name) = self.desk.corpus.name(index) else { return };
-        self.generation += 1;
-        let (generation, facts) = (self.generation, self.ledger.facts(name));
+        let facts = self.ledger.facts(name);
+        let generation = self.next_generation();
         self.loading = Some(Loading { generation, index, goal });
-        self.effects.push(Effect::Open { generation, index, facts });
+        self.effects.push(Effect::Ask(Job::Open { generation, index, facts }));
+    }
+
+    /// The number of a new request; answers to older ones are dropped.
+    pub(super) const fn next_generation(&mut self) -> u64 {
+        self.generation += 1;
+        self.generation
     }
 
     /// Has every report counted, with the decisions as they stand.
     pub(super) fn count(&mut self) {
-        self.effects.push(Effect::Count(Box::new(self.ledger.clone())));
+        self.effects.push(Effect::Ask(Job::Count(Box::new(self.ledger.clone()))));
     }
 
     /// What all reports hold together, once all are counted.
@@ -294,10 +299,9 @@ impl App {
 
     /// Asks for something over all reports; pieces of what was asked for before are dropped.
     pub(super) fn gather(&mut self, wanted: Wanted) {
-        self.generation += 1;
-        let (generation, ledger) = (self.generation, Box::new(self.ledger.clone()));
+        let (generation, ledger) = (self.next_generation(), Box::new(self.ledger.clone()));
         self.gathering = Some(generation);
-        self.effects.push(Effect::Gather { generation, wanted, ledger });
+        self.effects.push(Effect::Ask(Job::Gather { generation, wanted, ledger }));
     }
 
     /// Holds `changes` as one step: in the ledger at once, on disk as soon as the writer says so.
@@ -335,11 +339,19 @@ impl App {
         if let Some(census) = self.census.get_mut(report.index) {
             *census = Some(Census::of(&report.sheet, report.checked.findings()));
         }
-        self.table.measure(&report.sheet, &self.desk.speller);
-        self.table.select(&report.sheet, &report.checked, &self.desk.speller);
-        self.report = Some(report);
         if is_other {
-            self.table.restart();
+            self.follow_shelf(report.index);
+        }
+        // What was decided in the report before goes into the index with it.
+        self.renew();
+        self.report = Some(report);
+        self.outdate(false);
+        self.measure();
+        if !self.table.of_all {
+            self.arrange();
+            if is_other {
+                self.table.restart();
+            }
         }
     }
 
@@ -348,6 +360,16 @@ impl App {
         if self.loading.is_some_and(|it| it.generation == generation) {
             self.loading = None;
             self.complain(reason);
+            self.waiting.clear();
+        }
+    }
+
+    /// Measures the columns of the open report's table.
+    pub(super) fn measure(&mut self) {
+        let table = if self.table.of_all { &mut self.across.aside } else { &mut self.table };
+        if let Some(report) = &self.report {
+            let rows = report.sheet.rows().iter();
+            table.measure(&rows.map(|row| ("", &row.figure)), &self.desk.speller);
         }
     }
 
@@ -356,7 +378,8 @@ impl App {
         let areas = self.areas();
         if let Some(report) = &mut self.report {
             report.settle(super::layout::inside(areas.text));
-            self.table.settle(report.cursor, super::layout::inside(areas.table));
         }
+        let here = self.here();
+        self.table.settle(here, super::layout::inside(areas.table));
     }
 }

@@ -66,6 +66,15 @@ impl Speller {
         }
     }
 
+    /// What the table shows of a content in notation. A value alone has no unit to be spelled with.
+    pub(super) fn content(&self, attribute: Attribute, content: &str) -> String {
+        let mut figure = Figure::default();
+        match attribute.set(&mut figure, content) {
+            Ok(()) => self.cell(&figure, attribute).into_owned(),
+            Err(_) => content.to_owned(),
+        }
+    }
+
     /// All names of an attribute's content, so that it is found by any of them.
     pub(super) fn searched(&self, figure: &Figure, attribute: Attribute) -> String {
         let shown = self.cell(figure, attribute);

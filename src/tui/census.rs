@@ -91,8 +91,17 @@ pub(super) fn entry(app: &App, index: usize) -> Option<Choice> {
     Some(Choice { text, hint, value: name.to_owned() })
 }
 
+/// The list in the next of its orders; its title says which.
+pub(super) fn reorder(app: &App, picker: &mut Picker) {
+    let language = app.language();
+    picker.order = picker.order.next();
+    arrange(app, picker, picker.order);
+    picker.title =
+        format!("{} · {}", language.reports(), language.report_order(picker.order as usize));
+}
+
 /// Puts the reports in that order, as long as nothing is typed.
-pub(super) fn arrange(app: &App, picker: &mut Picker, order: Order) {
+fn arrange(app: &App, picker: &mut Picker, order: Order) {
     let census = |index: usize| app.census.get(index).and_then(Option::as_ref);
     let mut places: Vec<usize> = (0..picker.choices.len()).collect();
     let left = |index: usize| census(index).map_or(0, |it| it.figures.saturating_sub(it.judged));

@@ -18,6 +18,7 @@ mod judge;
 mod list;
 mod panel;
 mod select;
+mod shelf;
 mod show;
 mod span;
 mod table;
@@ -26,6 +27,8 @@ pub(super) use find::find;
 pub(super) use fix::{Corrected, apply as fix_number, carry, changed, field_command};
 pub(super) use go::step as step_rows;
 pub(super) use list::{agree, choose, scroll as scroll_page};
+pub(super) use shelf::{narrow as narrow_reports, open as open_listed};
+pub(super) use table::show_groups;
 
 /// Where a command's keys count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -118,10 +121,24 @@ impl Command {
         (self.enabled)(app)
     }
 
+    /// What it needs to be there in the table over all reports.
+    pub(super) fn need(&self) -> Need {
+        if self.scope != Scope::Review || ABOUT_THE_TABLE.contains(&self.id) {
+            Need::Nothing
+        } else if ABOUT_ROWS.contains(&self.id) {
+            Need::Rows
+        } else {
+            Need::Report
+        }
+    }
+
     /// Does it; where there is nothing to do, says so.
     pub(super) fn run(&self, app: &mut App) {
         let count = app.count.take().filter(|_| REPEATED.contains(&self.id)).unwrap_or(1);
-        if self.is_enabled(app) {
+        if app.is_arriving() && self.need() == Need::Report {
+            // Chosen with the mouse or by name: what it is about is not there yet.
+            app.say(app.language().opening());
+        } else if self.is_enabled(app) {
             (0..count).for_each(|_| (self.run)(app));
         } else {
             let text = app.language().nothing_for(self.title.of(app.language()));
@@ -162,6 +179,52 @@ const REPEATED: &[&str] = &[
     "select-up",
 ];
 
+/// What a command needs to be there in the table over all reports, where rows and reports come a
+/// moment after they were asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Need {
+    /// The report under the cursor.
+    Report,
+    /// The rows that were asked for.
+    Rows,
+    /// Nothing of that.
+    Nothing,
+}
+
+/// Commands that go about the rows.
+const ABOUT_ROWS: &[&str] = &[
+    "down",
+    "up",
+    "page-down",
+    "page-up",
+    "half-page-down",
+    "half-page-up",
+    "first",
+    "last",
+    "next-pending",
+    "previous-pending",
+    "next-contradicted",
+    "previous-contradicted",
+];
+
+/// Commands about the table as a whole.
+const ABOUT_THE_TABLE: &[&str] = &[
+    "left",
+    "right",
+    "filter",
+    "filter-pending",
+    "filter-clear",
+    "sort",
+    "sort-also",
+    "columns",
+    "groups",
+    "filters",
+    "queue",
+    "help",
+    "palette",
+    "quit",
+];
+
 /// Every command, in the order of the help.
 pub fn all() -> impl Iterator<Item = &'static Command> {
     [
@@ -178,6 +241,7 @@ pub fn all() -> impl Iterator<Item = &'static Command> {
         chart::COMMANDS,
         select::COMMANDS,
         show::COMMANDS,
+        shelf::COMMANDS,
         table::COMMANDS,
         list::COMMANDS,
     ]
@@ -249,6 +313,14 @@ mod tests {
                     !command.title.of(language).is_empty() && !command.help.of(language).is_empty()
                 );
             }
+        }
+    }
+
+    #[test]
+    fn lists_of_names_name_commands() {
+        let lists = [super::REPEATED, super::ABOUT_ROWS, super::ABOUT_THE_TABLE];
+        for id in lists.into_iter().flatten() {
+            assert!(super::named(id).is_some(), "{id}");
         }
     }
 

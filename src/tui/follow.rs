@@ -73,18 +73,21 @@ impl App {
         let Some(changed) = report.sheet.touch(anchors, &self.ledger) else {
             return self.refresh();
         };
-        if changed {
-            self.table.measure(&report.sheet, &self.desk.speller);
-        }
         // A reading that was doubted is not once somebody decided on it.
         if changed || report.checked.doubts() {
             report.recheck(&self.desk.checker, self.ledger.decisions().len());
         }
-        if self.table.follows(changed) {
-            self.table.select(&report.sheet, &report.checked, &self.desk.speller);
-        }
         if let Some(census) = self.census.get_mut(report.index) {
             *census = Some(Census::of(&report.sheet, report.checked.findings()));
+        }
+        let index = report.index;
+        self.renew_lists(index);
+        if changed {
+            self.measure();
+        }
+        self.outdate(false);
+        if self.table.follows(changed) {
+            self.rearrange();
         }
     }
 
@@ -93,17 +96,15 @@ impl App {
         if let Some(report) = &mut self.report {
             report.refresh(&self.ledger);
             report.recheck(&self.desk.checker, self.ledger.decisions().len());
-            self.table.select(&report.sheet, &report.checked, &self.desk.speller);
             if let Some(census) = self.census.get_mut(report.index) {
                 *census = Some(Census::of(&report.sheet, report.checked.findings()));
             }
-        }
-    }
-
-    /// Filters and sorts the open report again; its rows are as they were.
-    pub(super) fn arrange(&mut self) {
-        if let Some(report) = &self.report {
-            self.table.select(&report.sheet, &report.checked, &self.desk.speller);
+            let index = report.index;
+            self.renew_lists(index);
+            self.outdate(true);
+            if !self.table.of_all {
+                self.rearrange();
+            }
         }
     }
 

@@ -10,6 +10,12 @@ pub(super) const LEAST: Size = Size { width: 60, height: 16 };
 /// From this width on, text and table stand side by side.
 const WIDE: u16 = 120;
 
+/// From this width on, there is room for the list of reports beside text and table.
+pub(super) const BROAD: u16 = 140;
+
+/// Columns of the list of reports.
+const SHELF: u16 = 38;
+
 /// From this width on, all panes are seen at once.
 const NORMAL: u16 = 80;
 
@@ -32,21 +38,29 @@ pub(super) enum Pane {
     Table,
     /// The figure under the cursor.
     Detail,
+    /// The list of reports, where it is shown.
+    Reports,
 }
 
 impl Pane {
-    /// The pane after this one.
-    pub(super) const fn next(self) -> Self {
+    /// The pane after this one; `listed`, where the list of reports is shown.
+    pub(super) const fn next(self, listed: bool) -> Self {
         match self {
             Self::Text => Self::Table,
             Self::Table => Self::Detail,
-            Self::Detail => Self::Text,
+            Self::Detail if listed => Self::Reports,
+            Self::Detail | Self::Reports => Self::Text,
         }
     }
 
     /// The pane before this one.
-    pub(super) const fn previous(self) -> Self {
-        self.next().next()
+    pub(super) const fn previous(self, listed: bool) -> Self {
+        match self {
+            Self::Text if listed => Self::Reports,
+            Self::Text | Self::Reports => Self::Detail,
+            Self::Table => Self::Text,
+            Self::Detail => Self::Table,
+        }
     }
 }
 
@@ -63,6 +77,8 @@ pub(super) struct Areas {
     pub(super) table: Rect,
     /// The figure under the cursor.
     pub(super) detail: Rect,
+    /// The list of reports.
+    pub(super) reports: Rect,
     /// Everything between header and footer.
     pub(super) body: Rect,
     /// Whether the terminal is too small to show anything.
@@ -70,6 +86,26 @@ pub(super) struct Areas {
 }
 
 impl Areas {
+    /// With the list of reports at the left, when there is room for it.
+    pub(super) fn with_shelf(size: Size, layout: Layout, focus: Pane, editing: bool) -> Self {
+        if size.width < BROAD || size.height < TALL {
+            return Self::of(size, layout, focus, editing);
+        }
+        let rest = Self::of(Size { width: size.width - SHELF, ..size }, layout, focus, editing);
+        let right = |area: Rect| Rect { x: area.x + SHELF, ..area };
+        let whole = |area: Rect| Rect { width: size.width, ..area };
+        Self {
+            header: whole(rest.header),
+            footer: whole(rest.footer),
+            body: whole(rest.body),
+            text: right(rest.text),
+            table: right(rest.table),
+            detail: right(rest.detail),
+            reports: Rect { width: SHELF, ..rest.body },
+            too_small: false,
+        }
+    }
+
     /// Divides `size`; in a narrow terminal only the pane `focus` is seen. The form, when it is
     /// `editing`, takes the place of the detail pane and more room, always under the text.
     pub(super) fn of(size: Size, layout: Layout, focus: Pane, editing: bool) -> Self {
@@ -121,7 +157,7 @@ impl Areas {
     /// One pane at a time; under the text a strip says how its figure is read.
     fn narrow(self, focus: Pane) -> Self {
         match focus {
-            Pane::Text => {
+            Pane::Text | Pane::Reports => {
                 let rows = [Constraint::Min(1), Constraint::Length(STRIP + 2)];
                 let [text, detail] = Split::vertical(rows).areas(self.body);
                 Self { text, detail, ..self }
@@ -165,7 +201,7 @@ mod tests {
                 for focus in [Pane::Text, Pane::Table, Pane::Detail] {
                     let areas = areas(width, height, focus);
                     let pane = match focus {
-                        Pane::Text => areas.text,
+                        Pane::Text | Pane::Reports => areas.text,
                         Pane::Table => areas.table,
                         Pane::Detail => areas.detail,
                     };
@@ -173,6 +209,16 @@ mod tests {
                     assert!(areas.text.height == 0 || areas.detail.height > 0);
                 }
             }
+        }
+        let with = |width| {
+            Areas::with_shelf(Size::new(width, 40), Layout::default(), Pane::Reports, false)
+        };
+        assert!(with(139).reports.is_empty());
+        for width in 140..220 {
+            let areas = with(width);
+            let right = areas.table.right().max(areas.text.right());
+            assert!(areas.reports.right() == areas.text.x && right == width, "{width}");
+            assert!(areas.text.width >= 30 && areas.table.width >= 30, "{width}");
         }
         assert!(areas(59, 40, Pane::Text).too_small);
         assert!(areas(80, 15, Pane::Text).too_small);

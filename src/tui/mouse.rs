@@ -89,6 +89,16 @@ fn click(app: &mut App, at: Position) {
     if areas.table.contains(at) {
         click_table(app, at);
     }
+    if areas.reports.contains(at) {
+        app.focus = Pane::Reports;
+        let listed = app.shelf.as_mut().and_then(|shelf| {
+            shelf.cursor = super::view::listed_at(areas.reports, shelf, at)?;
+            Some(())
+        });
+        if listed.is_some() {
+            command::open_listed(app);
+        }
+    }
 }
 
 /// A click on what lies over the panes; whether it has been dealt with.
@@ -128,10 +138,7 @@ fn click_table(app: &mut App, at: Position) {
         }
         return;
     }
-    let place = app.table.top + usize::from(at.y - area.y - 1);
-    if let (Some(report), Some(&row)) = (&mut app.report, app.table.order.get(place)) {
-        report.select(Cursor::Row(row));
-    }
+    app.go_to(app.table.top + usize::from(at.y - area.y - 1));
 }
 
 fn drag(app: &mut App, at: Position) {

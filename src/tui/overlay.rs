@@ -180,6 +180,8 @@ pub(super) enum Asked {
     Filter(String),
     /// Words of the report.
     Find,
+    /// Words that the listed reports must hold; the words before, for taking it back.
+    Report(String),
     /// A fact about the report, by its name.
     Fact(&'static str),
 }

@@ -200,6 +200,7 @@ impl Stage {
             let waits = self.app.loading.is_some()
                 || self.curating > 0
                 || self.app.gathering.is_some()
+                || self.app.across.is_busy(self.app.desk.corpus.len())
                 || (self.app.saving.waiting > 0 && self.app.saving.error.is_none());
             if !waits {
                 break;
@@ -219,19 +220,15 @@ impl Stage {
                 update(&mut self.app, Msg::Saved { count: decisions.len(), result: Ok(()) });
             }
             Effect::Append(decisions) => self.workers.append(decisions),
-            Effect::Gather { generation, wanted, ledger } => {
-                self.workers.ask(Job::Gather { generation, wanted, ledger });
+            Effect::Ask(Job::Curate(_)) if !self.keeps => {}
+            Effect::Ask(job) if !matches!(job, Job::Count(_)) => {
+                self.curating += usize::from(matches!(job, Job::Curate(_)));
+                self.workers.ask(job);
             }
-            Effect::Open { generation, index, facts } => {
-                self.workers.ask(Job::Open { generation, index, facts });
-            }
-            Effect::Curate(ledger) if self.keeps => {
-                self.curating += 1;
-                self.workers.ask(Job::Curate(ledger));
-            }
+            Effect::Keep(task) => self.workers.keep(task),
             Effect::Quit => self.ended = true,
             // Counting comes when it comes, and there is no clipboard.
-            Effect::Count(_) | Effect::Curate(_) | Effect::Copy(_) => {}
+            Effect::Ask(_) | Effect::Copy(_) => {}
         }
     }
 }

@@ -4,10 +4,10 @@ use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
 use super::cell::Speller;
-use super::report::Cursor;
-use crate::model::Attribute;
+use super::report::{Cursor, Report};
+use crate::model::{Attribute, Figure};
+use crate::review::Place;
 use crate::review::rows::{self, Key, Query};
-use crate::review::{Checked, Sheet};
 
 /// A column of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +27,7 @@ const fn column(attribute: Attribute, width: u16, grows: u16) -> Column {
 /// The columns, the ones that tell figures apart first.
 pub(super) const COLUMNS: &[Column] = &[
     Column { key: Key::State, width: 3, grows: 0 },
+    Column { key: Key::Report, width: 10, grows: 1 },
     column(Attribute::Indicator, 18, 2),
     column(Attribute::Value, 14, 4),
     column(Attribute::Measure, 11, 0),
@@ -50,8 +51,12 @@ pub(super) struct Table {
     pub(super) query: Query,
     /// The columns that are shown, the sign of the state first.
     pub(super) columns: Vec<Column>,
-    /// Rows of the sheet that are shown, in order.
-    pub(super) order: Vec<usize>,
+    /// Whether it shows the figures of all reports, else those of the open one.
+    pub(super) of_all: bool,
+    /// Rows that are shown, in order.
+    pub(super) order: Vec<Place>,
+    /// Where the cursor is, or was when last seen, among them.
+    pub(super) at: usize,
     /// The first one that is seen.
     pub(super) top: usize,
     /// How many are seen.
@@ -67,10 +72,13 @@ pub(super) struct Table {
 
 impl Default for Table {
     fn default() -> Self {
+        let columns = COLUMNS.iter().filter(|column| column.key != Key::Report);
         Self {
             query: Query::default(),
-            columns: COLUMNS.to_vec(),
+            columns: columns.copied().collect(),
+            of_all: false,
             order: Vec::new(),
+            at: 0,
             top: 0,
             height: 0,
             column: 0,
@@ -81,14 +89,20 @@ impl Default for Table {
 }
 
 /// Rows by which the columns are measured.
-const MEASURED: usize = 300;
+pub(super) const MEASURED: usize = 300;
 
 impl Table {
-    /// Filters and sorts anew.
-    pub(super) fn select(&mut self, sheet: &Sheet, checked: &Checked, speller: &Speller) {
-        self.order = rows::select(sheet, checked, &self.query, |row, attribute| {
+    /// One for the figures of all reports.
+    pub(super) fn of_all() -> Self {
+        Self { of_all: true, columns: COLUMNS.to_vec(), ..Self::default() }
+    }
+
+    /// Filters and sorts the open report anew.
+    pub(super) fn select(&mut self, report: &Report, speller: &Speller) {
+        let rows = rows::select(&report.sheet, &report.checked, &self.query, |row, attribute| {
             speller.searched(&row.figure, attribute)
         });
+        self.order = rows.into_iter().map(|row| Place::new(report.index, row)).collect();
     }
 
     /// Whether a decision may put rows elsewhere: of a figure that is another now, or one whose
@@ -103,15 +117,23 @@ impl Table {
         by_state || changed && !sort.is_empty()
     }
 
-    /// Measures what the columns want, once for each report.
-    pub(super) fn measure(&mut self, sheet: &Sheet, speller: &Speller) {
+    /// Measures what the columns want by some figures, each with the name of its report.
+    pub(super) fn measure<'a>(
+        &mut self,
+        figures: &(impl Iterator<Item = (&'a str, &'a Figure)> + Clone),
+        speller: &Speller,
+    ) {
         let want = |column: &Column| match column.key {
             Key::Attribute(attribute) => {
-                let rows = sheet.rows().iter().take(MEASURED);
-                let widths = rows.map(|row| speller.cell(&row.figure, attribute).width());
+                let figures = figures.clone().take(MEASURED);
+                let widths = figures.map(|(_, figure)| speller.cell(figure, attribute).width());
                 // A column stays free between numbers, which stand at the right, and the next.
                 let free = usize::from(attribute == Attribute::Value);
                 widths.max().map_or(0, |width| (width + free).min(80) as u16)
+            }
+            Key::Report => {
+                let widths = figures.clone().take(MEASURED).map(|(name, _)| name.width());
+                widths.max().map_or(0, |width| width.min(40) as u16)
             }
             Key::Position | Key::State | Key::Confidence => column.width,
         };
@@ -136,15 +158,15 @@ impl Table {
     }
 
     /// Where the columns of a table of that width are: the sign, then those from `left` on.
-    pub(super) fn places(&self, width: u16) -> Vec<Place> {
+    pub(super) fn places(&self, width: u16) -> Vec<Slot> {
         let sign = self.columns.first().map_or(0, |column| column.width);
         let shown = visible(&self.columns, self.left, width);
         let columns = self.columns.get(shown.clone()).unwrap_or_default();
         let wants = self.wants.get(shown.clone()).unwrap_or_default();
         let mut x = sign + 1;
-        let mut places = vec![Place { column: 0, x: 0, width: sign }];
+        let mut places = vec![Slot { column: 0, x: 0, width: sign }];
         for (column, wide) in shown.zip(widths(columns, wants, width.saturating_sub(x))) {
-            places.push(Place { column, x, width: wide.min(width.saturating_sub(x)) });
+            places.push(Slot { column, x, width: wide.min(width.saturating_sub(x)) });
             x += wide + 1;
         }
         places
@@ -155,12 +177,13 @@ impl Table {
         self.top = 0;
     }
 
-    /// The place of the cursor among the rows shown.
-    pub(super) fn place(&self, cursor: Cursor) -> Option<usize> {
-        match cursor {
-            Cursor::Row(row) => self.order.iter().position(|&shown| shown == row),
-            Cursor::Number(_) | Cursor::Nothing => None,
-        }
+    /// The place of the open report's cursor among the rows shown.
+    pub(super) fn place(&self, report: &Report) -> Option<usize> {
+        let Cursor::Row(row) = report.cursor else { return None };
+        let here = Place::new(report.index, row);
+        // Of a million rows it is mostly the one where the cursor was.
+        let same = (self.order.get(self.at) == Some(&here)).then_some(self.at);
+        same.or_else(|| self.order.iter().position(|&shown| shown == here))
     }
 
     /// Sorts by the column: upwards, then downwards, then no longer.
@@ -185,14 +208,15 @@ impl Table {
         !self.query.words.is_empty() || !self.query.states.is_empty() || self.query.flagged
     }
 
-    /// Brings the cursor's row and column into view.
-    pub(super) fn settle(&mut self, cursor: Cursor, area: Rect) {
+    /// Brings the row `here` and the chosen column into view.
+    pub(super) fn settle(&mut self, here: Option<usize>, area: Rect) {
         // The heading takes one line.
         self.height = usize::from(area.height.saturating_sub(1));
         if self.height == 0 {
             return;
         }
-        if let Some(place) = self.place(cursor) {
+        if let Some(place) = here {
+            self.at = place;
             let lowest = place.saturating_sub(self.height - 1);
             self.top = self.top.clamp(lowest, place.max(lowest));
         }
@@ -211,7 +235,7 @@ impl Table {
 
 /// A column as it is laid out: which, where it begins, how wide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Place {
+pub(super) struct Slot {
     pub(super) column: usize,
     pub(super) x: u16,
     pub(super) width: u16,

@@ -48,7 +48,7 @@ const STOPS: &[Stop] = &[
             vi: "Máy đọc sai? {edit} mở ô sửa với mọi thuộc tính. Hãy mở.",
             en: "Is something wrong? {edit} opens a form with every attribute. Open it.",
         },
-        leads_on: &["edit"],
+        leads_on: &["edit", "open-figure"],
     },
     Stop {
         text: Text {

@@ -10,9 +10,10 @@ use super::census::Census;
 use super::command::{self, Scope};
 use super::compose::Composed;
 use super::gather::Piece;
+use super::keeper::Kept;
 use super::key::Key;
 use super::mouse::point;
-use super::overlay::{Asked, Overlay, Purpose};
+use super::overlay::{Asked, Overlay};
 use crate::review::Sheet;
 
 /// The most that a count repeats.
@@ -50,6 +51,8 @@ pub(super) enum Msg {
         /// A sentence that says why not.
         result: Result<(), String>,
     },
+    /// From the keeper of the index of all figures.
+    Kept(Kept),
     /// The curated set was written: where, and how many figures; or why not.
     Curated(Result<(PathBuf, usize), String>),
     /// The program was asked to end from outside, or lost its terminal.
@@ -70,7 +73,7 @@ pub(super) fn update(app: &mut App, msg: Msg) {
                 if let Some(known) = app.census.get_mut(index) {
                     *known = Some(census);
                 }
-                follow_count(app, index);
+                app.renew_lists(index);
             }
         }
         Msg::Gathered { generation, piece, read, is_done } => {
@@ -87,6 +90,7 @@ pub(super) fn update(app: &mut App, msg: Msg) {
             }
             Err(reason) => app.saving.error = Some(reason),
         },
+        Msg::Kept(kept) => app.take_kept(kept),
         Msg::Curated(Ok((path, figures))) => {
             app.curated_after = app.curating.take();
             let text = app.language().curated(figures, &path.display().to_string());
@@ -94,6 +98,10 @@ pub(super) fn update(app: &mut App, msg: Msg) {
         }
         Msg::Curated(Err(text)) => app.complain(text),
         Msg::Terminate => app.effects.push(Effect::Quit),
+    }
+    // What keys waited for is there, or is no longer wanted.
+    while !app.waiting.is_empty() && !app.is_arriving() && !app.is_sifting() {
+        app.resume();
     }
 }
 
@@ -137,12 +145,22 @@ fn press(app: &mut App, event: KeyEvent) {
             }
         }
     }
+    strike(app, key, event);
+}
+
+/// Does what a key means here. `event` is what the terminal sent, for fields of text.
+fn strike(app: &mut App, key: Key, event: KeyEvent) {
+    let scope = command::scope(app);
+    let command = app.desk.keymap.command(scope, key);
+    if app.has_to_wait(command) {
+        return app.waiting.push((key, event));
+    }
     app.message = None;
     app.pressed = Some(key);
     if counts(app, scope, key) {
         return;
     }
-    match app.desk.keymap.command(scope, key) {
+    match command {
         Some(command) => {
             command.run(app);
             if let Some(tour) = &mut app.tour {
@@ -153,6 +171,26 @@ fn press(app: &mut App, event: KeyEvent) {
         None => {
             let text = app.language().unknown_key(&key.to_string(), &app.desk.keymap.hint("help"));
             app.say(text);
+        }
+    }
+}
+
+impl App {
+    /// Whether a key has to wait for rows or the report under the cursor of the table over all
+    /// reports, or for keys before it that do.
+    fn has_to_wait(&self, command: Option<&command::Command>) -> bool {
+        use command::Need;
+        let need = command.map_or(Need::Nothing, command::Command::need);
+        let anywhere = command.is_some_and(|it| it.scope == Scope::Everywhere);
+        let arriving = self.is_arriving() && (!self.waiting.is_empty() || need == Need::Report);
+        let sifting = self.is_sifting() && (!self.waiting.is_empty() || need != Need::Nothing);
+        !anywhere && (arriving || sifting)
+    }
+
+    /// Takes the keys that waited; those that need something else wait on.
+    fn resume(&mut self) {
+        for (key, event) in std::mem::take(&mut self.waiting) {
+            strike(self, key, event);
         }
     }
 }
@@ -211,16 +249,6 @@ fn paste(app: &mut App, text: &str) {
     }
 }
 
-/// The list of reports shows what was counted since.
-fn follow_count(app: &mut App, index: usize) {
-    let is_open =
-        matches!(&app.overlay, Some(Overlay::Picker(it)) if it.purpose == Purpose::Report);
-    let entry = if is_open { super::census::entry(app, index) } else { None };
-    if let (Some(entry), Some(Overlay::Picker(picker))) = (entry, &mut app.overlay) {
-        picker.renew(index, entry);
-    }
-}
-
 /// What is shown follows the line as it is typed.
 pub(super) fn follow_line(app: &mut App) {
     let Some(Overlay::Prompt(prompt)) = &app.overlay else { return };
@@ -231,6 +259,7 @@ pub(super) fn follow_line(app: &mut App) {
             app.arrange();
         }
         Asked::Find => command::find(app, &text),
+        Asked::Report(_) => command::narrow_reports(app, &text),
         Asked::Note | Asked::Fact(_) => {}
     }
 }

@@ -26,6 +26,7 @@ mod text;
 mod tour;
 
 pub(super) use bars::hint_at;
+pub(super) use lists::listed_at;
 pub(super) use rows::{column_at, name as key_name};
 
 /// What a place of something over the panes is.
@@ -69,6 +70,7 @@ pub(super) fn draw(frame: &mut Frame, app: &App) {
     bars::header(frame.buffer_mut(), areas.header, app);
     text::draw(frame.buffer_mut(), areas.text, app);
     rows::draw(frame.buffer_mut(), areas.table, app);
+    lists::shelf(frame.buffer_mut(), areas.reports, app);
     match &app.overlay {
         Some(Overlay::Form(form)) => form::draw(frame, areas.detail, app, form),
         Some(Overlay::Fix(form)) => fix::draw(frame.buffer_mut(), areas.detail, app, form),

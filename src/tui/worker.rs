@@ -8,14 +8,17 @@ use std::thread::{self, JoinHandle};
 
 use crossbeam_channel::{Receiver, Sender, unbounded};
 
+use super::cell::Speller;
 use super::census::Census;
 use super::gather::{Piece, Wanted};
+use super::keeper::{Keeper, Shared, Task};
 use super::update::Msg;
 use crate::catalogue::Catalogue;
 use crate::check::Checker;
 use crate::corpus::Corpus;
 use crate::model::{Decision, Extraction, Facts};
 use crate::review::curated::About;
+use crate::review::index::Leaf;
 use crate::review::progress::Progress;
 use crate::review::series::Series;
 use crate::review::{Checked, Curated, Ledger, Panel, Sheet};
@@ -33,11 +36,14 @@ pub type MakeReader = Box<dyn FnOnce() -> Reader + Send>;
 const AT_ONCE: usize = 16;
 
 /// What the reading thread is asked for.
+#[derive(Debug)]
 pub(super) enum Job {
     /// Load and read a report for the screen.
     Open { generation: u64, index: usize, facts: Facts },
     /// Count what is in every report.
     Count(Box<Ledger>),
+    /// Take the figures of every report into the index; what is in each is counted by the way.
+    Index(Box<Ledger>),
     /// Gather something over all reports, in pieces.
     Gather { generation: u64, wanted: Wanted, ledger: Box<Ledger> },
     /// Put the curated set together.
@@ -53,6 +59,7 @@ enum Writing {
 /// The threads.
 pub(super) struct Workers {
     jobs: Option<Sender<Job>>,
+    tasks: Option<Sender<Task>>,
     writing: Option<Sender<Writing>>,
     writer: Option<JoinHandle<()>>,
 }
@@ -73,18 +80,30 @@ impl Workers {
     ) -> Self {
         let (jobs, todo) = unbounded();
         let (writing, to_write) = unbounded();
+        let (tasks, to_keep) = unbounded();
+        let (index, speller) = (Arc::clone(&reading.index), reading.speller.clone());
+        let keeper = Keeper { index, speller, todo: to_keep, answers: outbox.clone() };
+        spawn(outbox, move || keeper.run());
         let (answers, to_writer) = (outbox.clone(), writing.clone());
-        let desk = ReadingDesk { reading, todo, answers, to_writer };
+        let to_keeper = tasks.clone();
+        let desk = ReadingDesk { reading, todo, answers, to_writer, to_keeper };
         spawn(outbox, move || desk.run(read));
         let answers = outbox.clone();
         let writer = spawn(outbox, move || write(reviews, &to_write, &answers));
-        Self { jobs: Some(jobs), writing: Some(writing), writer: Some(writer) }
+        Self { jobs: Some(jobs), tasks: Some(tasks), writing: Some(writing), writer: Some(writer) }
     }
 
     /// Asks for a report, a count or a curated set.
     pub(super) fn ask(&self, job: Job) {
         if let Some(jobs) = &self.jobs {
             let _ = jobs.send(job);
+        }
+    }
+
+    /// Asks the keeper of the index of all figures.
+    pub(super) fn keep(&self, task: Task) {
+        if let Some(tasks) = &self.tasks {
+            let _ = tasks.send(task);
         }
     }
 
@@ -99,7 +118,7 @@ impl Workers {
     pub(super) fn finish(mut self) {
         // The writer ends when nobody can ask it any more: this side, and the reading thread with
         // the curated set that it may still be putting together.
-        (self.jobs, self.writing) = (None, None);
+        (self.jobs, self.tasks, self.writing) = (None, None, None);
         if let Some(writer) = self.writer.take() {
             let _ = writer.join();
         }
@@ -130,6 +149,17 @@ pub(super) struct Reading {
     /// Others whose decisions are shown beside.
     pub(super) readers: Vec<Ledger>,
     pub(super) about: About,
+    pub(super) index: Shared,
+    pub(super) speller: Speller,
+}
+
+/// Reports that are counted, or taken into the index, while nothing else is asked for.
+struct Pass {
+    /// The next one.
+    next: usize,
+    ledger: Box<Ledger>,
+    /// Whether their figures go into the index.
+    indexes: bool,
 }
 
 /// Something that is being gathered, from report `next` on.
@@ -146,17 +176,18 @@ struct ReadingDesk {
     todo: Receiver<Job>,
     answers: Sender<Msg>,
     to_writer: Sender<Writing>,
+    to_keeper: Sender<Task>,
 }
 
 impl ReadingDesk {
     fn run(self, read: MakeReader) {
         let read = read();
         let mut checker: Option<Checker> = None;
-        // What is done while nothing is asked for: the next report to count, what is gathered.
-        let mut counting: Option<(usize, Box<Ledger>)> = None;
+        // What is done while nothing is asked for.
+        let mut pass: Option<Pass> = None;
         let mut gathering: Option<Gathering> = None;
         loop {
-            let job = if counting.is_none() && gathering.is_none() {
+            let job = if pass.is_none() && gathering.is_none() {
                 self.todo.recv().map_err(|_| true)
             } else {
                 self.todo.try_recv().map_err(|error| error.is_disconnected())
@@ -171,8 +202,7 @@ impl ReadingDesk {
                     };
                     let checker =
                         checker.get_or_insert_with(|| Checker::new(&self.reading.catalogue));
-                    counting = counting
-                        .and_then(|(next, ledger)| self.count(&read, checker, next, ledger));
+                    pass = pass.and_then(|pass| self.go_through(&read, checker, pass));
                     continue;
                 }
             };
@@ -182,7 +212,13 @@ impl ReadingDesk {
                         let result = self.open(&read, index, &facts);
                         let _ = self.answers.send(Msg::Opened { generation, result });
                     }
-                    Job::Count(ledger) => counting = counting.or(Some((0, ledger))),
+                    Job::Count(ledger) => {
+                        pass = pass.or(Some(Pass { next: 0, ledger, indexes: false }));
+                    }
+                    // It counts too.
+                    Job::Index(ledger) => {
+                        pass = Some(Pass { next: 0, ledger, indexes: true });
+                    }
                     Job::Gather { generation, wanted, ledger } => {
                         gathering = Some(Gathering { generation, wanted, ledger, next: 0 });
                     }
@@ -202,24 +238,42 @@ impl ReadingDesk {
         Ok(Box::new(Sheet::new(document, extraction, &Ledger::default()).beside(panel)))
     }
 
-    /// Counts a few reports; returns where to go on.
-    fn count(
+    /// Counts a few reports, or takes them into the index; returns where to go on.
+    fn go_through(&self, read: &Reader, checker: &Checker, pass: Pass) -> Option<Pass> {
+        let Pass { next: from, ledger, indexes } = pass;
+        // What goes into the index is waited for by nobody but a reader who opens a report.
+        let to = (from + if indexes { 1 } else { AT_ONCE }).min(self.reading.corpus.len());
+        let census = |index| {
+            let census = self.look_into(read, checker, index, &ledger, indexes);
+            if census.is_none() && indexes {
+                // There is nothing in a report that cannot be read.
+                let _ = self.to_keeper.send(Task::Put(index, Box::default()));
+            }
+            census
+        };
+        let counted: Vec<_> = (from..to).filter_map(census).collect();
+        let _ = self.answers.send(Msg::Counted(counted));
+        (to < self.reading.corpus.len()).then_some(Pass { next: to, ledger, indexes })
+    }
+
+    fn look_into(
         &self,
         read: &Reader,
         checker: &Checker,
-        from: usize,
-        ledger: Box<Ledger>,
-    ) -> Option<(usize, Box<Ledger>)> {
-        let to = (from + AT_ONCE).min(self.reading.corpus.len());
-        let census = |index| {
-            let facts = ledger.facts(self.reading.corpus.name(index)?);
-            let mut sheet = self.open(read, index, &facts).ok()?;
-            sheet.refresh(&ledger);
-            let findings = Checked::of(&sheet, checker).findings();
-            Some((index, Census::of(&sheet, findings)))
-        };
-        let _ = self.answers.send(Msg::Counted((from..to).filter_map(census).collect()));
-        (to < self.reading.corpus.len()).then_some((to, ledger))
+        index: usize,
+        ledger: &Ledger,
+        indexes: bool,
+    ) -> Option<(usize, Census)> {
+        let facts = ledger.facts(self.reading.corpus.name(index)?);
+        let mut sheet = self.open(read, index, &facts).ok()?;
+        sheet.refresh(ledger);
+        let said = Checked::of(&sheet, checker);
+        if indexes {
+            let names = |figure: &_, attribute| self.reading.speller.searched(figure, attribute);
+            let leaf = Leaf::of(&sheet, &said, ledger.decisions().len(), names);
+            let _ = self.to_keeper.send(Task::Put(index, Box::new(leaf)));
+        }
+        Some((index, Census::of(&sheet, said.findings())))
     }
 
     /// Gathers from a few reports; returns what is left to do.
@@ -325,7 +379,7 @@ mod tests {
             .into_iter()
             .map(|job| match job {
                 Job::Open { generation, .. } => generation,
-                Job::Count(_) | Job::Gather { .. } | Job::Curate(_) => 0,
+                _ => 0,
             })
             .collect();
         assert_eq!(done, [0, 3]);

@@ -20,6 +20,15 @@ pub(in crate::extract) fn status(page: &Page<'_>, left: Span) -> Option<(Status,
     let estimate = told.clone().find(|(other, _)| other.status == Status::Estimate);
     match estimate {
         Some((other, at)) if entry.status == Status::Actual => Some((other.status, at, false)),
+        // `phấn đấu thực hiện`, `dự kiến hoàn thành`: the verb of an aim.
+        None if entry.status == Status::Actual => {
+            let aim = told.clone().find(|(other, at)| {
+                let gap = page.text_of(Span::new(at.to(), span.from().max(at.to())));
+                other.status == Status::Plan && gap.trim().is_empty()
+            });
+            let (entry, span) = aim.unwrap_or((entry, span));
+            Some((entry.status, span, entry.status == Status::Plan))
+        }
         _ => Some((entry.status, span, holds)),
     }
 }

@@ -1,6 +1,6 @@
 //! Points in time: `15/6/2013`, `ngày 15 tháng 6 năm 2013`, `3/2016`, `đầu năm`, `cuối năm 2022`.
 
-use super::{Grammar, Read, When, YearOf, months};
+use super::{Grammar, Kind, Read, When, YearOf, months};
 use crate::extract::words::Part;
 
 impl Grammar<'_> {
@@ -68,9 +68,29 @@ impl Grammar<'_> {
         }
         match year {
             YearOf::Open | YearOf::This => Some(Read::new(When::YearEnd, next)),
-            YearOf::Known(year) => Some(Read::new(months(12, 12, YearOf::Known(year - 1)), next)),
+            // `đến đầu năm 2013` is January; `so với đầu năm 2013` the December before.
+            YearOf::Known(year) => {
+                let to = at.checked_sub(1).is_some_and(|before| self.is(before, Part::To));
+                let (month, year) = if to { (1, year) } else { (12, year - 1) };
+                Some(Read::new(months(month, month, YearOf::Known(year)), next))
+            }
             YearOf::Before | YearOf::Next => None,
         }
+    }
+
+    /// `tháng đầu năm 2019`, but not `các tháng đầu năm`.
+    pub(super) fn january(&self, at: usize) -> Option<Read> {
+        let before = at.checked_sub(1);
+        let many = before.is_some_and(|before| {
+            let word = self.lexed.span(before).of(self.text);
+            self.words.phrases.time.many.ends(word)
+                || !matches!(self.lexed.kind(before), Kind::Other | Kind::Word(_))
+        });
+        if many || !(self.is(at + 1, Part::First) && self.is(at + 2, Part::Year)) {
+            return None;
+        }
+        let (year, next) = self.trailing_year(at + 2);
+        Some(Read::new(months(1, 1, year), next))
     }
 
     /// `cuối năm 2019`, `cuối năm trước`.

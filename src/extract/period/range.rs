@@ -40,7 +40,19 @@ impl Grammar<'_> {
             if !self.is(to, Part::To) && !sign {
                 return None;
             }
-            let last = to + 1 + usize::from(self.is(to + 1, Part::Year));
+            let end = to + 1 + usize::from(self.is(to + 1, Part::End));
+            if self.is(end, Part::Month) {
+                // `từ năm 2005 đến tháng 12 năm 2010`
+                let Read {
+                    when: When::Months { last, year: YearOf::Known(year), .. }, next, ..
+                } = self.month_phrase(end)?
+                else {
+                    return None;
+                };
+                let period = Period::month(first, 1).through(Period::month(year, last))?;
+                return Some(Read::new(When::Range(period), next));
+            }
+            let last = end + usize::from(self.is(end, Part::Year));
             let period = Period::year(first).through(Period::year(self.year(last)?))?;
             return Some(Read::new(When::Range(period), last + 1));
         }

@@ -8,26 +8,67 @@ use crate::extract::period::{self, Phrase, YearOf};
 use crate::extract::place;
 use crate::extract::quantity::Quantity;
 use crate::extract::time::own_phrases;
-use crate::model::{Base, Measure, Period};
+use crate::model::{Base, Id, Measure, Period};
 use crate::text::Span;
 
 /// Figures that share a comparison are at most so many.
 const LONGEST_SHARED: usize = 5;
 
+/// What the figures ahead tell of the comparison of one.
+#[derive(Debug, Default)]
+pub(super) struct Ahead {
+    /// The comparison at the end of a list.
+    pub(super) shared: Option<Phrase>,
+    /// Another percentage of the same thing follows: `tăng 4,8% và tăng 19,5%`.
+    pub(super) twin: bool,
+    /// `35,3% và 37,7% kế hoạch năm`: the plan that both are measured against.
+    pub(super) plan: Option<((Id, Span), Option<Phrase>)>,
+}
+
 impl Reader<'_> {
-    /// `tăng 22,8% về lượng và 76,2% về kim ngạch so với cùng kỳ`, `dệt tăng 8%, da tăng 6% và giày
-    /// tăng 5% so với tháng trước`: the comparison at the end is that of them all.
-    pub(super) fn shared_comparison(
+    /// What the figures ahead tell of the comparison of this one.
+    pub(super) fn ahead(
         &self,
         place: usize,
         quantity: &Quantity,
         own: &After<'_>,
         limit: usize,
-    ) -> Option<Phrase> {
-        let end = self.page.sentence_at(quantity.number.from()).map_or(limit, Span::to);
+    ) -> Ahead {
         if own.comparison.is_some() || own.period.is_some() || !quantity.is_percent() {
-            return None;
+            return Ahead::default();
         }
+        let next = self.page.quantities.get(place + 1).filter(|next| next.is_percent());
+        let gap = next.map(|next| Span::new(own.end, next.number.from()));
+        let gap = gap.filter(|gap| gap.len() < 40 && !self.page.has_sign(*gap, b";.:()"));
+        let words = gap.map(|gap| self.page.text_of(gap).trim_matches([',', ' ']));
+        let verb = words.map(|words| words.trim_start_matches("và").trim());
+        let moves = |verb: &str| {
+            let span = gap.filter(|_| !verb.is_empty());
+            span.is_some_and(|gap| {
+                let cue = self.page.group_in(gap, crate::catalogue::TermGroup::Cue).next_back();
+                cue.is_some_and(|cue| self.page.text_of(crate::extract::page::span_of(cue)) == verb)
+            })
+        };
+        let plan = || {
+            let then = after(self.page, next?, self.sentence_end(next?, limit));
+            then.comparison.filter(|(id, _)| *id == "plan").map(|said| (said, then.period))
+        };
+        Ahead {
+            shared: self.shared_comparison(place, own, limit),
+            twin: verb.is_some_and(moves),
+            plan: plan().filter(|_| words.is_some_and(|words| matches!(words, "và" | ""))),
+        }
+    }
+
+    fn sentence_end(&self, quantity: &Quantity, limit: usize) -> usize {
+        self.page.sentence_at(quantity.number.from()).map_or(limit, Span::to)
+    }
+
+    /// `tăng 22,8% về lượng và 76,2% về kim ngạch so với cùng kỳ`, `dệt tăng 8%, da tăng 6% và giày
+    /// tăng 5% so với tháng trước`: the comparison at the end is that of them all.
+    fn shared_comparison(&self, place: usize, own: &After<'_>, limit: usize) -> Option<Phrase> {
+        let quantity = self.page.quantities.get(place)?;
+        let end = self.sentence_end(quantity, limit);
         let mut from = own.end;
         for ahead in place + 1..=place + LONGEST_SHARED {
             let next = self.page.quantities.get(ahead)?;
@@ -58,17 +99,18 @@ impl Reader<'_> {
         None
     }
 
-    /// The phrase that the figure is compared with: behind it, before it, or of the chain.
+    /// The phrase that the figure is compared with, and whether it is told of the figure itself:
+    /// behind it, before it, by those ahead, at the head of the sentence, or of the chain.
     pub(super) fn comparison(
         &self,
         left: Span,
         after: &After<'_>,
         meaning: &Meaning,
-        shared: Option<Phrase>,
-    ) -> Option<Phrase> {
+        ahead: &Ahead,
+    ) -> (Option<Phrase>, bool) {
         let plan = after.comparison.is_some_and(|(id, _)| id == "plan" || id == "whole");
         if plan || meaning.compared.is_some() || after.own_time {
-            return None;
+            return (None, plan);
         }
         // `so với cùng thời điểm năm trước`: the same months of that year.
         let alike = after.comparison.is_some_and(|(id, _)| id == "same_period");
@@ -87,21 +129,25 @@ impl Reader<'_> {
         let before = || {
             let depth = self.page.depth(left.from());
             let compared = |phrase: &&Phrase| {
-                (phrase.role == period::Role::Base || matches!(phrase.when, period::When::Same(_)))
-                    && self.page.depth(phrase.span.from()) == depth
-                    && !super::scope::own_same(self.page, phrase, left)
+                phrase.role == period::Role::Base && self.page.depth(phrase.span.from()) == depth
             };
             self.page.phrases_in(left).iter().rev().find(compared).copied()
         };
+        let own = behind.or_else(before);
         let chain = || if after.period.is_none() { self.scope.compared } else { None };
-        let phrase = behind.or_else(before).or(shared).or_else(chain)?;
-        Some(match phrase.when {
+        let told = own
+            .or_else(|| self.scope.in_turn(ahead.twin))
+            .or(self.scope.leading)
+            .or(ahead.shared)
+            .or_else(chain);
+        let phrase = told.map(|phrase| match phrase.when {
             // `tháng 7 tăng 5% so với năm trước`: against the same month.
             period::When::Months { first: 1, last: 12, year: YearOf::Before } => {
                 Phrase { when: period::When::Same(YearOf::Before), ..phrase }
             }
             _ => phrase,
-        })
+        });
+        (phrase, own.is_some())
     }
 
     pub(super) fn base(

@@ -8,6 +8,7 @@ use std::rc::Rc;
 
 use rust_decimal::Decimal;
 
+use super::base::Ahead;
 use super::scope::When;
 use super::{Draft, Reader, Scope};
 use crate::catalogue::UnitMatch;
@@ -191,7 +192,7 @@ impl Reader<'_> {
         meaning.negative ^= is_negative(self.page, quantity) && !meaning.negative;
         let after = compared(quantity, column);
         let nothing = Span::new(quantity.number.from(), quantity.number.from());
-        let mut draft = self.draft(&counted, nothing, &after, meaning, None);
+        let mut draft = self.draft(&counted, nothing, &after, meaning, &Ahead::default());
         draft.status = column.status.or(draft.status);
         let heads = column.heads.iter().map(|head| head.from());
         draft.from = heads.chain([label.name.from()]).min().unwrap_or_default();

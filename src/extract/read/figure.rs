@@ -1,10 +1,10 @@
 //! One figure put together: period, base, unit and value from what the stages found.
 
+use super::base::Ahead;
 use super::{Reader, compares};
 use crate::catalogue::names::Dimension;
 use crate::extract::clause::After;
 use crate::extract::measure::{self, Meaning};
-use crate::extract::period::Phrase;
 use crate::extract::quantity::Quantity;
 use crate::extract::subject::Item;
 use crate::model::{Base, Bound, Id, Measure, Period, Status};
@@ -39,7 +39,7 @@ impl Reader<'_> {
         left: Span,
         after: &After<'_>,
         mut meaning: Meaning,
-        shared: Option<Phrase>,
+        ahead: &Ahead,
     ) -> Draft {
         if quantity.unit.is_none() && !quantity.scaled {
             meaning.measure =
@@ -50,7 +50,10 @@ impl Reader<'_> {
         let named =
             indicator.and_then(|(_, span)| span).is_some_and(|span| span.from() >= left.from());
         let (unit, unit_inferred) = self.unit(quantity, indicator.map(|(id, _)| id));
-        let compared = self.comparison(left, after, &meaning, shared);
+        self.scope.new_entry(self.page, left);
+        self.carried_out(&mut meaning, after, ahead);
+        let (compared, told) = self.comparison(left, after, &meaning, ahead);
+        self.scope.step(self.page, left, &meaning, compared.filter(|_| told), ahead.twin);
         self.single_year(&mut meaning, quantity, after, compared.as_ref());
         let status = self.scope.status(self.page, quantity, &meaning, left, named);
         let per_year = quantity.unit.is_some_and(|unit| unit.as_str().ends_with("/year"));
@@ -65,6 +68,9 @@ impl Reader<'_> {
                 *period = Period::year(period.last_year());
             }
         }
+        if let Some((period, _)) = period.as_mut() {
+            *period = self.since_december(*period, indicator_id, compared.as_ref());
+        }
         let base = self.base(
             quantity,
             &meaning,
@@ -75,15 +81,7 @@ impl Reader<'_> {
         if compares(meaning.measure) && compared.is_some() {
             self.scope.compared = compared;
         }
-        if indicator.is_some_and(|(id, _)| id == "trade_balance") {
-            let deficit = &self.page.words.phrases.deficit;
-            let words = indicator
-                .and_then(|(_, span)| span)
-                .map(|span| self.page.text_of(span))
-                .unwrap_or_default();
-            meaning.negative |= meaning.measure == Measure::Level
-                && deficit.iter().any(|word| words.contains(word.as_str()));
-        }
+        meaning.negative |= meaning.measure == Measure::Level && self.is_deficit(indicator);
         Draft {
             meaning,
             unit,
@@ -100,6 +98,14 @@ impl Reader<'_> {
             factor: rust_decimal::Decimal::ONE,
             from: left.from(),
         }
+    }
+
+    /// A balance that is printed positive and meant negative: `nhập siêu 5 triệu USD`.
+    fn is_deficit(&self, indicator: Option<(Id, Option<Span>)>) -> bool {
+        let balance = indicator.filter(|(id, _)| *id == "trade_balance");
+        let words = balance.and_then(|(_, span)| span).map(|span| self.page.text_of(span));
+        let deficit = &self.page.words.phrases.deficit;
+        words.is_some_and(|words| deficit.iter().any(|word| words.contains(word.as_str())))
     }
 
     /// The prices named in its window, straight behind it, or in force.

@@ -2,19 +2,47 @@
 
 use super::Reader;
 use super::scope::When;
-use crate::catalogue::names::Nature;
+use crate::catalogue::names::{Dimension, Nature};
 use crate::extract::clause::After;
-use crate::extract::measure::Meaning;
+use crate::extract::measure::{self, Meaning};
 use crate::extract::period::{self, Phrase, YearOf};
 use crate::extract::quantity::Quantity;
 use crate::extract::subject::is_rate;
-use crate::model::{Id, Measure, Period};
+use crate::extract::time::own_phrases;
+use crate::model::{Id, Measure, Period, Status};
 use crate::text::Span;
 
 /// Growth in percent from here on is told of all the years together.
 const LARGEST_YEARLY: i32 = 30;
 
 impl Reader<'_> {
+    /// Takes the time that a window names; a bracket with a time of its own stands beside the chain.
+    pub(super) fn time_inside(&mut self, inner: Span) {
+        let bracket = !self.outside.is_empty() && self.page.depth(inner.from()) > 0;
+        let dated = own_phrases(self.page, inner).next().is_some();
+        if bracket && dated {
+            self.scope.other_time();
+        }
+        let planned =
+            measure::status(self.page, inner).is_some_and(|(status, ..)| status == Status::Plan);
+        if let Some((outer, _)) = self.outside.last().filter(|_| bracket && planned && !dated) {
+            // `(năm 2018 tăng 9,7%, KH tăng 15,5%)`: the plan is of the year outside.
+            self.scope.period = outer.period;
+        }
+        self.scope.time(self.page, &self.clock, inner);
+    }
+
+    /// The time behind a figure: that before it, if its own was only looked back at (`trong khi cùng
+    /// kỳ đạt 73 tỷ kWh`) or was the range of a yearly mean.
+    pub(super) fn time_goes_on(&mut self, before: Option<When>, left: Span, mean: bool) {
+        let range = self.scope.period.is_some_and(|when| when.period.is_years());
+        let last = own_phrases(self.page, left).next_back();
+        let back = last.is_some_and(|phrase| matches!(phrase.when, period::When::Same(_)));
+        if back || (mean && range && before.is_some()) {
+            self.scope.period = before;
+        }
+    }
+
     /// `tăng trưởng bình quân 12% so với năm 2021`: one year is no range to average over, and
     /// nothing is averaged where no range is known.
     pub(super) fn single_year(
@@ -47,6 +75,11 @@ impl Reader<'_> {
         if quantity.yearly || range {
             return;
         }
+        // The mean of an index over its year is no yearly mean.
+        if self.nature(self.scope.subject.id()) == Some(Nature::Index) {
+            meaning.yearly = false;
+            return;
+        }
         let year = compared.and_then(|phrase| match phrase.when {
             period::When::Months { year: YearOf::Known(year), .. } => Some(year),
             _ => None,
@@ -55,7 +88,7 @@ impl Reader<'_> {
             .zip(self.scope.period)
             .is_some_and(|(year, when)| when.period.last_year() - year > 1);
         let short = compared.is_some() && !apart;
-        let told = meaning.cue.is_some_and(|cue| self.page.text_of(cue).contains("năm"));
+        let told = meaning.yearly_cue.is_some_and(|cue| self.page.text_of(cue).contains("năm"));
         meaning.yearly = !short && (apart || told || self.scope.planning.is_some());
     }
 
@@ -76,6 +109,27 @@ impl Reader<'_> {
             || self.scope.subject.rate
             || indicator.is_some_and(|id| id.as_str().ends_with("per_capita"));
         if lasting && period.is_years() { Period::year(period.last_year()) } else { period }
+    }
+
+    /// An index that is set against a December, or the month before, is that of its last month:
+    /// `chỉ số giá 11 tháng tăng 6,3% so với tháng 12 năm trước`.
+    pub(super) fn since_december(
+        &self,
+        period: Period,
+        indicator: Option<Id>,
+        compared: Option<&Phrase>,
+    ) -> Period {
+        let month = compared.is_some_and(|phrase| match phrase.when {
+            period::When::YearEnd => true,
+            period::When::Months { first, last, .. } => first == last,
+            _ => false,
+        });
+        let index = self.nature(indicator) == Some(Nature::Index);
+        let several = (2..=12).contains(&period.length());
+        if month && index && several {
+            return Period::month(period.last_year(), period.last_month());
+        }
+        period
     }
 
     fn nature(&self, indicator: Option<Id>) -> Option<Nature> {
@@ -123,9 +177,31 @@ impl Reader<'_> {
             when.period = when.period.in_year(year + 1);
         }
         let made = self.page.words.phrases.time.made.behind(self.page.text_of(left)).is_some();
+        let there = !made && self.is_there(quantity, meaning, left, after);
         let per_year = quantity.unit.is_some_and(|unit| unit.as_str().ends_with("/year"));
+        if there && when.up_to && when.period.length() == 1 {
+            return Some((when.period, when.span));
+        }
         when.period = self.as_stock_or_flow(when, meaning, (made, per_year), indicator);
         Some((when.period, when.span))
+    }
+
+    /// `tính đến …, toàn tỉnh có 145 khách sạn`: what is counted was there on that day.
+    fn is_there(
+        &self,
+        quantity: &Quantity,
+        meaning: &Meaning,
+        left: Span,
+        after: &After<'_>,
+    ) -> bool {
+        let words = after.counted.map(|span| self.page.text_of(span)).unwrap_or_default();
+        if self.page.words.phrases.time.renewed.last_in(words).is_some() {
+            return false;
+        }
+        let counted = matches!(quantity.dimension, Some(Dimension::Count | Dimension::Persons));
+        let cue = meaning.cue.filter(|cue| cue.from() >= left.from());
+        let has = cue.is_some_and(|cue| matches!(self.page.text_of(cue), "có" | "còn"));
+        counted && has && meaning.measure == Measure::Level
     }
 
     /// A stock takes the month in which its period ends, a flow up to a day runs from January; what

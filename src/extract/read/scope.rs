@@ -2,6 +2,7 @@
 
 use super::{Draft, compares};
 use crate::catalogue::{TermGroup, TermKind};
+use crate::extract::clause::After;
 use crate::extract::measure;
 use crate::extract::page::{Page, span_of};
 use crate::extract::period::{self, Phrase};
@@ -11,6 +12,9 @@ use crate::extract::subject::{Item, Subject};
 use crate::extract::time::Clock;
 use crate::model::{Id, Measure, Period, Status};
 use crate::text::Span;
+
+/// An aim opens its sentence where no more stands before it: `Các chỉ tiêu …`.
+const SHORT: usize = 8;
 
 /// A period in force and where it was read.
 #[derive(Clone, Copy, Debug)]
@@ -69,6 +73,11 @@ pub(super) struct Scope {
     /// An aim (`phấn đấu`) that holds for the sentence, and one that holds for the block.
     pub(super) aim: Option<(Status, Span)>,
     pub(super) block_aim: Option<(Status, Span)>,
+    /// An aim that opened a sentence before, and the period that it is of: it goes on while nothing
+    /// is told of an earlier time or as done.
+    pub(super) course: Option<(Status, Span, Option<Period>)>,
+    /// An estimate that holds for the statement, and the period that it is of.
+    pub(super) guess: Option<(Status, Span, Option<Period>)>,
     pub(super) price: Option<Price>,
     /// The status that the last figure of the sentence was given, and of what and when.
     pub(super) spoken: Option<Spoken>,
@@ -96,6 +105,14 @@ pub(super) struct Scope {
     pub(super) percent: Option<(Measure, bool, bool)>,
     /// What the last growth of the sentence was compared with.
     pub(super) compared: Option<Phrase>,
+    /// The comparison that opened the sentence and no figure has taken.
+    pub(super) leading: Option<Phrase>,
+    /// The comparisons of the figures of one entry, in turn, for entries that tell none.
+    pub(super) turns: Vec<Phrase>,
+    /// How many percentages of the entry have been told.
+    pub(super) turn: usize,
+    /// What `bằng N%` was last said to be: of a plan, or of a time before.
+    pub(super) equal: Option<Measure>,
     /// The last unit of money.
     pub(super) money: Option<Id>,
 }
@@ -119,6 +136,7 @@ impl Scope {
             self.subject.stale = true;
         }
         self.block_aim = self.aim;
+        self.equal = before.equal;
     }
 
     /// The period that goes on beyond the sentence: not a sum up to now, and nothing that was only
@@ -137,8 +155,16 @@ impl Scope {
         }
     }
 
+    /// The aim with which a sentence opened goes on behind it, until something is told as done.
+    fn set_course(&mut self) {
+        if self.told || self.results {
+            self.course = None;
+        }
+    }
+
     /// A new sentence of the same block.
     pub(super) fn next_sentence(&mut self) {
+        self.set_course();
         self.period = self.lasting();
         self.subject.site.clone_from(&self.block_site);
         self.before_sum = None;
@@ -158,14 +184,19 @@ impl Scope {
         self.level = None;
         self.done = None;
         self.told = false;
+        self.guess = None;
         self.aim = self.block_aim;
         self.percent = None;
         self.compared = None;
+        self.leading = None;
+        self.turns.clear();
+        self.turn = 0;
     }
 
     /// The entries of a list follow.
     pub(super) fn open_list(&mut self) {
         self.settle_prices();
+        self.stale = self.level.or(self.done).or(self.stale);
         self.percent = None;
         self.compared = None;
         self.level = None;
@@ -183,6 +214,7 @@ impl Scope {
     /// The rows of a table follow: `một số chỉ tiêu chủ yếu` names them and aims at nothing.
     pub(super) fn open_table(&mut self, page: &Page<'_>) {
         let list = |aim: &(Status, Span)| page.text_of(aim.1).contains("chỉ tiêu");
+        self.course = None;
         self.aim = self.aim.filter(|aim| !list(aim));
         self.block_aim = self.aim;
     }
@@ -226,8 +258,7 @@ impl Scope {
             if phrase.when == period::When::YearToDate {
                 self.before_sum = self.before_sum.or(self.period);
             }
-            let opens = own_same(page, phrase, span);
-            if opens || !matches!(phrase.when, period::When::Same(_) | period::When::YearEnd) {
+            if phrase.when != period::When::YearEnd {
                 if force != Some(period) {
                     self.compared = None;
                 }
@@ -235,6 +266,18 @@ impl Scope {
                 let span = Some(phrase.span);
                 self.period = Some(When { period, span, up_to: phrase.up_to, to_date });
             }
+        }
+    }
+
+    /// Takes the period that stands behind a level: `sản xuất 948 tấn thép trong tháng 4, tăng 14%`.
+    pub(super) fn time_behind(&mut self, clock: &Clock, after: &After<'_>) {
+        let Some(phrase) = after.period.filter(|phrase| phrase.role == period::Role::Own) else {
+            return;
+        };
+        let force = self.period.map(|when| when.period);
+        if let Some(period) = clock.resolve(phrase.when, force, None) {
+            let (span, up_to) = (Some(phrase.span), phrase.up_to);
+            self.period = Some(When { period, span, up_to, to_date: false });
         }
     }
 
@@ -280,6 +323,19 @@ impl Scope {
         }
         self.results &= !heading;
         self.aim = Some((status, at));
+        if page.text_of(Span::new(span.from(), at.from())).trim().len() <= SHORT {
+            self.take_course(page, status, at);
+        }
+    }
+
+    /// Takes an aim that opens a sentence as the course of what follows.
+    pub(super) fn take_course(&mut self, page: &Page<'_>, status: Status, at: Span) {
+        let words = &page.words.phrases.time;
+        let behind = page.text().get(at.to()..).unwrap_or_default().trim_start();
+        let opens = words.aiming.begins(page.text_of(at)) && !words.reached.begins(behind);
+        if !self.opened && opens {
+            self.course = Some((status, at, self.period.map(|when| when.period)));
+        }
     }
 
     /// Takes the prices that are named, for a subject if that is known.
@@ -316,10 +372,4 @@ impl Scope {
             self.money = quantity.unit;
         }
     }
-}
-
-/// `(cùng kỳ năm 2019 tăng 5,3%)`: at the head of a bracket the phrase tells when, not against what.
-pub(super) fn own_same(page: &Page<'_>, phrase: &Phrase, span: Span) -> bool {
-    let head = page.text_of(Span::new(span.from(), phrase.span.from())).trim().is_empty();
-    matches!(phrase.when, period::When::Same(_)) && head && page.depth(span.from()) > 0
 }

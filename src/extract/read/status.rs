@@ -5,7 +5,7 @@ use crate::catalogue::TermGroup;
 use crate::extract::measure::{self, Meaning};
 use crate::extract::page::{Page, span_of};
 use crate::extract::quantity::Quantity;
-use crate::model::{Measure, Status};
+use crate::model::{Measure, Period, Status};
 use crate::text::Span;
 
 impl Scope {
@@ -28,6 +28,10 @@ impl Scope {
                     span_of(term).covers(*span) && page.text_of(span_of(term)).starts_with("so")
                 })
             });
+        // `đạt 1,5 tỷ USD, thực hiện được 82% kế hoạch`: the percentage goes with its level.
+        let named = named.filter(|(status, ..)| {
+            !(relative && *status == Status::Actual && self.level.is_some())
+        });
         // The power that is installed is there.
         let installed = self.subject.id().is_some_and(|id| id == "power_capacity");
         let named = named.filter(|(_, span, _)| {
@@ -43,11 +47,16 @@ impl Scope {
             return Some((Status::Plan, quantity.span));
         }
         let status = if let Some((status, span, holds)) = named {
-            if holds {
+            let beside = self.plan_beside(page, left, span);
+            if holds && !beside {
                 self.aim = Some((status, span));
+                self.take_course(page, status, span);
             }
             if !relative {
                 self.take(Some((status, span)));
+            }
+            if status == Status::Estimate && opens_statement(page, span, quantity) {
+                self.guess = Some((status, span, self.period.map(|when| when.period)));
             }
             Some((status, span))
         } else {
@@ -67,9 +76,25 @@ impl Scope {
         if !self.part {
             self.whole = self.spoken;
         }
+        // What names something new and no status ends what the sentence before told.
+        if named_subject && status.is_none() {
+            self.stale = None;
+        }
         let went_on =
             self.stale.filter(|_| relative && !named_subject && !self.told && self.level.is_none());
         status.or(went_on)
+    }
+
+    /// `đạt 11,8%, mục tiêu đề ra là 12,5%`, `thấp hơn mục tiêu 16%`: a plan that is only set beside
+    /// what was done is told of its own figure alone.
+    fn plan_beside(&self, page: &Page<'_>, left: Span, cue: Span) -> bool {
+        let words = &page.words.phrases.time;
+        let behind = page.text().get(cue.to()..).unwrap_or_default().trim_start();
+        let noun = words.plan_noun.begins(page.text_of(cue)) && !words.several.begins(behind);
+        let planned = self.spoken.is_some_and(|spoken| spoken.status.0 == Status::Plan);
+        let apart = !page.phrases_in(left).is_empty() || page.has_sign(left, b";");
+        let before = page.text_of(Span::new(left.from(), cue.from().max(left.from())));
+        noun && ((self.opened && !planned && !apart) || words.comparative.ends(before.trim_end()))
     }
 
     /// The status that the chain hands on: of the level beside a percentage, of the whole for its
@@ -81,22 +106,28 @@ impl Scope {
         (listed, joined, entry): (bool, bool, bool),
     ) -> Option<(Status, Span)> {
         let (indicator, period) = (self.subject.id(), self.period.map(|when| when.period));
+        let then = |spoken: Option<Spoken>| {
+            spoken.filter(|spoken| spoken.period == period).map(|spoken| spoken.status)
+        };
         let same = |spoken: Option<Spoken>| {
             let alike =
                 spoken.filter(|spoken| spoken.indicator == indicator && spoken.period == period);
             alike.map(|spoken| spoken.status)
         };
+        let guess = self.guess.filter(|(.., told)| *told == period);
+        let guess = guess.map(|(status, span, _)| (status, span));
+        let guess = guess.or_else(|| self.on_course(period));
         if relative {
             let done = meaning.measure == Measure::Completion || self.told;
             let chain = if done { self.done } else { self.level };
-            let part = same(self.whole).filter(|_| self.part && !self.told);
+            let part = then(self.whole).filter(|_| self.part && !self.told);
             let next = same(self.spoken).filter(|_| joined);
             // A plan goes on over all that it sets.
             let planned = self.spoken.filter(|spoken| {
                 spoken.status.0 == Status::Plan && spoken.period == period && !self.told
             });
             let planned = planned.map(|spoken| spoken.status);
-            return chain.or(next).or(part).or(self.aim).or(planned);
+            return chain.or(next).or(part).or(self.aim).or(planned).or(guess);
         }
         let estimated = |(status, _): &(Status, Span)| joined || *status == Status::Estimate;
         let list = same(self.spoken).filter(estimated).filter(|_| listed);
@@ -107,9 +138,16 @@ impl Scope {
         let planned = self.spoken.filter(|spoken| {
             spoken.status.0 == Status::Plan && spoken.period == period && entry && !self.told
         });
-        let kept = kept.or(self.aim).or(list).or(planned.map(|spoken| spoken.status));
+        let kept = kept.or(self.aim).or(list).or(planned.map(|spoken| spoken.status)).or(guess);
         self.take(kept);
         kept
+    }
+
+    /// The aim of a sentence before, where what is told now lies no earlier.
+    fn on_course(&self, period: Option<Period>) -> Option<(Status, Span)> {
+        let (status, span, of) = self.course?;
+        let later = of.zip(period).is_none_or(|(of, period)| period.last() >= of.last());
+        later.then_some((status, span))
     }
 
     /// Whether a colon stands between the last status and a window: `Kế hoạch năm 2022: …; …`.
@@ -128,4 +166,12 @@ impl Scope {
             self.told = true;
         }
     }
+}
+
+/// `Ước 6 tháng, cây rau gieo trồng 1.300 ha và cây hoa 200 ha`: an estimate that does not stand
+/// beside its figure is told of the whole statement.
+fn opens_statement(page: &Page<'_>, cue: Span, quantity: &Quantity) -> bool {
+    let gap = Span::new(cue.to(), quantity.number.from());
+    let timed = !page.phrases_in(gap).is_empty();
+    timed || page.group_in(gap, TermGroup::Subject).next().is_some()
 }

@@ -133,7 +133,7 @@ pub(super) fn of_whole(
     page: &Page<'_>,
     asked: Asked<'_>,
     left: Span,
-) -> Option<((Id, Option<Span>), Option<Item>)> {
+) -> Option<(Id, Span, Option<Item>)> {
     let cue = page.group_in(left, TermGroup::Cue).next_back();
     let share = cue.and_then(|cue| cue.terms.first()).is_some_and(|first| first.id == "share");
     // `chiếm 30% tổng lượng và 31% tổng giá trị`
@@ -162,7 +162,7 @@ pub(super) fn of_whole(
         return None;
     }
     let item = item::in_force(page, id, left, Asked { part: true, ..asked });
-    (and || item.is_some()).then_some(((id, Some(span_of(whole))), item))
+    (and || item.is_some()).then_some((id, span_of(whole), item))
 }
 
 /// The subject that stands behind a percentage: `90% diện tích lúa`, `giảm 20% số hộ nghèo`, `88% xã

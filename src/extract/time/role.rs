@@ -38,6 +38,9 @@ fn role(page: &Page<'_>, phrase: &Phrase) -> Role {
     if words.is_title() {
         return Role::Title;
     }
+    if words.is_compared() {
+        return Role::Base;
+    }
     Role::Own
 }
 
@@ -101,13 +104,27 @@ impl<'p> Around<'p> {
 
     /// `cao hơn mức tăng của các năm 2012-2014, …`: a judgement that no figure follows.
     fn after_comparative(&self) -> bool {
+        self.compared() && !self.followed()
+    }
+
+    /// `cao hơn tháng trước 6,3%`: against what the figure behind it is.
+    fn is_compared(&self) -> bool {
+        self.compared() && self.followed()
+    }
+
+    fn compared(&self) -> bool {
         let since = self.page.words.phrases.time.comparative.behind(self.clause());
-        let near = since.is_some_and(|since| since.split_whitespace().count() <= FAR);
+        // `cao hơn nhiều so với giai đoạn 1996-2000 là 7,4%`: what stood then.
+        since.is_some_and(|since| {
+            since.split_whitespace().count() <= FAR && !since.contains("so với")
+        })
+    }
+
+    /// Whether a figure stands straight behind.
+    fn followed(&self) -> bool {
         let next = self.page.next_quantity(self.phrase.span.to());
         let gap = next.map(|from| Span::new(self.phrase.span.to(), from));
-        let followed =
-            gap.is_some_and(|gap| gap.len() <= 24 && !self.page.has_sign(gap, b",;:.()["));
-        near && !followed
+        gap.is_some_and(|gap| gap.len() <= 24 && !self.page.has_sign(gap, b",;:.()["))
     }
 
     /// `phê duyệt năm 2001`, `Luật … năm 2014`, `Quyết định số 12/QĐ-UBND ngày 15/3/2012`: of a
@@ -153,7 +170,7 @@ fn is_base(page: &Page<'_>, span: Span) -> bool {
         // `kế hoạch năm 2012 là …` tells of the plan itself.
         let aim = term.terms.first().is_some_and(|first| first.id == "plan" || first.id == "whole");
         let said = page.text_of(span_of(term)).starts_with("so");
-        if !said && leads_level(page, span) {
+        if !said && (leads(page, span, &["level"]) || tells_then(page, span)) {
             return false;
         }
         let reaches =
@@ -162,13 +179,23 @@ fn is_base(page: &Page<'_>, span: Span) -> bool {
     }) || ends_with_comparison(page, span)
 }
 
-/// `xuất khẩu năm trước đạt 5 triệu USD`: a level cue right behind says that the phrase tells when.
-fn leads_level(page: &Page<'_>, span: Span) -> bool {
+/// `xuất khẩu năm trước đạt 5 triệu USD`: one of these cues right behind says that the phrase tells
+/// when.
+fn leads(page: &Page<'_>, span: Span, cues: &[&str]) -> bool {
     let near = Span::new(span.to(), span.to() + 16);
     page.group_near(near, TermGroup::Cue).next().is_some_and(|term| {
-        let level = term.terms.first().is_some_and(|first| first.id == "level");
-        level && gap_is_blank(page, span.to(), term.folded.start)
+        let told = term.terms.first().is_some_and(|first| cues.iter().any(|cue| first.id == *cue));
+        told && gap_is_blank(page, span.to(), term.folded.start)
     })
+}
+
+/// `(cùng kỳ tăng 24%)`, `trong khi cùng kỳ năm 2011 mức tăng là 12%`: no figure stands straight
+/// before, and what is told behind it is told of that time.
+fn tells_then(page: &Page<'_>, span: Span) -> bool {
+    let floor = page.text().floor_char_boundary(span.from().saturating_sub(24));
+    let before = page.text_of(Span::new(floor, span.from())).trim_end();
+    let opens = before.ends_with(['(', ',', ';']) || page.words.phrases.time.meanwhile.ends(before);
+    opens && leads(page, span, &["up", "down", "equal", "times"])
 }
 
 /// `so với` straight before a phrase, whatever the phrase is.

@@ -46,7 +46,7 @@ fn one(text: &str) -> Option<(Decimal, Decimal, &str)> {
 }
 
 /// Where a numeral ends: digits, separators between digits, blanks before groups of three.
-fn numeral_end(text: &str) -> usize {
+pub(super) fn numeral_end(text: &str) -> usize {
     let digit = |at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
     let mut end = 0;
     loop {

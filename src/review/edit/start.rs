@@ -31,7 +31,8 @@ pub fn figure_from_span(
     figure
 }
 
-fn read_quote(figure: &mut Figure, quote: &str, desk: &Desk<'_>) {
+/// Takes value and unit from printed words.
+pub(super) fn read_quote(figure: &mut Figure, quote: &str, desk: &Desk<'_>) {
     (figure.value, figure.precision, figure.unit) = (Field::None, Field::None, Field::None);
     let Some(typed) = number::read(quote) else { return };
     let behind = unit::behind_number(typed.rest, desk.catalogue);

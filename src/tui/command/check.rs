@@ -77,18 +77,9 @@ pub(super) const COMMANDS: &[Command] = &[
 ];
 
 fn seek_contradicted(app: &mut App, forward: bool) {
-    let Some(report) = &mut app.report else { return };
-    let place = app.table.place(report.cursor).unwrap_or(0);
-    let count = app.table.order.len();
-    let steps = (1..=count)
-        .map(|step| if forward { (place + step) % count } else { (place + count - step) % count });
-    let contradicted = |row: &usize| report.checked.finding(*row) == Some(Finding::Contradicted);
-    let found = steps.filter_map(|place| app.table.order.get(place).copied()).find(contradicted);
-    if let Some(row) = found {
-        report.select(Cursor::Row(row));
-    } else {
-        let text = app.language().nothing_contradicted();
-        app.say(text);
+    match app.seek(forward, |it| it.finding == Some(Finding::Contradicted)) {
+        Some(at) => app.go_to(at),
+        None => app.say(app.language().nothing_contradicted()),
     }
 }
 
@@ -115,10 +106,8 @@ fn queue(app: &mut App) {
     app.arrange();
     let language = app.language();
     if app.table.query.urgent_first {
-        if let Some(&row) = app.table.order.first()
-            && let Some(report) = &mut app.report
-        {
-            report.select(Cursor::Row(row));
+        if !app.table.of_all {
+            app.go_to(0);
         }
         app.say(language.urgent_first());
     } else {
@@ -131,13 +120,14 @@ fn accept_consistent(app: &mut App) {
         return;
     }
     let Some(report) = &app.report else { return };
-    let borne_out = |row: &&usize| {
-        report.checked.finding(**row) == Some(Finding::Consistent)
-            && report.sheet.row(**row).is_some_and(|row| row.state == State::Pending)
-    };
-    let shown = app.table.order.iter().filter(borne_out);
+    if app.table.of_all {
+        return app.say(app.language().one_report_at_a_time(&app.desk.keymap.hint("corpus")));
+    }
+    let shown = app.table.order.iter().map(|place| place.row());
+    let borne_out = shown.filter(|row| report.checked.finding(*row) == Some(Finding::Consistent));
+    let pending = borne_out.filter_map(|row| report.sheet.row(row));
     let anchors: Vec<Span> =
-        shown.filter_map(|&row| report.sheet.row(row)).map(|row| row.anchor).collect();
+        pending.filter(|row| row.state == State::Pending).map(|row| row.anchor).collect();
     let language = app.language();
     if anchors.is_empty() {
         return app.say(language.nothing_consistent_shown());

@@ -21,7 +21,7 @@ pub(super) const COMMANDS: &[Command] = &[
             en: "Correct the attributes; saving goes on to the next figure",
         },
         scope: Scope::Review,
-        keys: &["e", "enter"],
+        keys: &["e"],
         hint: 3,
         enabled: on_row,
         run: edit,
@@ -238,7 +238,7 @@ pub(super) const COMMANDS: &[Command] = &[
 ];
 
 /// Opens the form at the attribute most in doubt, or at the table's column.
-fn edit(app: &mut App) {
+pub(super) fn edit(app: &mut App) {
     if let Some(form) = form_here(app) {
         app.overlay = Some(Overlay::Form(Box::new(form)));
     }

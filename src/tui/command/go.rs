@@ -2,7 +2,6 @@
 
 use super::{Command, Scope, always, in_report};
 use crate::language::Text;
-use crate::review::rows;
 use crate::text::Span;
 use crate::tui::app::App;
 use crate::tui::layout::Pane;
@@ -185,14 +184,9 @@ pub(super) const COMMANDS: &[Command] = &[
 ];
 
 fn seek_pending(app: &mut App, forward: bool) {
-    let Some(report) = &mut app.report else { return };
-    let place = app.table.place(report.cursor).unwrap_or(0);
-    let found = rows::next_pending(report.sheet.rows(), &app.table.order, place, forward);
-    if let Some(&row) = found.and_then(|place| app.table.order.get(place)) {
-        report.select(Cursor::Row(row));
-    } else {
-        let text = app.language().nothing_pending_shown();
-        app.say(text);
+    match app.seek_pending(forward) {
+        Some(at) => app.go_to(at),
+        None => app.say(app.language().nothing_pending_shown()),
     }
 }
 
@@ -234,16 +228,14 @@ fn turn_report(app: &mut App, forward: bool) {
 
 /// Moves the cursor by rows: in the table's order, or the text's when the text has the keys.
 pub(in crate::tui) fn step(app: &mut App, by: isize) {
-    let Some(report) = &mut app.report else { return };
-    let order = &app.table.order;
-    let row = if app.focus == Pane::Table || matches!(by, isize::MIN | isize::MAX) {
-        let place = app.table.place(report.cursor);
-        let place = place.map_or(0, |place| place.saturating_add_signed(by));
-        order.get(place.min(order.len().saturating_sub(1))).copied()
-    } else {
-        in_text(report, by)
-    };
-    if let Some(row) = row {
+    if app.focus == Pane::Reports {
+        super::shelf::step(app, by);
+    } else if app.focus == Pane::Table || matches!(by, isize::MIN | isize::MAX) {
+        let at = app.here().map_or(app.table.at, |here| here.saturating_add_signed(by));
+        app.go_to(at.min(app.table.order.len().saturating_sub(1)));
+    } else if let Some(report) = &mut app.report
+        && let Some(row) = in_text(report, by)
+    {
         report.select(Cursor::Row(row));
     }
 }
@@ -263,11 +255,11 @@ fn in_text(report: &Report, by: isize) -> Option<usize> {
 
 /// Scrolls the text, or moves the table's cursor, by half pages.
 fn page(app: &mut App, halves: usize, down: bool) {
-    let Some(report) = &mut app.report else { return };
-    if app.focus == Pane::Table {
+    if matches!(app.focus, Pane::Table | Pane::Reports) {
         let by = (app.table.height * halves / 2).max(1) as isize;
         return step(app, if down { by } else { -by });
     }
+    let Some(report) = &mut app.report else { return };
     // Two lines stay, so that the eye finds its place again.
     let by = (report.height() * halves / 2).saturating_sub(2).max(1) as isize;
     report.scroll(if down { by } else { -by });

@@ -3,10 +3,10 @@
 use super::{Command, Scope, always, in_report, on_row};
 use crate::language::Text;
 use crate::model::IgnoreReason;
-use crate::review::rows;
 use crate::review::{Change, State};
 use crate::text::Span;
 use crate::text::sentence::sentence_around;
+use crate::tui::across::Goal;
 use crate::tui::app::App;
 use crate::tui::field::TextLine;
 use crate::tui::overlay::{Agreed, Asked, Choice, Confirm, Overlay, Picker, Prompt, Purpose};
@@ -228,7 +228,10 @@ fn accept_all(app: &mut App) {
         return;
     }
     let Some(sheet) = app.sheet() else { return };
-    let pending = app.table.order.iter().filter_map(|&row| sheet.row(row));
+    if app.table.of_all {
+        return app.say(app.language().one_report_at_a_time(&app.desk.keymap.hint("corpus")));
+    }
+    let pending = app.table.order.iter().filter_map(|place| sheet.row(place.row()));
     let anchors: Vec<Span> =
         pending.filter(|row| row.state == State::Pending).map(|row| row.anchor).collect();
     let language = app.language();
@@ -294,37 +297,32 @@ pub(in crate::tui) fn decide_and_go_on(app: &mut App, changes: Vec<Change>) -> b
     if !app.decide(changes, false) {
         return false;
     }
-    match next {
-        Some(anchor) => {
-            if let Some(report) = &mut app.report {
-                report.select_span(anchor);
-            }
-        }
-        None => say_what_is_left(app),
-    }
+    go_on_to(app, next);
     true
 }
 
 /// Goes on to the next pending figure.
 pub(in crate::tui) fn go_on(app: &mut App) {
-    match next_pending(app) {
-        Some(anchor) => {
-            if let Some(report) = &mut app.report {
-                report.select_span(anchor);
+    let next = next_pending(app);
+    go_on_to(app, next);
+}
+
+fn go_on_to(app: &mut App, next: Option<(usize, Goal)>) {
+    match next {
+        Some((at, goal)) => {
+            if app.table.of_all {
+                app.table.at = at;
             }
+            app.go(goal);
         }
         None => say_what_is_left(app),
     }
 }
 
-/// The pending row after the cursor, by its anchor.
-fn next_pending(app: &App) -> Option<Span> {
-    let report = app.report.as_ref()?;
-    let rows = report.sheet.rows();
-    let place = app.table.place(report.cursor).unwrap_or(0);
-    let next = rows::next_pending(rows, &app.table.order, place, true)?;
-    let row = *app.table.order.get(next)?;
-    (Cursor::Row(row) != report.cursor).then(|| rows.get(row).map(|row| row.anchor)).flatten()
+/// The pending row after the cursor: its place in the table as it is now, and itself.
+fn next_pending(app: &App) -> Option<(usize, Goal)> {
+    let next = app.seek_pending(true).filter(|next| Some(*next) != app.here())?;
+    Some((next, app.goal_at(next)?))
 }
 
 /// Nothing is pending among the rows shown: what comes next? A report is finished only when no

@@ -158,11 +158,7 @@ fn complete(prompt: &mut Prompt) {
 /// The list of reports in the next of its orders.
 fn reorder(app: &mut App) {
     let Some(Overlay::Picker(mut picker)) = app.overlay.take() else { return };
-    picker.order = picker.order.next();
-    let order = picker.order;
-    census::arrange(app, &mut picker, order);
-    let language = app.language();
-    picker.title = format!("{} · {}", language.reports(), language.report_order(order as usize));
+    census::reorder(app, &mut picker);
     app.overlay = Some(Overlay::Picker(picker));
 }
 
@@ -237,7 +233,7 @@ fn take_line(app: &mut App, prompt: &Prompt) {
             app.decide(change.into_iter().collect(), false);
         }
         Asked::Fact(name) => super::facts::set(app, name, prompt.line.text().trim()),
-        Asked::Filter(_) | Asked::Find => {}
+        Asked::Filter(_) | Asked::Find | Asked::Report(_) => {}
     }
 }
 
@@ -246,6 +242,9 @@ fn leave(app: &mut App) {
         Some(Overlay::Prompt(Prompt { asked: Asked::Filter(before), .. })) => {
             app.table.query.words = before;
             app.arrange();
+        }
+        Some(Overlay::Prompt(Prompt { asked: Asked::Report(before), .. })) => {
+            super::shelf::narrow(app, &before);
         }
         Some(Overlay::Prompt(Prompt { asked: Asked::Find, .. })) => {
             if let Some(report) = &mut app.report {

@@ -2,9 +2,9 @@
 
 use super::{Command, Scope, on_row};
 use crate::language::Text;
-use crate::review::{Standing, State, merge, rows};
+use crate::review::index::Facets;
+use crate::review::{State, merge};
 use crate::tui::app::App;
-use crate::tui::report::Cursor;
 
 pub(super) const COMMANDS: &[Command] = &[
     Command {
@@ -69,16 +69,9 @@ fn take(app: &mut App, seat: usize) {
 }
 
 fn next_contested(app: &mut App) {
-    let Some(report) = &mut app.report else { return };
-    let place = app.table.place(report.cursor).unwrap_or(0);
-    let sheet = &report.sheet;
-    let contested = |row: &crate::review::Row| {
-        row.state == State::Pending && sheet.panel().standing(row.anchor) == Standing::Contested
-    };
-    let found = rows::seek(sheet.rows(), &app.table.order, place, true, contested);
-    let row = found.and_then(|place| app.table.order.get(place).copied());
-    match row {
-        Some(row) => report.select(Cursor::Row(row)),
+    let contested = |it: Facets| it.state == State::Pending && it.is_contested();
+    match app.seek(true, contested) {
+        Some(at) => app.go_to(at),
         None => app.say(app.language().nothing_contested()),
     }
 }

@@ -5,9 +5,10 @@ use crate::config::Numbers;
 use crate::language::Text;
 use crate::model::Attribute;
 use crate::tui::app::{App, Effect};
-use crate::tui::census;
 use crate::tui::field::TextLine;
+use crate::tui::layout::Pane;
 use crate::tui::overlay::{Agreed, Asked, Choice, Confirm, Help, Overlay, Picker, Prompt, Purpose};
+use crate::tui::worker::Job;
 
 pub(super) const COMMANDS: &[Command] = &[
     Command {
@@ -81,7 +82,7 @@ pub(super) const COMMANDS: &[Command] = &[
         keys: &["tab"],
         hint: 15,
         enabled: always,
-        run: |app| app.focus = app.focus.next(),
+        run: |app| app.focus = app.focus.next(app.shows_shelf()),
     },
     Command {
         id: "previous-pane",
@@ -91,20 +92,7 @@ pub(super) const COMMANDS: &[Command] = &[
         keys: &["backtab"],
         hint: 0,
         enabled: always,
-        run: |app| app.focus = app.focus.previous(),
-    },
-    Command {
-        id: "reports",
-        title: Text { vi: "báo cáo", en: "reports" },
-        help: Text {
-            vi: "Danh sách báo cáo: nơi, kỳ, tên, mâu thuẫn, tiến độ; gõ để tìm",
-            en: "The reports: place, period, title, contradictions, progress; type to find",
-        },
-        scope: Scope::Review,
-        keys: &["o"],
-        hint: 13,
-        enabled: always,
-        run: reports,
+        run: |app| app.focus = app.focus.previous(app.shows_shelf()),
     },
     Command {
         id: "palette",
@@ -258,6 +246,9 @@ fn copy(app: &mut App, citation: bool) {
 }
 
 fn filter(app: &mut App) {
+    if app.focus == Pane::Reports {
+        return super::shelf::find(app);
+    }
     let words = app.table.query.words.clone();
     let line = TextLine::new(&words);
     let prompt = Prompt { asked: Asked::Filter(words), title: app.language().filter(), line };
@@ -271,6 +262,9 @@ fn filter_pending(app: &mut App) {
 }
 
 fn filter_clear(app: &mut App) {
+    if app.focus == Pane::Reports {
+        return super::shelf::clear(app);
+    }
     if !app.table.is_filtered() {
         return;
     }
@@ -281,18 +275,11 @@ fn filter_clear(app: &mut App) {
 }
 
 fn sort(app: &mut App, also: bool) {
+    if app.focus == Pane::Reports {
+        return super::shelf::reorder(app);
+    }
     app.table.sort(also);
     app.arrange();
-}
-
-fn reports(app: &mut App) {
-    let title = app.language().reports();
-    let count = app.desk.corpus.len();
-    let entries = (0..count).filter_map(|index| census::entry(app, index)).collect();
-    let mut picker = Picker::new(Purpose::Report, title, entries);
-    picker.cursor = app.report.as_ref().map_or(0, |report| report.index);
-    app.overlay = Some(Overlay::Picker(picker));
-    app.count();
 }
 
 fn palette(app: &mut App) {
@@ -314,7 +301,7 @@ fn save(app: &mut App) {
         let text = app.language().saving_curated();
         app.say(text);
         app.curating = Some(app.ledger.decisions().len());
-        app.effects.push(Effect::Curate(Box::new(app.ledger.clone())));
+        app.effects.push(Effect::Ask(Job::Curate(Box::new(app.ledger.clone()))));
     }
 }
 

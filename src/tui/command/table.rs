@@ -1,17 +1,47 @@
 //! What the table shows: its columns, groups of rows, filters that the settings name.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use super::{Command, Scope, always, in_report};
 use crate::language::Text;
-use crate::model::Attribute;
 use crate::review::State;
+use crate::review::index::Group;
 use crate::review::rows::Key;
 use crate::tui::app::App;
+use crate::tui::layout::Pane;
 use crate::tui::overlay::{Choice, Overlay, Picker, Purpose};
 use crate::tui::table::COLUMNS;
 
+/// More groups than this nobody looks through.
+const MOST_GROUPS: usize = 2_000;
+
 pub(super) const COMMANDS: &[Command] = &[
+    Command {
+        id: "corpus",
+        title: Text { vi: "mọi báo cáo", en: "all reports" },
+        help: Text {
+            vi: "Bảng số liệu của mọi báo cáo, hay lại của báo cáo đang mở ở con số ấy",
+            en: "The table of the figures of all reports, or of the open one again, at that figure",
+        },
+        scope: Scope::Review,
+        keys: &["w"],
+        hint: 12,
+        enabled: always,
+        run: turn,
+    },
+    Command {
+        id: "open-figure",
+        title: Text { vi: "mở", en: "open" },
+        help: Text {
+            vi: "Trong bảng của mọi báo cáo: sang con số ấy trong báo cáo của nó; trong khung báo cáo: mở báo cáo; nơi khác: sửa",
+            en: "In the table of all reports: to the figure in its report; in the list of reports: that report; elsewhere: edit",
+        },
+        scope: Scope::Review,
+        keys: &["enter"],
+        hint: 0,
+        enabled: |app| super::on_row(app) || app.focus == Pane::Reports,
+        run: open,
+    },
     Command {
         id: "columns",
         title: Text { vi: "cột", en: "columns" },
@@ -52,6 +82,28 @@ pub(super) const COMMANDS: &[Command] = &[
     },
 ];
 
+/// The other table; back in the report, the text has the keys that it had.
+fn turn(app: &mut App) {
+    app.turn_table();
+    if app.table.of_all {
+        app.focus = Pane::Table;
+    } else {
+        let text = app.language().back_to_all(&app.desk.keymap.hint("corpus"));
+        app.say(text);
+    }
+}
+
+fn open(app: &mut App) {
+    if app.focus == Pane::Reports {
+        super::shelf::open(app);
+    } else if app.table.of_all && app.focus == Pane::Table {
+        turn(app);
+        app.focus = Pane::Text;
+    } else {
+        super::edit::edit(app);
+    }
+}
+
 fn columns(app: &mut App) {
     let language = app.language();
     let choice = |(index, column): (usize, &crate::tui::table::Column)| {
@@ -70,8 +122,10 @@ fn columns(app: &mut App) {
 pub(super) fn toggle(app: &mut App, place: &str) {
     let Some(place) = place.parse::<usize>().ok() else { return };
     app.table.toggle(place);
-    if let Some(report) = &app.report {
-        app.table.measure(&report.sheet, &app.desk.speller);
+    if app.table.of_all {
+        app.arrange();
+    } else {
+        app.measure();
     }
     columns(app);
     if let Some(Overlay::Picker(picker)) = &mut app.overlay {
@@ -80,35 +134,54 @@ pub(super) fn toggle(app: &mut App, place: &str) {
 }
 
 fn groups(app: &mut App) {
-    let Some(sheet) = app.sheet() else { return };
     let column = app.table.columns.get(app.table.column);
-    let key = column.map_or(Key::State, |column| column.key);
-    let (name, attribute) = match key {
-        Key::Attribute(attribute) => (attribute.name(), attribute),
-        Key::State | Key::Position | Key::Confidence => ("state", Attribute::Value),
+    let key = match column.map(|column| column.key) {
+        Some(key @ (Key::Attribute(_) | Key::Report)) => key,
+        _ => Key::State,
     };
-    let mut counts: BTreeMap<String, (usize, usize, String)> = BTreeMap::new();
-    for row in app.table.order.iter().filter_map(|&row| sheet.row(row)) {
-        let (content, label) = match key {
-            Key::Attribute(_) => (
-                attribute.text(&row.figure).unwrap_or_default().into_owned(),
-                app.desk.speller.cell(&row.figure, attribute).into_owned(),
-            ),
-            _ => (row.state.as_str().to_owned(), app.language().state(row.state).to_owned()),
+    if app.table.of_all {
+        return app.count_groups(key);
+    }
+    let Some(sheet) = app.sheet() else { return };
+    let mut counts: HashMap<String, (usize, usize)> = HashMap::new();
+    for row in app.table.order.iter().filter_map(|place| sheet.row(place.row())) {
+        let content = match key {
+            Key::Attribute(attribute) => attribute.text(&row.figure).unwrap_or_default(),
+            Key::Report => sheet.name().into(),
+            _ => row.state.as_str().into(),
         };
-        let count = counts.entry(content).or_insert((0, 0, label));
+        let count = counts.entry(content.into_owned()).or_default();
         count.0 += 1;
         count.1 += usize::from(row.state == State::Pending);
     }
-    let mut groups: Vec<_> = counts.into_iter().collect();
-    groups.sort_by_key(|(_, (count, ..))| std::cmp::Reverse(*count));
+    show_groups(app, key, Group::of(counts));
+}
+
+/// Lists groups of rows; choosing one shows only that.
+pub(in crate::tui) fn show_groups(app: &mut App, key: Key, groups: Vec<Group>) {
+    // What was opened since is not covered.
+    if app.overlay.is_some() {
+        return;
+    }
     let language = app.language();
-    let choice = |(content, (count, pending, label)): (String, (usize, usize, String))| Choice {
-        text: if label.is_empty() { language.none_of_it().to_owned() } else { label },
+    let (name, attribute) = match key {
+        Key::Attribute(attribute) => (attribute.name(), Some(attribute)),
+        Key::Report => ("report", None),
+        Key::State | Key::Position | Key::Confidence => ("state", None),
+    };
+    let label = |content: &str| match (key, attribute) {
+        (_, Some(attribute)) => app.desk.speller.content(attribute, content),
+        (Key::Report, None) => crate::tui::glyph::clean(content),
+        _ => State::from_word(content).map_or("", |state| language.state(state)).to_owned(),
+    };
+    let choice = |Group { content, count, pending }| Choice {
+        text: Some(label(&content))
+            .filter(|it| !it.is_empty())
+            .unwrap_or_else(|| language.none_of_it().to_owned()),
         hint: format!("{count} · {}", language.pending_count(pending)),
         value: format!("{name}=\"{content}\""),
     };
-    let choices = groups.into_iter().map(choice).collect();
+    let choices = groups.into_iter().take(MOST_GROUPS).map(choice).collect();
     let title = language.groups_title();
     app.overlay = Some(Overlay::Picker(Picker::new(Purpose::Group, title, choices)));
 }

@@ -31,6 +31,16 @@ impl Ground {
         edit::figure_from_span(sheet.document(), span, sheet.extraction(), &desk)
     }
 
+    /// The figures of the two numbers among the words of one.
+    pub(in crate::tui) fn halves(
+        &self,
+        sheet: &Sheet,
+        figure: &Figure,
+        speller: &Speller,
+    ) -> Option<[Figure; 2]> {
+        edit::split(sheet.document(), figure, &self.desk(speller))
+    }
+
     /// Finds what may be wanted in place of what `figure` says.
     pub(in crate::tui) fn suggest(
         &mut self,

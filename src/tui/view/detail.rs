@@ -124,7 +124,10 @@ fn strip(buffer: &mut Buffer, area: Rect, app: &App, row: &Row, remarks: &[(Stri
 fn title<'a>(app: &'a App, report: &Report, index: usize, row: &Row, narrow: bool) -> Line<'a> {
     let language = app.language();
     let mut pieces = vec![
-        Piece::styled(format!(" {} ", sign(row.state)), style(app, role_of(row))),
+        Piece::styled(
+            format!(" {} ", sign(row.state)),
+            style(app, role_of(row.state, row.flagged)),
+        ),
         Piece::styled(format!("{} ", language.state(row.state)), style(app, Role::Strong)),
     ];
     let mut add =

@@ -3,14 +3,15 @@
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span as Piece};
 use unicode_width::UnicodeWidthStr;
 
-use super::{Over, over, put, put_cut, put_right, put_until, style};
+use super::{Over, over, pane, put, put_cut, put_right, put_until, style};
 use crate::tui::app::App;
 use crate::tui::command::{self, Scope};
 use crate::tui::field::TextLine;
 use crate::tui::key::Key;
-use crate::tui::layout::{inside, middle};
+use crate::tui::layout::{Pane, inside, middle};
 use crate::tui::overlay::{Confirm, Help, Page, Picker, Purpose};
 use crate::tui::theme::Role;
 
@@ -57,6 +58,30 @@ pub(super) fn picker(frame: &mut Frame, area: Rect, app: &App, picker: &Picker) 
         let text = app.language().nothing_fits();
         put(frame.buffer_mut(), list, 2, 0, text, style(app, Role::Faint));
     }
+}
+
+/// The list of reports beside the panes.
+pub(super) fn shelf(buffer: &mut Buffer, area: Rect, app: &App) {
+    let Some(shelf) = app.shelf.as_ref().filter(|_| !area.is_empty()) else { return };
+    let words = shelf.line.text();
+    let mut title = vec![Piece::styled(format!(" {} ", shelf.title), style(app, Role::Strong))];
+    if !words.is_empty() {
+        title.push(Piece::styled(format!("· “{words}” "), style(app, Role::Focus)));
+    }
+    let inside = pane(buffer, area, app, Some(Pane::Reports), Line::from(title));
+    let shown = shelf.shown.iter().filter_map(|&index| shelf.choices.get(index));
+    let shown = shown.map(|choice| (choice.text.as_str(), choice.hint.as_str()));
+    choices(buffer, inside, app, shown, shelf.cursor);
+    if shelf.shown.is_empty() {
+        put(buffer, inside, 2, 0, app.language().nothing_fits(), style(app, Role::Faint));
+    }
+}
+
+/// The place of the entry of the list beside the panes at a place of the screen.
+pub(in crate::tui) fn listed_at(area: Rect, shelf: &Picker, at: Position) -> Option<usize> {
+    let list = inside(area);
+    let place = list.contains(at).then(|| first_shown(list, shelf.cursor))?;
+    Some(place + usize::from(at.y - list.y)).filter(|place| *place < shelf.shown.len())
 }
 
 /// The choices around the one under the cursor.

@@ -75,7 +75,7 @@ fn marks(app: &App, report: &Report, window: Span) -> Vec<(Span, Style)> {
     {
         let contradicted = report.checked.finding(index) == Some(Finding::Contradicted);
         let open = contradicted && row.state == State::Pending && !row.flagged;
-        let role = if open { Role::Contradicted } else { role_of(row) };
+        let role = if open { Role::Contradicted } else { role_of(row.state, row.flagged) };
         marks.push((row.figure.span, style(app, role)));
     }
     if let Cursor::Row(index) = report.cursor
@@ -113,9 +113,9 @@ fn evidence(report: &Report, row: &Row) -> impl Iterator<Item = Span> {
 }
 
 /// How a figure of that state looks.
-pub(super) const fn role_of(row: &Row) -> Role {
-    match row.state {
-        _ if row.flagged => Role::Flagged,
+pub(super) const fn role_of(state: State, flagged: bool) -> Role {
+    match state {
+        _ if flagged => Role::Flagged,
         State::Pending => Role::Pending,
         State::Accepted => Role::Accepted,
         State::Corrected => Role::Corrected,
