@@ -7,6 +7,7 @@
 //! ([`read`]) → reasons for the numbers left over ([`ignore`]) → confidence ([`confidence`]).
 //! Everything works on the folded text and maps back at the end. Vocabulary is the catalogue's.
 
+mod affix;
 mod clause;
 mod confidence;
 mod grid;
@@ -22,6 +23,7 @@ mod placed;
 mod quantity;
 mod read;
 mod restore;
+mod said;
 mod spelled;
 mod structure;
 mod subject;
@@ -38,6 +40,7 @@ use crate::model::{
 use crate::text::fold::Folded;
 use crate::text::{Document, Span};
 use page::Page;
+use place::Spellings;
 use quantity::Quantity;
 use read::Draft;
 use restore::Restorer;
@@ -59,6 +62,7 @@ pub struct Extractor {
     catalogue: Arc<Catalogue>,
     words: Words,
     restorer: Restorer,
+    provinces: Spellings,
 }
 
 impl Extractor {
@@ -66,7 +70,8 @@ impl Extractor {
     pub fn new(catalogue: Arc<Catalogue>) -> Self {
         let words = Words::load();
         let restorer = Restorer::new(&catalogue, &words);
-        Self { catalogue, words, restorer }
+        let provinces = Spellings::new(&catalogue);
+        Self { catalogue, words, restorer, provinces }
     }
 
     /// The vocabulary.
@@ -81,7 +86,11 @@ impl Extractor {
         let mut page = Page::new(&self.catalogue, &self.words, &folded, document.text());
         time::settle(&mut page);
         let clock = Clock::read(&page, &given.facts, document.name());
-        let place = given.facts.place.clone().or_else(|| place::home(&page, document.name()));
+        let place = given
+            .facts
+            .place
+            .clone()
+            .or_else(|| place::home(&page, &self.provinces, document.name()));
         let drafts = read::read(&page, clock, place.as_deref());
         let mut extraction = Extraction {
             facts: Facts {

@@ -189,15 +189,13 @@ fn own_time(page: &Page<'_>, quantity: &Quantity, after: &After<'_>) -> bool {
     let start = after.comparison.map_or(period.span.from(), |(_, span)| span.from());
     let gap = page.text_of(Span::new(quantity.span.to(), start.min(period.span.from()))).trim();
     let said = after.comparison.is_some_and(|(_, span)| page.text_of(span).starts_with("so"));
-    let before =
-        page.text_of(Span::new(quantity.span.from().saturating_sub(40), quantity.span.from()));
-    let noun = page
-        .words
-        .phrases
-        .time
-        .rise
-        .behind(before)
-        .is_some_and(|gap| gap.split_whitespace().count() <= 2 && !gap.contains([',', ';']));
+    let floor = page.text().floor_char_boundary(quantity.span.from().saturating_sub(40));
+    let before = Span::new(floor, quantity.span.from());
+    let noun = page.lexed.marks.behind(before, &page.words.phrases.time.rise).is_some_and(|gap| {
+        let gap = page.text_of(gap);
+        gap.split_whitespace().count() <= 2 && !gap.contains([',', ';'])
+    });
+    let before = page.text_of(before);
     // `mức tăng 9,4% của cùng kỳ năm 2015 và 10,1% của cùng kỳ năm 2014`
     let noun = noun || (before.trim_end().ends_with("và") && before.contains("của cùng"));
     let bare = quantity.unit.is_none() && !quantity.scaled;

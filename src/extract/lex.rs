@@ -6,8 +6,9 @@
 use super::line::Shape;
 use super::number::{Numeral, joined, numeral};
 use super::placed::{Placed, Stands};
+use super::said::{self, Marks};
 use super::structure::{Block, Structure};
-use super::words::{Part, Words};
+use super::words::{Known, Part, Words};
 use crate::text::Span;
 use crate::text::cut::{self, Piece};
 
@@ -44,6 +45,8 @@ impl Stands for Token {
 pub(super) struct Lexed {
     pub(super) tokens: Placed<Token>,
     pub(super) numerals: Vec<Numeral>,
+    /// The wordings that rules look for.
+    pub(super) marks: Marks,
 }
 
 impl Lexed {
@@ -65,7 +68,8 @@ impl Lexed {
             return;
         }
         let mut pairs = pairs.into_iter().peekable();
-        let old = std::mem::take(self);
+        let marks = std::mem::take(&mut self.marks);
+        let old = std::mem::replace(self, Self { marks, ..Self::default() });
         let mut kept = Vec::with_capacity(old.tokens.len());
         let mut tokens = old.tokens.iter().enumerate();
         while let Some((at, token)) = tokens.next() {
@@ -108,6 +112,7 @@ pub(super) struct Lexer<'a> {
     /// The blocks that have not ended yet: line breaks inside them only wrap their text.
     blocks: &'a [Block],
     tokens: Vec<Token>,
+    said: said::Search<'a>,
     numerals: Vec<Numeral>,
     /// Where the last numeral ended, which may reach over several pieces.
     free: usize,
@@ -124,6 +129,7 @@ impl<'a> Lexer<'a> {
             words,
             blocks: &structure.blocks,
             tokens: Vec::with_capacity(text.len() / BYTES_A_TOKEN),
+            said: said::Search::new(&words.wordings),
             numerals: Vec::new(),
             free: 0,
             cells: &structure.parts,
@@ -138,8 +144,13 @@ impl<'a> Lexer<'a> {
         match piece.kind {
             cut::Kind::Letters if piece.span.from() >= self.free => self.word(piece.span),
             cut::Kind::Letters | cut::Kind::Mixed | cut::Kind::Sign => self.mixed(piece.span),
-            cut::Kind::Lines(_) => self.lines(piece.span),
-            cut::Kind::Tab => {}
+            cut::Kind::Lines(count) => {
+                if count > 1 {
+                    self.said.stop();
+                }
+                self.lines(piece.span);
+            }
+            cut::Kind::Tab => self.said.stop(),
         }
     }
 
@@ -149,6 +160,7 @@ impl<'a> Lexer<'a> {
             self.cells.split_first().filter(|(cell, _)| cell.from() <= at)
         {
             self.tokens.push(Token { span: Span::new(at, at), kind: Kind::Break });
+            self.said.stop();
             self.end = cell.to();
             self.cells = rest;
         }
@@ -158,11 +170,17 @@ impl<'a> Lexer<'a> {
     }
 
     pub(super) fn finish(self) -> Lexed {
-        Lexed { tokens: Placed::new(self.tokens), numerals: self.numerals }
+        let marks = self.said.finish();
+        Lexed { tokens: Placed::new(self.tokens), numerals: self.numerals, marks }
     }
 
     fn word(&mut self, span: Span) {
-        match (self.words.part(self.text, span), self.tokens.last_mut()) {
+        let Known { part, said } = self.words.known(self.text, span);
+        match said {
+            Some(word) => self.said.take(word, span),
+            None => self.said.stop(),
+        }
+        match (part, self.tokens.last_mut()) {
             (Some(part), _) => self.tokens.push(Token { span, kind: Kind::Word(part) }),
             (None, Some(last)) if last.kind == Kind::Other => last.span.end = span.end,
             (None, _) => self.tokens.push(Token { span, kind: Kind::Other }),
@@ -184,6 +202,7 @@ impl<'a> Lexer<'a> {
                     self.tokens.push(Token { span: numeral.span, kind });
                     at = numeral.span.to();
                     self.free = at;
+                    self.said.stop();
                     self.numerals.push(numeral);
                 }
                 b'a'..=b'z' | b'A'..=b'Z' | 0x80.. => {
@@ -206,6 +225,7 @@ impl<'a> Lexer<'a> {
     fn sign(&mut self, at: usize, sign: u8) -> usize {
         let rest = self.text.get(at..).and_then(|rest| rest.chars().next());
         let end = at + rest.map_or(1, char::len_utf8);
+        self.said.stop();
         self.tokens.push(Token { span: Span::new(at, end), kind: Kind::Sign(sign) });
         end
     }

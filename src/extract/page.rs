@@ -24,8 +24,8 @@ pub(super) struct Page<'a> {
     pub(super) lexed: Lexed,
     /// The vocabulary found; see [`Page::group_in`] for brackets.
     pub(super) terms: Placed<TermMatch<'a>>,
-    /// The same by group.
-    groups: [Placed<Member>; TermGroup::COUNT],
+    /// How many brackets are open before each term.
+    within: Vec<u8>,
     depths: Placed<Depth>,
     pub(super) phrases: Placed<Phrase>,
     pub(super) quantities: Placed<Quantity>,
@@ -61,7 +61,7 @@ impl<'a> Page<'a> {
         let mut quantities = reader.quantities(|span| phrases.touches(span));
         quantity::settle(&mut quantities);
         let depths = Placed::new(depths(&lexed, &structure));
-        let groups = groups(&terms, &depths);
+        let within = terms.iter().map(|term| depth_at(&depths, term.folded.start)).collect();
         Self {
             catalogue,
             folded,
@@ -69,7 +69,7 @@ impl<'a> Page<'a> {
             words,
             lexed,
             terms,
-            groups,
+            within,
             depths,
             phrases,
             quantities: Placed::new(quantities),
@@ -85,6 +85,12 @@ impl<'a> Page<'a> {
     /// The folded words of a span.
     pub(super) fn text_of(&self, span: Span) -> &'a str {
         span.of(self.folded.text())
+    }
+
+    /// All from the first word or sign at or behind an offset on.
+    pub(super) fn words_from(&self, offset: usize) -> Span {
+        let rest = self.text().get(offset..).unwrap_or_default().trim_start();
+        Span::new(self.text().len() - rest.len(), self.text().len())
     }
 
     /// A span of the folded text as one of the source.
@@ -111,9 +117,15 @@ impl<'a> Page<'a> {
         span: Span,
         group: TermGroup,
     ) -> impl DoubleEndedIterator<Item = &TermMatch<'a>> + Clone {
-        let depth = self.depth(span.from());
-        let members = self.members(span, group).filter(move |member| member.depth == depth);
-        members.filter_map(|member| self.terms.get(member.index as usize))
+        let range = self.terms.range(span);
+        let depths = self.within.get(range.clone()).unwrap_or_default();
+        let terms = self.terms.get(range).unwrap_or_default().iter().zip(depths);
+        let inside = move |(term, depth): &(&TermMatch<'a>, &u8)| {
+            term.group == group
+                && term.folded.end <= span.to()
+                && **depth == self.depth(span.from())
+        };
+        terms.filter(inside).map(|(term, _)| term)
     }
 
     /// The terms of one group that begin and end within a span, in brackets or not.
@@ -122,16 +134,7 @@ impl<'a> Page<'a> {
         span: Span,
         group: TermGroup,
     ) -> impl DoubleEndedIterator<Item = &TermMatch<'a>> + Clone {
-        self.members(span, group).filter_map(|member| self.terms.get(member.index as usize))
-    }
-
-    fn members(
-        &self,
-        span: Span,
-        group: TermGroup,
-    ) -> impl DoubleEndedIterator<Item = &Member> + Clone {
-        let within = self.groups.get(group as usize).map(|group| group.within(span));
-        within.unwrap_or_default().iter().filter(move |member| member.span.end <= span.end)
+        self.terms_in(span).filter(move |term| term.group == group)
     }
 
     /// How many brackets are open at an offset.
@@ -191,36 +194,6 @@ impl Stands for Depth {
 fn depth_at(depths: &Placed<Depth>, offset: usize) -> u8 {
     let next = depths.from(offset + 1);
     next.checked_sub(1).and_then(|last| depths.get(last)).map_or(0, |one| one.depth)
-}
-
-/// A term in the list of its group.
-#[derive(Clone, Copy, Debug)]
-struct Member {
-    span: Span,
-    /// Its place among all terms.
-    index: u32,
-    /// How many brackets are open before it.
-    depth: u8,
-}
-
-impl Stands for Member {
-    fn span(&self) -> Span {
-        self.span
-    }
-}
-
-fn groups(
-    terms: &Placed<TermMatch<'_>>,
-    depths: &Placed<Depth>,
-) -> [Placed<Member>; TermGroup::COUNT] {
-    let mut groups = [const { Vec::new() }; TermGroup::COUNT];
-    for (index, term) in terms.iter().enumerate() {
-        let (span, depth) = (term.span(), depth_at(depths, term.folded.start));
-        if let Some(group) = groups.get_mut(term.group as usize) {
-            group.push(Member { span, index: index as u32, depth });
-        }
-    }
-    groups.map(Placed::new)
 }
 
 impl Stands for TermMatch<'_> {

@@ -5,8 +5,10 @@
 
 use super::page::{Page, span_of};
 use crate::catalogue::names::Meaning;
-use crate::catalogue::{TermGroup, TermKind, TermMatch};
+use crate::catalogue::{Catalogue, TermGroup, TermKind, TermMatch};
 use crate::text::Span;
+use crate::text::fold::plain;
+use crate::text::word::QuickMap;
 
 /// The name of the country, as figures and facts carry it.
 pub(super) const NATION: &str = "VN";
@@ -113,18 +115,17 @@ fn listed(page: &Page<'_>, before: Span, here: Span) -> bool {
 /// A province named there and in the text, else the region that the text calls its own
 /// (`toàn vùng`), else the first province or the one named most. None where the nation is named
 /// more and no word points to a province: the report is the nation's.
-pub(super) fn home(page: &Page<'_>, name: &str) -> Option<String> {
+pub(super) fn home(page: &Page<'_>, provinces: &Spellings, name: &str) -> Option<String> {
     let census = Census::take(page);
+    let file = spelled(name);
     // A report that names the country and no place of its own is of the country.
     let nation = census.nation > 0 && census.own_province == 0;
     let told = || {
         let known = page.catalogue.old_provinces.iter().map(|province| &province.vi);
-        known
-            .filter(|province| names(name, province))
-            .max_by_key(|province| province.len())
-            .cloned()
+        let named = known.filter(|province| provinces.stands_in(province, &file));
+        named.max_by_key(|province| province.len()).cloned()
     };
-    census.home(name).or_else(told).or_else(|| nation.then(|| NATION.to_owned()))
+    census.home(provinces, &file).or_else(told).or_else(|| nation.then(|| NATION.to_owned()))
 }
 
 /// How often a report names each kind of place.
@@ -162,8 +163,9 @@ impl Census {
         census
     }
 
-    fn home(&self, file: &str) -> Option<String> {
-        if let Some((told, _)) = self.provinces.iter().find(|(known, _)| names(file, known)) {
+    fn home(&self, provinces: &Spellings, file: &str) -> Option<String> {
+        let named = |(known, _): &&(String, u32)| provinces.stands_in(known, file);
+        if let Some((told, _)) = self.provinces.iter().find(named) {
             return Some(told.clone());
         }
         let first = self.provinces.first();
@@ -196,18 +198,26 @@ impl Census {
     }
 }
 
-/// Whether the name of a file tells of a place: `hai-duong-2019` of Hải Dương.
-fn names(file: &str, place: &str) -> bool {
-    let words = |text: &str| -> String {
-        let bare = crate::text::fold::plain(text);
-        bare.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).fold(
-            String::from(" "),
-            |mut all, word| {
-                all.push_str(word);
-                all.push(' ');
-                all
-            },
-        )
-    };
-    words(file).contains(&words(place))
+/// The provinces as the names of files spell them: ` hai duong ` in `hai-duong-2019`.
+#[derive(Debug, Default)]
+pub(super) struct Spellings(QuickMap<String, String>);
+
+impl Spellings {
+    /// The provinces of a catalogue.
+    pub(super) fn new(catalogue: &Catalogue) -> Self {
+        let provinces = catalogue.old_provinces.iter().chain(catalogue.new_provinces.iter());
+        Self(provinces.map(|province| (province.vi.clone(), spelled(&province.vi))).collect())
+    }
+
+    /// Whether a name that was spelled as these are tells of a province.
+    fn stands_in(&self, province: &str, name: &str) -> bool {
+        self.0.get(province).is_some_and(|spelled| name.contains(spelled))
+    }
+}
+
+/// The words of a name without diacritics, a blank around each.
+fn spelled(name: &str) -> String {
+    let bare = plain(name);
+    let words = bare.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.fold(String::from(" "), |all, word| all + word + " ")
 }

@@ -67,9 +67,8 @@ impl Subject {
 
     /// Hears whether projects and capital are foreign: in the words up to a figure and what it counts.
     pub(super) fn hear(&mut self, page: &Page<'_>, words: Span) {
-        let text = page.text_of(words);
-        let lists = &page.words.phrases;
-        match (lists.foreign.last_in(text), lists.domestic.last_in(text)) {
+        let (marks, lists) = (&page.lexed.marks, &page.words.phrases);
+        match (marks.last(words, &lists.foreign), marks.last(words, &lists.domestic)) {
             (None, None) => {}
             (foreign, domestic) => self.foreign = Some(foreign > domestic),
         }
@@ -87,7 +86,7 @@ impl Subject {
         let rest = Span::new(asked.quantity.span.to(), end.max(asked.quantity.span.to()));
         let next = page.quantities.get(page.quantities_in(rest).start);
         let dollars = next.is_some_and(|next| next.base == Some(Id::literal("USD")));
-        let domestic = page.words.phrases.domestic.last_in(page.text_of(rest)).is_some();
+        let domestic = page.lexed.marks.any(rest, &page.words.phrases.domestic);
         if dollars && !domestic && !page.quantities_in(rest).is_empty() {
             self.foreign = Some(true);
         }

@@ -4,9 +4,11 @@
 
 use std::collections::HashMap;
 
-use memchr::memmem::{self, Finder};
+use memchr::memmem::Finder;
 use serde::Deserialize;
 
+use super::affix::Affixes;
+use super::said::{Said, Word, Wordings};
 use crate::text::Span;
 use crate::text::fold::fold;
 use crate::text::word::WordTable;
@@ -83,15 +85,15 @@ pub(super) struct Lists {
     pub(super) capital: Vec<String>,
     pub(super) tail: Vec<String>,
     pub(super) deficit: Vec<String>,
-    pub(super) rate: Sought,
-    pub(super) noun: Sought,
-    pub(super) used: Sought,
-    pub(super) zone: Sought,
-    pub(super) plant: Sought,
-    pub(super) foreign: Sought,
-    pub(super) domestic: Sought,
-    pub(super) filler: Vec<String>,
-    pub(super) idle: Vec<String>,
+    pub(super) rate: Said,
+    pub(super) noun: Said,
+    pub(super) used: Said,
+    pub(super) zone: Said,
+    pub(super) plant: Said,
+    pub(super) foreign: Said,
+    pub(super) domestic: Said,
+    pub(super) filler: Affixes,
+    pub(super) idle: Affixes,
     pub(super) stub: Openings,
     pub(super) unit_head: Vec<String>,
     pub(super) caption: Openings,
@@ -100,21 +102,21 @@ pub(super) struct Lists {
     pub(super) completion_head: Sought,
     pub(super) compared_head: Sought,
     pub(super) difference_head: Sought,
-    pub(super) plain: Vec<String>,
+    pub(super) plain: Affixes,
     pub(super) tie: Vec<String>,
     pub(super) actor: Vec<String>,
     pub(super) at: Vec<String>,
     pub(super) link: Vec<String>,
     pub(super) turning: Vec<String>,
-    pub(super) in_step: Sought,
-    pub(super) except: Sought,
+    pub(super) except: Said,
     pub(super) price_free: Sought,
-    pub(super) never: Sought,
-    pub(super) standing: Sought,
-    pub(super) announcing: Sought,
-    pub(super) founded: Sought,
-    pub(super) public: Sought,
-    pub(super) spent: Sought,
+    pub(super) in_step: Said,
+    pub(super) never: Said,
+    pub(super) standing: Said,
+    pub(super) announcing: Said,
+    pub(super) founded: Said,
+    pub(super) public: Said,
+    pub(super) spent: Said,
     pub(super) carried_out: Vec<String>,
     pub(super) vague: Vec<String>,
     pub(super) before_minus: Vec<String>,
@@ -124,28 +126,28 @@ pub(super) struct Lists {
 /// What stands around a period phrase and tells the part that it plays.
 #[derive(Clone, Debug, Default, Deserialize)]
 pub(super) struct Beside {
-    pub(super) since: Sought,
+    pub(super) since: Said,
     pub(super) meanwhile: Sought,
-    pub(super) many: Sought,
-    pub(super) onward: Sought,
-    pub(super) superlative: Sought,
-    pub(super) comparative: Sought,
-    pub(super) born: Sought,
-    pub(super) law: Sought,
-    pub(super) paper: Sought,
-    pub(super) meeting: Sought,
-    pub(super) point: Sought,
+    pub(super) many: Said,
+    pub(super) onward: Said,
+    pub(super) superlative: Said,
+    pub(super) comparative: Said,
+    pub(super) born: Said,
+    pub(super) law: Said,
+    pub(super) paper: Said,
+    pub(super) meeting: Said,
+    pub(super) point: Said,
     pub(super) named: Sought,
     pub(super) present: Sought,
     pub(super) present_at: Sought,
     pub(super) shown: Sought,
     pub(super) ago: Sought,
     pub(super) summed: Sought,
-    pub(super) rise: Sought,
-    pub(super) made: Sought,
+    pub(super) rise: Said,
+    pub(super) made: Said,
     pub(super) renewed: Sought,
-    pub(super) aimed: Sought,
-    pub(super) judged: Sought,
+    pub(super) aimed: Said,
+    pub(super) judged: Said,
     pub(super) plan_noun: Sought,
     pub(super) reached: Sought,
     pub(super) aiming: Sought,
@@ -162,10 +164,7 @@ impl Lists {
             &mut self.capital,
             &mut self.tail,
             &mut self.deficit,
-            &mut self.filler,
-            &mut self.idle,
             &mut self.unit_head,
-            &mut self.plain,
             &mut self.tie,
             &mut self.actor,
             &mut self.at,
@@ -178,6 +177,45 @@ impl Lists {
             *phrase = fold(phrase);
         }
         self
+    }
+
+    /// The lists whose wordings are found in the one pass over a text.
+    fn said(&mut self) -> [&mut Said; 29] {
+        let Self { rate, noun, foreign, domestic, in_step, never, standing, .. } = self;
+        let Self { announcing, founded, public, spent, zone, plant, used, except, time, .. } = self;
+        let Beside { since, many, onward, superlative, comparative, born, law, .. } = time;
+        let Beside { paper, meeting, point, rise, made, aimed, judged, .. } = time;
+        [
+            rate,
+            noun,
+            used,
+            except,
+            foreign,
+            domestic,
+            in_step,
+            never,
+            standing,
+            announcing,
+            founded,
+            public,
+            spent,
+            zone,
+            plant,
+            since,
+            many,
+            onward,
+            superlative,
+            comparative,
+            born,
+            law,
+            paper,
+            meeting,
+            point,
+            rise,
+            made,
+            aimed,
+            judged,
+        ]
     }
 }
 
@@ -219,19 +257,9 @@ impl Sought {
         self.0.iter().any(|finder| text.as_bytes().starts_with(finder.needle()))
     }
 
-    /// How long the longest of them is that a text begins with.
-    pub(super) fn length(&self, text: &str) -> Option<usize> {
-        let held =
-            self.0.iter().map(Finder::needle).filter(|needle| text.as_bytes().starts_with(needle));
-        held.map(<[u8]>::len).max()
-    }
-
-    /// Where the last of them begins.
-    pub(super) fn last_in(&self, text: &str) -> Option<usize> {
-        let text = text.as_bytes();
-        // Most texts hold none, and a search from the front tells so much sooner.
-        let held = self.0.iter().filter(|finder| finder.find(text).is_some());
-        held.filter_map(|finder| memmem::rfind(text, finder.needle())).max()
+    /// Whether one of them stands in a text.
+    pub(super) fn within(&self, text: &str) -> bool {
+        self.0.iter().any(|finder| finder.find(text.as_bytes()).is_some())
     }
 
     /// Whether a text ends with one of them, as whole words.
@@ -244,23 +272,24 @@ impl Sought {
                 && head.is_some_and(|head| !head.ends_with(char::is_alphanumeric))
         })
     }
+}
 
-    /// What stands behind the last of them.
-    pub(super) fn behind<'t>(&self, text: &'t str) -> Option<&'t str> {
-        let bytes = text.as_bytes();
-        let held = self.0.iter().filter(|finder| finder.find(bytes).is_some());
-        let ends = held.filter_map(|finder| {
-            memmem::rfind(bytes, finder.needle()).map(|at| at + finder.needle().len())
-        });
-        ends.max().and_then(|end| text.get(end..))
-    }
+/// What is known of a word.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Known {
+    /// The part that it plays in the grammars.
+    pub(super) part: Option<Part>,
+    /// Its place among the words of [`Words::wordings`].
+    pub(super) said: Option<Word>,
 }
 
 /// The words of the file.
 #[derive(Debug, Default)]
 pub(super) struct Words {
-    parts: WordTable<Part>,
+    known: WordTable<Known>,
     numbers: WordTable<u8>,
+    /// The wordings that are found in the one pass over a text.
+    pub(super) wordings: Wordings,
     /// Phrases that the reading looks for where it needs them, folded.
     pub(super) phrases: Lists,
     /// Words that a text without diacritics means first, then the parts and numbers.
@@ -274,7 +303,7 @@ impl Words {
     }
 
     fn parse(source: &str) -> Result<Self, ron::error::SpannedError> {
-        let file: File = ron::from_str(source)?;
+        let mut file: File = ron::from_str(source)?;
         // A table has no order of its own; the same words must win every time.
         let mut small: Vec<String> =
             file.parts.values().flatten().chain(file.numbers.keys()).cloned().collect();
@@ -287,18 +316,27 @@ impl Words {
         let mut parts: Vec<_> = file.parts.iter().flat_map(words).collect();
         // The first part of a word counts, and naming a number is the last.
         parts.extend(numbers.iter().map(|(word, _)| (word.clone(), Part::Digit)));
+        let wordings = Wordings::new(file.phrases.said());
+        let mut known: HashMap<&str, Known> = HashMap::new();
+        for (word, part) in &parts {
+            known.entry(word).or_default().part.get_or_insert(*part);
+        }
+        for (word, said) in wordings.words() {
+            known.entry(word).or_default().said = Some(said);
+        }
         Ok(Self {
-            parts: WordTable::new(parts.iter().map(|(word, part)| (word.as_str(), *part))),
+            known: WordTable::new(known),
+            wordings: wordings.clone(),
             numbers: WordTable::new(numbers.iter().map(|(word, n)| (word.as_str(), *n))),
             phrases: file.phrases.folded(),
             plain,
         })
     }
 
-    /// The part that the folded word at a span plays.
+    /// What is known of the folded word at a span.
     #[inline]
-    pub(super) fn part(&self, text: &str, word: Span) -> Option<Part> {
-        self.parts.get(text, word)
+    pub(super) fn known(&self, text: &str, word: Span) -> Known {
+        self.known.get(text, word).unwrap_or_default()
     }
 
     /// Whether a word only leads to a place: `tại`, `ở`.
@@ -319,17 +357,17 @@ mod tests {
     use crate::text::fold::fold;
 
     #[test]
-    fn the_last_phrase_of_a_text_is_found() {
+    fn phrases_are_found_however_they_are_spelled() {
         let sought = Sought::from(vec!["tỷ lệ".to_owned(), "mức".to_owned()]);
-        assert_eq!(sought.last_in("tỉ lệ, mức, mứt"), "tỉ lệ, mức".find("mức"));
-        assert_eq!(sought.last_in("mức, tỉ lệ, tỉ"), "mức, tỉ lệ".find("tỉ lệ"));
-        assert_eq!(sought.last_in("tỉ"), None);
+        assert!(sought.within("theo tỉ lệ") && sought.within("mức"));
+        assert!(!sought.within("tỉ"));
+        assert!(sought.ends("theo tỉ lệ") && !sought.ends("amức"));
     }
 
     #[test]
     fn the_file_is_sound() {
         let words = Words::parse(include_str!("../../assets/words.ron"));
-        assert!(words.is_ok_and(|words| words.phrases.filler.len() > 5));
+        assert!(words.is_ok_and(|words| words.phrases.vague.len() > 5));
     }
 
     #[test]
@@ -337,7 +375,7 @@ mod tests {
         let words = Words::load();
         let read = |word: &str| {
             let (word, span) = (fold(word), Span::new(0, word.len()));
-            (words.part(&word, span), words.number(&word, span))
+            (words.known(&word, span).part, words.number(&word, span))
         };
         assert_eq!(read("Quý"), (Some(Part::Quarter), None));
         assert_eq!(read("QUÍ"), (Some(Part::Quarter), None));

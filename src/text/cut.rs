@@ -80,27 +80,36 @@ fn lines(bytes: &[u8], start: usize) -> (usize, Kind) {
     (at, Kind::Lines(count))
 }
 
-/// The word or the sign at an offset. Looks at bytes as long as they say enough.
+/// The word or the sign at an offset. Looks at bytes as long as they say enough: a table tells from a
+/// byte and the one before it whether the word goes on.
 #[inline]
 fn word(text: &str, start: usize) -> (usize, Kind) {
     let rest = text.as_bytes().get(start..).unwrap_or_default();
     let (mut seen, mut before, mut len) = (0, 0, 0);
     for &byte in rest {
-        let class = class(byte);
-        if class & INSIDE == 0 {
+        let class = INSIDE[before][byte as usize];
+        if class == 0 {
             break;
         }
-        // Two signs stand among the Latin letters, and E1 begins other alphabets too.
-        let sign = before == 0xc3 && matches!(byte, 0x97 | 0xb7);
-        let foreign = before == 0xe1 && !matches!(byte, 0xba | 0xbb);
-        seen |= class | (FOREIGN * u8::from(sign | foreign));
-        before = byte;
+        seen |= class;
+        before = (class >> 6) as usize;
         len += 1;
     }
     if seen & FOREIGN != 0 {
         return by_characters(text, start);
     }
     (start + len, if seen & DIGIT == 0 { Kind::Letters } else { Kind::Mixed })
+}
+
+/// Whether a character is a letter or a digit; quick for those that Vietnamese is written with.
+#[inline]
+pub fn is_word(c: char) -> bool {
+    match c {
+        '\0'..='\x7f' => c.is_ascii_alphanumeric(),
+        '\u{c0}'..='\u{24f}' => !matches!(c, '×' | '÷'),
+        '\u{1ea0}'..='\u{1ef9}' => true,
+        _ => c.is_alphanumeric(),
+    }
 }
 
 /// The word or the sign at an offset, as Unicode has it.
@@ -127,12 +136,30 @@ const BLANK: u8 = 8;
 const LINE: u8 = 16;
 const TAB: u8 = 32;
 const SIGN: u8 = 64;
-/// What a word may hold.
-const INSIDE: u8 = LETTER | DIGIT | FOREIGN;
-
 const fn class(byte: u8) -> u8 {
     CLASSES[byte as usize]
 }
+
+/// The classes of what a word may hold, zero for the rest, by what stands before: two signs stand
+/// among the Latin letters behind C3, and E1 begins other alphabets too. The upper two bits say which
+/// row counts for the next byte.
+const INSIDE: [[u8; 256]; 4] = {
+    let mut rows = [[0; 256]; 4];
+    let mut byte = 0;
+    while byte < 256 {
+        let class = CLASSES[byte] & (LETTER | DIGIT | FOREIGN);
+        let row = match byte {
+            0xc3 => 1 << 6,
+            0xe1 => 2 << 6,
+            _ => 0,
+        };
+        rows[0][byte] = class | row;
+        rows[1][byte] = if matches!(byte, 0x97 | 0xb7) { FOREIGN } else { class | row };
+        rows[2][byte] = if matches!(byte, 0xba | 0xbb) { class } else { FOREIGN };
+        byte += 1;
+    }
+    rows
+};
 
 const CLASSES: [u8; 256] = {
     let mut classes = [SIGN; 256];
@@ -180,6 +207,11 @@ mod tests {
                 ("…", Sign, false),
             ]
         );
+    }
+
+    #[test]
+    fn letters_and_digits_are_those_of_unicode() {
+        assert!(('\0'..='\u{2fff}').all(|c| super::is_word(c) == c.is_alphanumeric()));
     }
 
     proptest! {

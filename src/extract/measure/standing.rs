@@ -51,8 +51,9 @@ pub(in crate::extract) fn aim(
 /// Whether an aim is only named to tell what became of it.
 fn is_judged(page: &Page<'_>, span: Span) -> bool {
     let floor = page.text().floor_char_boundary(span.from().saturating_sub(48));
-    let before = page.text_of(Span::new(floor, span.from()));
-    page.words.phrases.time.judged.ends(before.trim_end())
+    let before = page.text_of(Span::new(floor, span.from())).trim_end();
+    let before = Span::new(floor, floor + before.len());
+    page.lexed.marks.closes(before, &page.words.phrases.time.judged)
 }
 
 /// Where a span tells of results, so that no aim of an earlier heading holds any more.

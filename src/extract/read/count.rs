@@ -23,8 +23,9 @@ pub(super) fn visits(page: &Page<'_>, quantity: &Quantity, left: Span) -> Option
 
 /// Whether a count only announces parts.
 pub(super) fn announces(page: &Page<'_>, quantity: &Quantity) -> bool {
-    let unit = page.text_of(Span::new(quantity.number.to(), quantity.span.to()));
-    page.words.phrases.announcing.begins(unit.trim_start())
+    let from = page.words_from(quantity.number.to()).from();
+    let unit = Span::new(from, quantity.span.to());
+    page.lexed.marks.opens(unit, &page.words.phrases.announcing)
 }
 
 /// A bare number as the percentage that it is if it is a figure at all: `bằng 70,6 cùng kỳ`.

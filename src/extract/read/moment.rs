@@ -176,7 +176,7 @@ impl Reader<'_> {
         {
             when.period = when.period.in_year(year + 1);
         }
-        let made = self.page.words.phrases.time.made.behind(self.page.text_of(left)).is_some();
+        let made = self.page.lexed.marks.any(left, &self.page.words.phrases.time.made);
         let there = !made && self.is_there(quantity, meaning, left, after);
         let per_year = quantity.unit.is_some_and(|unit| unit.as_str().ends_with("/year"));
         if there && when.up_to && when.period.length() == 1 {
@@ -195,7 +195,7 @@ impl Reader<'_> {
         after: &After<'_>,
     ) -> bool {
         let words = after.counted.map(|span| self.page.text_of(span)).unwrap_or_default();
-        if self.page.words.phrases.time.renewed.last_in(words).is_some() {
+        if self.page.words.phrases.time.renewed.within(words) {
             return false;
         }
         let counted = matches!(quantity.dimension, Some(Dimension::Count | Dimension::Persons));

@@ -62,7 +62,7 @@ impl Reader<'_> {
         let before = page.quantities.get(list.start.wrapping_sub(1));
         let from = before.map_or(from, |before| from.max(before.span.to()));
         let window = Span::new(from, first.number.from());
-        let marked = page.words.phrases.in_step.last_in(page.text_of(window)).is_some();
+        let marked = page.lexed.marks.any(window, &page.words.phrases.in_step);
         let dashes = page.quantities.get(list.start + 1).is_some_and(|next| {
             page.text_of(Span::new(first.span.to(), next.number.from())).trim() == "-"
         });
@@ -100,8 +100,8 @@ fn split(page: &Page<'_>, window: Span, dashes: bool) -> Vec<Item> {
         .map(|term| term.folded.start)
         .find(|&start| start > window.from() + 8)
         .unwrap_or(window.to());
-    let mark = page.words.phrases.in_step.last_in(page.text_of(window));
-    let end = mark.map_or(cue, |at| cue.min(window.from() + at));
+    let mark = page.lexed.marks.last(window, &page.words.phrases.in_step);
+    let end = mark.map_or(cue, |at| cue.min(at));
     let mut starts = vec![window.from()];
     let mut ends = Vec::new();
     for token in page.tokens_in(Span::new(window.from(), end)) {

@@ -42,8 +42,8 @@ impl Scope {
         if quantity.of_plan || self.plan_level {
             return Some((Status::Plan, quantity.number));
         }
-        let behind = page.text().get(quantity.span.to()..).unwrap_or_default().trim_start();
-        if page.words.phrases.time.aimed.begins(behind) {
+        let behind = page.words_from(quantity.span.to());
+        if page.lexed.marks.opens(behind, &page.words.phrases.time.aimed) {
             return Some((Status::Plan, quantity.span));
         }
         let status = if let Some((status, span, holds)) = named {
@@ -93,8 +93,10 @@ impl Scope {
         let noun = words.plan_noun.begins(page.text_of(cue)) && !words.several.begins(behind);
         let planned = self.spoken.is_some_and(|spoken| spoken.status.0 == Status::Plan);
         let apart = !page.phrases_in(left).is_empty() || page.has_sign(left, b";");
-        let before = page.text_of(Span::new(left.from(), cue.from().max(left.from())));
-        noun && ((self.opened && !planned && !apart) || words.comparative.ends(before.trim_end()))
+        let before = page.text_of(Span::new(left.from(), cue.from().max(left.from()))).trim_end();
+        let before = Span::new(left.from(), left.from() + before.len());
+        let higher = || page.lexed.marks.closes(before, &words.comparative);
+        noun && ((self.opened && !planned && !apart) || higher())
     }
 
     /// The status that the chain hands on: of the level beside a percentage, of the whole for its

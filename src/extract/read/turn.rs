@@ -53,7 +53,7 @@ impl Scope {
 
     /// `(lần lượt so với tháng trước và so với cùng kỳ)`: the row is told beforehand.
     pub(super) fn row(&mut self, page: &Page<'_>, inside: Span) {
-        let told = page.words.phrases.in_step.last_in(page.text_of(inside)).is_some();
+        let told = page.lexed.marks.any(inside, &page.words.phrases.in_step);
         let bases = page.phrases_in(inside).iter().filter(|phrase| phrase.role == Role::Base);
         let row: Vec<Phrase> = bases.copied().collect();
         if told && row.len() > 1 {

@@ -6,7 +6,7 @@
 use super::{Asked, Subject};
 use crate::catalogue::{TermGroup, TermKind};
 use crate::extract::page::Page;
-use crate::extract::words::Sought;
+use crate::extract::said::Said;
 use crate::model::Id;
 use crate::text::Span;
 
@@ -50,14 +50,14 @@ fn aspect(page: &Page<'_>, asked: Asked<'_>, left: Span, next: &mut Subject) {
 fn stage(page: &Page<'_>, asked: Asked<'_>, left: Span, next: &mut Subject) {
     let Some((id, span)) = next.indicator else { return };
     let lists = &page.words.phrases;
-    let stands = |span: Span| lists.standing.last_in(page.text_of(span)).is_some();
+    let said = |list: &Said, span: Span| page.lexed.marks.any(span, list);
+    let stands = |span: Span| said(&lists.standing, span);
     let projects = asked.quantity.base == Some(Id::literal("project"));
     if projects || stands(left) || asked.counted.is_some_and(stands) {
         next.founding = false;
     }
     next.founding |= id == "new_enterprises";
     let near = Span::new(span.map_or(left.from(), |span| span.from().max(left.from())), left.to());
-    let said = |list: &Sought, span: Span| list.last_in(page.text_of(span)).is_some();
     let counted = asked.counted.is_some_and(|counted| said(&lists.founded, counted));
     let moved = match id.as_str() {
         "enterprises" if asked.counted.is_some() && (counted || said(&lists.founded, left)) => {

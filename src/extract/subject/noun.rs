@@ -23,16 +23,14 @@ pub(super) struct Noun {
 
 /// The unlisted subject that heads a window, if one does.
 pub(super) fn unlisted(page: &Page<'_>, asked: Asked<'_>, left: Span) -> Option<Noun> {
-    let text = page.text_of(left);
-    let lists = &page.words.phrases;
-    let rate = lists.rate.last_in(text);
-    let noun = lists.noun.last_in(text);
+    let (marks, lists) = (&page.lexed.marks, &page.words.phrases);
+    let rate = marks.last(left, &lists.rate);
+    let noun = marks.last(left, &lists.noun);
     // `tỷ lệ nợ xấu`: the rate heads what it is of.
-    let heads =
-        |rate: &usize| noun.is_none_or(|noun| *rate >= noun || plain(page, left, *rate, noun));
+    let heads = |rate: &usize| noun.is_none_or(|noun| *rate >= noun || plain(page, *rate, noun));
     let rate = rate.filter(heads);
-    let at = left.from() + rate.or(noun)?;
-    if !whole_word(page, at) || page.depth(at) != page.depth(left.to()) {
+    let at = rate.or(noun)?;
+    if page.depth(at) != page.depth(left.to()) {
         return None;
     }
     if parted(page, Span::new(at, left.to())) || listed(page, at, left) {
@@ -53,8 +51,8 @@ pub(super) fn unlisted(page: &Page<'_>, asked: Asked<'_>, left: Span) -> Option<
 }
 
 /// Whether no sign and no cue stand between two places of a window.
-fn plain(page: &Page<'_>, left: Span, from: usize, to: usize) -> bool {
-    let gap = Span::new(left.from() + from, left.from() + to);
+fn plain(page: &Page<'_>, from: usize, to: usize) -> bool {
+    let gap = Span::new(from, to);
     !page.has_sign(gap, b",;:()") && page.group_in(gap, TermGroup::Cue).next().is_none()
 }
 
@@ -66,9 +64,8 @@ pub(super) fn used(page: &Page<'_>, asked: Asked<'_>, left: Span) -> Option<Item
     );
     let sign = page.tokens_in(left).iter().rfind(|token| matches!(token.kind, Kind::Sign(_)));
     let clause = Span::new(sign.map_or(left.from(), |token| token.span.to()), left.to());
-    let text = page.text_of(clause);
-    let at = clause.from() + page.words.phrases.used.last_in(text)?;
-    if !goods || asked.quantity.each || !whole_word(page, at) || listed(page, at, clause) {
+    let at = page.lexed.marks.last(clause, &page.words.phrases.used)?;
+    if !goods || asked.quantity.each || listed(page, at, clause) {
         return None;
     }
     let before = Span::new(clause.from(), at);
@@ -104,11 +101,6 @@ fn parted(page: &Page<'_>, span: Span) -> bool {
             _ => false,
         }
     })
-}
-
-fn whole_word(page: &Page<'_>, at: usize) -> bool {
-    let before = page.text().get(..at).and_then(|text| text.chars().next_back());
-    before.is_none_or(|c| !c.is_alphanumeric())
 }
 
 /// Whether the catalogue knows the phrase that begins at an offset, or names a subject behind it
@@ -187,7 +179,8 @@ pub(super) fn behind(page: &Page<'_>, asked: Asked<'_>, left: Span) -> Option<(S
     let first = words.split_whitespace().next()?;
     let headed = || {
         let lists = &page.words.phrases;
-        [&lists.noun, &lists.rate].iter().any(|list| list.begins(words.trim_start()))
+        let told = Span::new(span.to() - words.trim_start().len(), span.to());
+        [&lists.noun, &lists.rate].iter().any(|list| page.lexed.marks.opens(told, list))
     };
     let open = !page.words.phrases.link.iter().any(|word| word == first);
     let many = words.split_whitespace().count() >= 2;

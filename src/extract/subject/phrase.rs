@@ -92,10 +92,10 @@ pub(super) fn behind(page: &Page<'_>, span: Span) -> Option<Item> {
     let phrase = page.phrases_in(span).first().map(|phrase| phrase.span.from());
     let end = [Some(sign), other.map(|term| term.folded.start), phrase];
     let end = end.into_iter().flatten().min().unwrap_or(span.to());
-    let plain = &page.words.phrases.plain;
+    let (plain, filler) = (&page.words.phrases.plain, &page.words.phrases.filler);
     let mut span = Span::new(span.from(), end);
     loop {
-        let next = trim(page, trim(page, span, plain), &page.words.phrases.filler);
+        let next = filler.trim(page.text(), plain.trim(page.text(), span));
         if next == span {
             break;
         }
@@ -107,15 +107,14 @@ pub(super) fn behind(page: &Page<'_>, span: Span) -> Option<Item> {
 /// What is left out of an indicator: `GRDP | không tính thủy điện`, `trừ dầu thô`.
 pub(super) fn excluded(page: &Page<'_>, asked: Asked<'_>, left: Span) -> Option<Item> {
     let except = &page.words.phrases.except;
-    let at = left.from() + except.last_in(page.text_of(left))?;
+    let at = page.lexed.marks.last(left, except)?;
     let rest = Span::new(at, left.to());
-    let whole = page.text().get(..at).is_none_or(|text| !text.ends_with(char::is_alphanumeric));
     let known = page
         .group_near(left, TermGroup::Subject)
         .any(|term| term.folded.start <= at && at < term.folded.end);
     // Straight behind the figure before, it is told of that one.
     let behind = !asked.opens && page.text_of(Span::new(left.from(), at)).trim().is_empty();
-    if !whole || known || behind || page.words.phrases.price_free.begins(page.text_of(rest)) {
+    if known || behind || page.words.phrases.price_free.begins(page.text_of(rest)) {
         return None;
     }
     let sign = page.tokens_in(rest).iter().find(|token| matches!(token.kind, Kind::Sign(_)));
@@ -235,16 +234,16 @@ pub(super) fn head(page: &Page<'_>, left: Span, named: Span) -> Option<Item> {
 
 /// A span without the fillers, periods and places around its words; none when little is left.
 pub(in crate::extract) fn open_words(page: &Page<'_>, span: Span) -> Option<Item> {
-    let filler = &page.words.phrases.filler;
-    let mut span = trim(page, span, filler);
+    let trim = |span| page.words.phrases.filler.trim(page.text(), span);
+    let mut span = trim(span);
     if let Some(phrase) = page.phrases_in(span).first() {
         let (before, after) =
             (Span::new(span.from(), phrase.span.from()), Span::new(phrase.span.to(), span.to()));
-        span = trim(page, if before.len() > after.len() { before } else { after }, filler);
+        span = trim(if before.len() > after.len() { before } else { after });
     }
     let place = page.group_near(span, TermGroup::Place).next();
     if let Some(place) = place.filter(|place| place.folded.start == span.from()) {
-        span = trim(page, Span::new(place.folded.end.min(span.to()), span.to()), filler);
+        span = trim(Span::new(place.folded.end.min(span.to()), span.to()));
     }
     let text = page.text_of(span);
     let words = text.split_whitespace().count();
@@ -252,7 +251,7 @@ pub(in crate::extract) fn open_words(page: &Page<'_>, span: Span) -> Option<Item
         page.group_near(span, TermGroup::Place).any(|term| span_of(term).len() + 8 >= span.len());
     let whole = !place
         && !idle(page, span)
-        && page.words.phrases.never.last_in(text).is_none()
+        && !page.lexed.marks.any(span, &page.words.phrases.never)
         && (1..=LONGEST).contains(&words)
         && text.chars().any(char::is_alphabetic)
         && text.chars().count() > 1;
@@ -261,61 +260,14 @@ pub(in crate::extract) fn open_words(page: &Page<'_>, span: Span) -> Option<Item
 
 /// Whether words only say what is done, when or how much: `đón và phục vụ`, `nâng`.
 fn idle(page: &Page<'_>, span: Span) -> bool {
-    let lists = &page.words.phrases;
+    let (text, lists) = (page.text(), &page.words.phrases);
     let mut rest = span;
     // More of them in a row are a name: `chi phát triển kinh tế`.
     for _ in 0..2 {
-        rest = trim(page, trim_one(page, rest, &lists.idle), &lists.filler);
+        rest = lists.filler.trim(text, lists.idle.trim_once(text, rest));
         if rest.is_empty() {
             return true;
         }
     }
     false
-}
-
-/// Takes the longest of some phrases off the front, or else off the end.
-fn trim_one(page: &Page<'_>, span: Span, phrases: &[String]) -> Span {
-    let text = page.text_of(span);
-    let ends = |rest: &str| !rest.starts_with(char::is_alphanumeric);
-    let front = |phrase: &&String| text.strip_prefix(phrase.as_str()).is_some_and(ends);
-    let begins = |rest: &str| !rest.ends_with(char::is_alphanumeric);
-    let back = |phrase: &&String| text.strip_suffix(phrase.as_str()).is_some_and(begins);
-    let longest = |fit: &dyn Fn(&&String) -> bool| {
-        phrases.iter().filter(|phrase| fit(phrase)).map(String::len).max()
-    };
-    match (longest(&front), longest(&back)) {
-        (Some(len), _) => Span::new(span.from() + len, span.to()),
-        (None, Some(len)) => Span::new(span.from(), span.to() - len),
-        (None, None) => span,
-    }
-}
-
-/// Takes blanks, signs and some words off both ends.
-fn trim(page: &Page<'_>, span: Span, filler: &[String]) -> Span {
-    let mut text = page.text_of(span);
-    let mut from = span.from();
-    loop {
-        let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric());
-        from += text.len() - bare.len();
-        text = bare.trim_end_matches(|c: char| !c.is_alphanumeric());
-        let word = |word: &&String| {
-            text.strip_prefix(word.as_str())
-                .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
-        };
-        if let Some(word) =
-            filler.iter().filter(|filler| word(filler)).max_by_key(|filler| filler.len())
-        {
-            from += word.len();
-            text = text.get(word.len()..).unwrap_or_default();
-            continue;
-        }
-        let last = |word: &&String| {
-            text.strip_suffix(word.as_str())
-                .is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
-        };
-        match filler.iter().filter(|filler| last(filler)).max_by_key(|filler| filler.len()) {
-            Some(word) => text = text.get(..text.len() - word.len()).unwrap_or_default(),
-            None => return Span::new(from, from + text.len()),
-        }
-    }
 }

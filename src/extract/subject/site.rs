@@ -16,14 +16,10 @@ const INSIDE: usize = 1;
 
 /// The last site that a window names.
 pub(in crate::extract) fn site(page: &Page<'_>, window: Span) -> Option<Item> {
-    let text = page.text_of(window);
-    let lists = &page.words.phrases;
-    let (zone, plant) = (lists.zone.last_in(text), lists.plant.last_in(text));
-    let at = window.from() + zone.max(plant)?;
+    let (marks, lists) = (&page.lexed.marks, &page.words.phrases);
+    let (zone, plant) = (marks.last(window, &lists.zone), marks.last(window, &lists.plant));
+    let at = zone.max(plant)?;
     let kind = if zone >= plant { 0 } else { KIND };
-    if !begins_word(page, at) {
-        return None;
-    }
     let name = name(page, Span::new(at, window.to()), kind)?;
     Some(Item { text: page.printed(name).to_owned(), span: name, known: false })
 }
@@ -33,12 +29,12 @@ pub(in crate::extract) fn headed(page: &Page<'_>, block: Span) -> Option<Item> {
     let text = page.text_of(block);
     let opening = text.len() - text.trim_start_matches(opens_entry).len();
     let from = block.from() + opening;
-    let lists = &page.words.phrases;
-    let text = page.text_of(Span::new(from, block.to()));
-    if !(lists.zone.begins(text) || lists.plant.begins(text)) {
+    let (marks, lists) = (&page.lexed.marks, &page.words.phrases);
+    let rest = Span::new(from, block.to());
+    if !(marks.opens(rest, &lists.zone) || marks.opens(rest, &lists.plant)) {
         return None;
     }
-    let line = text.lines().next().unwrap_or_default();
+    let line = page.text_of(rest).lines().next().unwrap_or_default();
     let end = line.find([':', ';', '(', ',']).unwrap_or(line.len());
     let head = Span::new(from, from + line.get(..end).unwrap_or_default().trim_end().len());
     let item = site(page, head)?;
@@ -52,20 +48,14 @@ fn opens_entry(letter: char) -> bool {
         || matches!(letter, '.' | ')' | '-' | '+' | '*')
 }
 
-fn begins_word(page: &Page<'_>, at: usize) -> bool {
-    let before = page.text().get(..at).and_then(|text| text.chars().next_back());
-    before.is_none_or(|letter| !letter.is_alphanumeric())
-}
-
 /// The noun at the head of `span` with the name behind it: at most `kind` small words, then words
 /// with capitals, numbers and dashes among them.
 fn name(page: &Page<'_>, span: Span, kind: usize) -> Option<Span> {
-    let lists = &page.words.phrases;
-    let text = page.text_of(span);
-    let noun = lists.zone.length(text).max(lists.plant.length(text))?;
+    let (marks, lists) = (&page.lexed.marks, &page.words.phrases);
+    let noun = marks.opening(span, &lists.zone).max(marks.opening(span, &lists.plant))?;
     let mut end = None;
     let mut small = 0;
-    for word in words(page, Span::new(span.from() + noun, span.to())) {
+    for word in words(page, Span::new(noun, span.to())) {
         let text = page.text_of(word);
         let bare = text.trim_end_matches([',', ';', ':', '.', ')']);
         let bare = Span::new(word.from(), word.from() + bare.len());

@@ -135,12 +135,12 @@ impl Said {
         let mut said = Self::default();
         for &head in heads {
             let text = page.text_of(head);
-            let has = |list: &crate::extract::words::Sought| list.last_in(text).is_some();
+            let has = |list: &crate::extract::words::Sought| list.within(text);
             said.share |= has(&lists.share_head);
             said.difference |= has(&lists.difference_head);
             said.fulfilled |= has(&lists.completion_head);
             said.compared |= has(&lists.compared_head);
-            said.rate |= has(&lists.rate);
+            said.rate |= page.lexed.marks.any(head, &lists.rate);
             for term in page.terms_in(head) {
                 let id = term.terms.first().map(|first| first.id);
                 match term.group {

@@ -232,7 +232,7 @@ fn is_head(page: &Page<'_>, cell: Span) -> bool {
         || unit::told(page, cell).is_some()
         || cast(TermGroup::Status)
         || cast(TermGroup::Comparison)
-        || page.words.phrases.share_head.last_in(text).is_some()
+        || page.words.phrases.share_head.within(text)
 }
 
 /// Whether a cell heads the labels: `Chỉ tiêu`, `STT`.

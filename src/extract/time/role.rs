@@ -8,7 +8,7 @@ use crate::catalogue::TermGroup;
 use crate::extract::page::{Page, span_of};
 use crate::extract::period::{Phrase, Role, When, YearOf};
 use crate::extract::placed::Placed;
-use crate::extract::words::Sought;
+use crate::extract::said::Said;
 use crate::text::Span;
 
 /// How many words may stand between a judgement and its time.
@@ -48,9 +48,10 @@ fn role(page: &Page<'_>, phrase: &Phrase) -> Role {
 struct Around<'p> {
     page: &'p Page<'p>,
     phrase: &'p Phrase,
-    /// The clause before it, up to the last figure or full stop.
-    before: &'p str,
-    after: &'p str,
+    /// The words before it, up to the last figure or full stop.
+    before: Span,
+    /// All that stands behind it.
+    after: Span,
 }
 
 impl<'p> Around<'p> {
@@ -66,14 +67,28 @@ impl<'p> Around<'p> {
         Self {
             page,
             phrase,
-            before: page.text_of(Span::new(start, at)).trim_end(),
-            after: page.text().get(phrase.span.to()..).unwrap_or_default().trim_start(),
+            before: Span::new(start, start + page.text_of(Span::new(start, at)).trim_end().len()),
+            after: page.words_from(phrase.span.to()),
         }
     }
 
     /// The words straight before, from the last sign on.
-    fn clause(&self) -> &'p str {
-        self.before.rsplit([',', ';', ':', '(', ')']).next().unwrap_or_default()
+    fn clause(&self) -> Span {
+        let sign = self.page.text_of(self.before).rfind([',', ';', ':', '(', ')']);
+        Span::new(
+            sign.map_or(self.before.from(), |at| self.before.from() + at + 1),
+            self.before.to(),
+        )
+    }
+
+    /// Whether the words before the phrase end with one of these.
+    fn follows(&self, list: &Said) -> bool {
+        self.page.lexed.marks.closes(self.before, list)
+    }
+
+    /// What stands between the last of these and the phrase.
+    fn since(&self, list: &Said) -> Option<&'p str> {
+        self.page.lexed.marks.behind(self.clause(), list).map(|gap| self.page.text_of(gap))
     }
 
     /// `từ năm 2011 trở lại đây`, `nhiều năm qua`, `cao nhất từ năm 2010`: how rare something is.
@@ -86,16 +101,16 @@ impl<'p> Around<'p> {
                 | When::Years { .. }
                 | When::ToDate
         );
-        (!range && words.since.ends(self.before))
-            || (relative && words.many.ends(self.before))
-            || words.onward.begins(self.after)
+        (!range && self.follows(&words.since))
+            || (relative && self.follows(&words.many))
+            || self.page.lexed.marks.opens(self.after, &words.onward)
             || self.after_superlative()
             || self.after_comparative()
     }
 
     /// `mức cao nhất của 6 tháng đầu năm các năm 2020-2023`.
     fn after_superlative(&self) -> bool {
-        let since = self.page.words.phrases.time.superlative.behind(self.clause());
+        let since = self.since(&self.page.words.phrases.time.superlative);
         since.is_some_and(|since| {
             let told = |word| matches!(word, "là" | "đạt" | "vào" | "với");
             !since.split_whitespace().any(told) && since.split_whitespace().count() <= FAR
@@ -113,7 +128,7 @@ impl<'p> Around<'p> {
     }
 
     fn compared(&self) -> bool {
-        let since = self.page.words.phrases.time.comparative.behind(self.clause());
+        let since = self.since(&self.page.words.phrases.time.comparative);
         // `cao hơn nhiều so với giai đoạn 1996-2000 là 7,4%`: what stood then.
         since.is_some_and(|since| {
             since.split_whitespace().count() <= FAR && !since.contains("so với")
@@ -136,7 +151,7 @@ impl<'p> Around<'p> {
             When::Months { first, last, .. } => (self.phrase.day, false, first == last),
             _ => (false, false, false),
         };
-        words.born.ends(self.before)
+        self.follows(&words.born)
             || (year && self.names(&words.law, 8))
             || (day && !self.phrase.up_to && self.names(&words.paper, 8))
             || (month && self.names(&words.meeting, 5))
@@ -145,7 +160,7 @@ impl<'p> Around<'p> {
     /// `Ngày đăng: 24/7/2018`, `ngày 4/1, Sở … cho biết`: a day that no stock is told of.
     fn is_mere_date(&self) -> bool {
         let point = &self.page.words.phrases.time.point;
-        self.phrase.day && !self.phrase.up_to && !point.ends(self.before)
+        self.phrase.day && !self.phrase.up_to && !self.follows(point)
     }
 
     /// `Nghị quyết Đại hội nhiệm kỳ 2015-2020`: the years of a paper or an office.
@@ -155,8 +170,8 @@ impl<'p> Around<'p> {
     }
 
     /// Whether one of these names stands before the phrase with no verb between.
-    fn names(&self, names: &Sought, far: usize) -> bool {
-        names.behind(self.clause()).is_some_and(|since| {
+    fn names(&self, names: &Said, far: usize) -> bool {
+        self.since(names).is_some_and(|since| {
             let verb = |word| matches!(word, "là" | "đạt" | "tăng" | "giảm" | "đề");
             !since.split_whitespace().any(verb) && since.split_whitespace().count() <= far
         })
