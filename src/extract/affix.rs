@@ -59,9 +59,10 @@ impl Affixes {
         inner
     }
 
-    /// A span of a text without the longest of these phrases before it, or else behind it.
-    pub(super) fn less(&self, text: &str, span: Span) -> Span {
-        self.without_head(text, span).or_else(|| self.without_tail(text, span)).unwrap_or(span)
+    /// A span without the first of these phrases at its head, or else at its tail.
+    pub(super) fn trim_once(&self, text: &str, span: Span) -> Span {
+        let inner = bare(text, span);
+        self.without_head(text, inner).or_else(|| self.without_tail(text, inner)).unwrap_or(inner)
     }
 
     fn without_head(&self, text: &str, span: Span) -> Option<Span> {

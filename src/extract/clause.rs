@@ -273,9 +273,7 @@ fn goods(page: &Page<'_>, quantity: &Quantity, limit: usize) -> Option<Span> {
     let rated = quantity.unit != quantity.base;
     let rest = Span::new(quantity.span.to(), limit);
     let words = page.text_of(rest);
-    let first = words.split_whitespace().next()?;
-    let link = page.words.phrases.link.iter().any(|word| word == first);
-    if !(money || amount) || rated || link || !words.starts_with(' ') {
+    if !(money || amount) || rated || !words.starts_with(' ') {
         return None;
     }
     let sign = page.tokens_in(rest).iter().find(|token| matches!(token.kind, Kind::Sign(_)));
@@ -284,7 +282,8 @@ fn goods(page: &Page<'_>, quantity: &Quantity, limit: usize) -> Option<Span> {
     }
     let sign = sign.map_or(limit, |token| token.span.from());
     let stop = page.terms_in(rest).find(|term| {
-        !matches!(term.group, TermGroup::Subject) && !inside_subject(page, span_of(term))
+        !matches!(term.group, TermGroup::Subject | TermGroup::Negative | TermGroup::Prefix)
+            && !inside_subject(page, span_of(term))
     });
     let phrase = page.phrases_in(rest).first().map(|phrase| phrase.span.from());
     let ends = [Some(sign), stop.map(|term| term.folded.start), phrase];
@@ -304,7 +303,10 @@ fn goods(page: &Page<'_>, quantity: &Quantity, limit: usize) -> Option<Span> {
         page.catalogue.links(page.text_of(Span::new(rest.from(), term.folded.start)))
     });
     let short = told.split_whitespace().count() <= LONGEST_GOODS;
-    let open = amount && short && !labelled(page, quantity);
+    // `155 nghìn tấn vào năm 2011`, `2.420 ha đã thu hoạch`: what opens no name.
+    let first = told.split_whitespace().next().unwrap_or_default();
+    let link = page.words.phrases.link.iter().any(|word| word == first);
+    let open = amount && short && !link && !labelled(page, quantity);
     let end = rest.from() + told.trim_end().len();
     (named || open).then(|| Span::new(quantity.number.to(), end))
 }

@@ -49,9 +49,8 @@ pub(super) struct Quantity {
     pub(super) yearly: bool,
     /// The denominator of a plan fraction: `12.375/10.200 triệu đồng`.
     pub(super) of_plan: bool,
-    /// `13/14 tỉnh`: counts that name an extent.
     pub(super) extent: bool,
-    /// It could as well be read otherwise: a comma before three digits, a dot that marks decimals here.
+    /// It could as well be read otherwise: a comma before three digits.
     pub(super) doubtful: bool,
     /// A minus is printed before it: `-2,5%`, `âm 2,5%`.
     pub(super) negative: bool,
@@ -85,7 +84,6 @@ impl Quantity {
         }
     }
 
-    /// Whether its unit is printed before the number.
     pub(super) const fn leads_with_unit(&self) -> bool {
         self.span.from() < self.number.from()
     }

@@ -189,15 +189,12 @@ impl Reader<'_> {
 
     /// `khu vực dịch vụ (+6,7%)`: what stands before the bracket of a figure names its part.
     fn before_bracket(&mut self, asked: Asked<'_>, outer: Span) {
-        let words = self.page.text_of(outer).trim_end();
-        let Some(words) = words.strip_suffix('(').filter(|words| !words.contains(['(', ')']))
-        else {
-            return;
-        };
-        let outer = Span::new(outer.from(), outer.from() + words.len());
+        let Some(words) = self.page.text_of(outer).trim_end().strip_suffix('(') else { return };
+        let from = words.rfind(['(', ')']).map_or(0, |at| at + 1);
+        let outer = Span::new(outer.from() + from, outer.from() + words.len());
         let named = subject(self.page, asked, outer, &self.scope.subject);
         let same = named.id() == self.scope.subject.id() && named.item != self.scope.subject.item;
-        if !words.trim().is_empty() && (same || named.strong()) {
+        if !self.page.text_of(outer).trim().is_empty() && (same || named.strong()) {
             self.scope.subject = named;
         }
     }

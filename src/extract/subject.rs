@@ -124,7 +124,6 @@ impl Subject {
     /// of the same part keeps it: `diện tích lúa …, năng suất …`, `8 dự án, vốn đăng ký …`.
     fn take(&mut self, page: &Page<'_>, asked: Asked<'_>, left: Span, named: Named) {
         let id = named.indicator;
-        self.open = phrase::bare(page, named.span);
         let before_id = self.id();
         self.indicator = Some((id, Some(named.span)));
         self.weak = named.score < STRONG;
@@ -138,14 +137,9 @@ impl Subject {
             aspects && !asked.opens && item::fits(page, item, id)
         };
         let before = self.item.take();
-        if phrase::refers_back(page, named.span, left) {
-            self.item = before;
-            return;
-        }
         if let Some(other) = phrase::qualified(page, left, named.span, id) {
             self.indicator = Some((Id::literal("other"), Some(other.span)));
             self.item = Some(other);
-            self.open = None;
             return;
         }
         if id == "other" {
@@ -229,6 +223,7 @@ pub(super) fn subject(page: &Page<'_>, asked: Asked<'_>, left: Span, force: &Sub
         next.item = item.or(next.item);
         next.weak = true;
         next.stale = false;
+        aspect::turn(page, asked, left, &mut next);
         return next;
     }
     if let Some(behind) = noun::behind(page, asked, left) {

@@ -87,9 +87,9 @@ pub(super) struct Lists {
     pub(super) deficit: Vec<String>,
     pub(super) rate: Said,
     pub(super) noun: Said,
+    pub(super) used: Said,
     pub(super) zone: Said,
     pub(super) plant: Said,
-    pub(super) used: Said,
     pub(super) foreign: Said,
     pub(super) domestic: Said,
     pub(super) growth: Said,
@@ -112,7 +112,6 @@ pub(super) struct Lists {
     pub(super) in_step: Said,
     pub(super) except: Said,
     pub(super) price_free: Said,
-    pub(super) back: Said,
     pub(super) never: Said,
     pub(super) standing: Said,
     pub(super) announcing: Said,
@@ -182,15 +181,17 @@ impl Lists {
     }
 
     /// The lists whose wordings are found in the one pass over a text.
-    fn said(&mut self) -> [&mut Said; 32] {
+    fn said(&mut self) -> [&mut Said; 31] {
         let Self { rate, noun, foreign, domestic, in_step, never, standing, .. } = self;
         let Self { announcing, founded, public, spent, zone, plant, used, .. } = self;
-        let Self { growth, except, price_free, back, time, .. } = self;
+        let Self { growth, except, price_free, time, .. } = self;
         let Beside { since, many, onward, superlative, comparative, born, law, .. } = time;
         let Beside { paper, meeting, point, rise, made, aimed, judged, .. } = time;
         [
             rate,
             noun,
+            used,
+            except,
             foreign,
             domestic,
             in_step,
@@ -202,11 +203,8 @@ impl Lists {
             spent,
             zone,
             plant,
-            used,
             growth,
-            except,
             price_free,
-            back,
             since,
             many,
             onward,

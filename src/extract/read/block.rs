@@ -1,6 +1,6 @@
-//! Blocks: which scope holds where one begins.
+//! Entering a block: what a heading, the head of a list or the paragraph before hands on to it.
 //!
-//! Owns what a heading, an entry of a list and a paragraph take over from what stands above them.
+//! Owns which of the scopes in force a block begins with. What its words then name is not asked here.
 
 use super::Reader;
 use crate::catalogue::TermGroup;

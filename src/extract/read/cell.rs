@@ -15,9 +15,11 @@ use crate::catalogue::UnitMatch;
 use crate::catalogue::names::{Class, Dimension};
 use crate::extract::clause::After;
 use crate::extract::grid::Row;
+use crate::extract::line::Shape;
 use crate::extract::measure::{self, Before, Meaning, meaning};
 use crate::extract::page::Page;
 use crate::extract::quantity::Quantity;
+
 use crate::extract::subject::{Asked, Item, Subject, is_rate, subject};
 use crate::extract::table::{Column, Depth, Label, Table, percent};
 use crate::model::{Id, Measure};
@@ -79,6 +81,8 @@ impl Reader<'_> {
             if !known(&self.table) && known(&self.heading) {
                 self.table.subject = self.heading.subject.clone();
             }
+            // What is listed below a table goes on with it.
+            self.lists = vec![(Shape::Row, self.table.clone())];
         }
         self.row(&table, row);
         self.scope = self.table.clone();

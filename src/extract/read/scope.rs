@@ -135,7 +135,6 @@ impl Scope {
             self.subject.item = None;
             self.subject.stale = true;
         }
-        self.subject.founding |= before.subject.founding;
         self.block_aim = self.aim;
         self.equal = before.equal;
     }

@@ -88,7 +88,7 @@ fn stage(page: &Page<'_>, asked: Asked<'_>, left: Span, next: &mut Subject) {
             "new_enterprises"
         }
         // A report of new enterprises goes on with them until it tells of those that stand.
-        "enterprises" if next.founding && asked.counted.is_some() => "new_enterprises",
+        "enterprises" if next.founding => "new_enterprises",
         // Their capital is that of new ones, too.
         "registered_investment" if next.founding && next.foreign != Some(true) => {
             "new_enterprise_capital"

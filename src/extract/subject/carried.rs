@@ -30,12 +30,6 @@ pub(super) fn carried(page: &Page<'_>, asked: Asked<'_>, left: Span, next: &mut 
         let animals = quantity.base == Some(Id::literal("head"));
         animals.then(|| Id::literal("livestock"))
     };
-    let parted = next.open.filter(|_| here == Some(Id::literal("other")));
-    if let Some(id) = parted.and_then(|open| open::by_part(page, open, asked, left)) {
-        next.indicator = Some((id, None));
-        next.item = item::in_force(page, id, left, asked);
-        return;
-    }
     let away = next.stale || here.is_none_or(|id| id == "other");
     if asked.opens && away && relative && bare_growth(page, left) {
         next.indicator = Some((Id::literal("grdp"), None));

@@ -182,17 +182,11 @@ pub(super) fn fits(page: &Page<'_>, item: &Item, indicator: Id) -> bool {
     !item.known || terms.peek().is_none() || terms.any(|term| parts(page, term, indicator))
 }
 
-/// Whether a term names a part of an indicator: not a branch that is all of it (`nông, lâm nghiệp và thủy
-/// sản` of their output value).
 fn parts(page: &Page<'_>, term: &TermMatch<'_>, indicator: Id) -> bool {
-    let own = page.catalogue.indicator(indicator.as_str()).and_then(|known| known.isic.as_ref());
-    let whole = |item: &crate::catalogue::Item| own.is_some() && item.isic.as_ref() == own;
     let items = term.terms.iter().filter(|entry| entry.kind == TermKind::Item);
-    items.filter_map(|entry| page.catalogue.items.at(entry.index)).any(|item| {
-        item.kind != ItemKind::Segment
-            && item.of.contains(&indicator)
-            && !(item.kind == ItemKind::Sector && whole(item))
-    })
+    items
+        .filter_map(|entry| page.catalogue.items.at(entry.index))
+        .any(|item| item.kind != ItemKind::Segment && item.of.contains(&indicator))
 }
 
 /// An item with the words that go on behind it: `than` in `than các loại`.

@@ -157,14 +157,13 @@ pub(super) fn of_whole(
 }
 
 /// The subject that stands behind a percentage: `90% diện tích lúa`, `giảm 20% số hộ nghèo`, `88% xã
-/// đạt chuẩn`. Only where nothing before it is one.
-pub(super) fn behind(page: &Page<'_>, asked: Asked<'_>, left: Span) -> Option<Span> {
+/// đạt chuẩn`. Only where nothing before it is one; and whether no verb stands before it.
+pub(super) fn behind(page: &Page<'_>, asked: Asked<'_>, left: Span) -> Option<(Span, bool)> {
     if !asked.quantity.is_percent() {
         return None;
     }
-    let comma =
-        page.tokens_in(left).iter().rfind(|token| matches!(token.kind, Kind::Sign(b',' | b';')));
-    let clause = Span::new(comma.map_or(left.from(), |token| token.span.to()), left.to());
+    let comma = page.text_of(left).rfind([',', ';']);
+    let clause = Span::new(comma.map_or(left.from(), |at| left.from() + at + 1), left.to());
     let and = page.text_of(clause).trim_end().ends_with(" và");
     let clause = if and { Span::new(left.to(), left.to()) } else { clause };
     let before = page.text_of(clause);
@@ -184,7 +183,7 @@ pub(super) fn behind(page: &Page<'_>, asked: Asked<'_>, left: Span) -> Option<Sp
     };
     let open = !page.words.phrases.link.iter().any(|word| word == first);
     let many = words.split_whitespace().count() >= 2;
-    ((bare && open && many) || (!said && headed())).then_some(span)
+    ((bare && open && many) || (!said && headed())).then_some((span, bare))
 }
 
 /// The words behind a percentage up to a sign; those of a `bare` one, which has no verb before it, hold
@@ -200,7 +199,9 @@ fn behind_words(page: &Page<'_>, from: usize, bare: bool) -> Span {
     });
     let end = sign.map_or(reach.to(), |token| token.span.from());
     let own = |term: &TermMatch<'_>| match term.group {
-        TermGroup::Subject | TermGroup::Place => true,
+        TermGroup::Subject | TermGroup::Place | TermGroup::Prefix | TermGroup::Negative => true,
+        // `30% | tổng kim ngạch xuất khẩu`: the whole of a share begins like a comparison.
+        TermGroup::Comparison => term.terms.first().is_some_and(|first| first.id == "whole"),
         TermGroup::Cue => bare && matches!(page.text_of(span_of(term)), "đạt" | "có" | "được"),
         _ => false,
     };
@@ -212,7 +213,7 @@ fn behind_words(page: &Page<'_>, from: usize, bare: bool) -> Span {
 pub(super) fn told_behind(
     page: &Page<'_>,
     asked: Asked<'_>,
-    behind: Span,
+    (behind, bare): (Span, bool),
     mut next: Subject,
 ) -> Subject {
     let named = page.group_in(behind, TermGroup::Subject).next();
@@ -220,8 +221,7 @@ pub(super) fn told_behind(
     let whole = || open_words(page, behind);
     match first {
         Some((entry, span))
-            if page.text_of(Span::new(behind.from(), span.from())).split_whitespace().count()
-                < 2
+            if leads(page, Span::new(behind.from(), span.from()))
                 && meant_behind(page, asked, entry, behind).is_some() =>
         {
             let id = meant_behind(page, asked, entry, behind);
@@ -233,12 +233,18 @@ pub(super) fn told_behind(
         _ => {
             next.indicator = Some((Id::literal("other"), Some(behind)));
             next.item = whole();
+            next.rate = bare;
         }
     }
     next.weak = true;
     next.stale = false;
-    next.rate = false;
     next
+}
+
+/// Whether words before a name only lead to it: `100% | số | hộ nghèo`.
+fn leads(page: &Page<'_>, gap: Span) -> bool {
+    let small = |word: &str| matches!(word, "số" | "các" | "tổng");
+    page.text_of(gap).split_whitespace().all(small)
 }
 
 /// The indicator that a phrase behind a percentage names; an open one by the part beside it.

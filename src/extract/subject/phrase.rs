@@ -80,11 +80,6 @@ pub(super) fn unit_words(page: &Page<'_>, asked: Asked<'_>, counted: Span) -> Op
 
 /// The words behind an indicator, up to its cue, that name a part of it: `sản lượng | đạm | đạt`.
 pub(super) fn behind(page: &Page<'_>, span: Span) -> Option<Item> {
-    tail(page, span).filter(|item| item.text.split_whitespace().count() <= LONGEST_TAIL)
-}
-
-/// The words behind a name, without those that part nothing off it.
-fn tail(page: &Page<'_>, span: Span) -> Option<Item> {
     let sign = page
         .tokens_in(span)
         .iter()
@@ -92,7 +87,7 @@ fn tail(page: &Page<'_>, span: Span) -> Option<Item> {
         .map_or(span.to(), |token| token.span.from());
     let other = page.terms_in(span).find(|term| {
         let item = term.terms.first().is_some_and(|first| first.kind == TermKind::Item);
-        term.group != TermGroup::Cue && !item
+        !matches!(term.group, TermGroup::Cue | TermGroup::Negative) && !item
     });
     let phrase = page.phrases_in(span).first().map(|phrase| phrase.span.from());
     let end = [Some(sign), other.map(|term| term.folded.start), phrase];
@@ -106,7 +101,7 @@ fn tail(page: &Page<'_>, span: Span) -> Option<Item> {
         }
         span = next;
     }
-    open_words(page, span)
+    open_words(page, span).filter(|item| item.text.split_whitespace().count() <= LONGEST_TAIL)
 }
 
 /// What is left out of an indicator: `GRDP | không tính thủy điện`, `trừ dầu thô`.
@@ -142,31 +137,20 @@ pub(super) fn excluded(page: &Page<'_>, asked: Asked<'_>, left: Span) -> Option<
     })
 }
 
-/// Whether the words behind a name point back at the part told before: `chỉ số tồn kho của ngành này`.
-pub(super) fn refers_back(page: &Page<'_>, named: Span, left: Span) -> bool {
-    let end = super::item::cue_after(page, named, left);
-    let rest = Span::new(named.to(), end.max(named.to()));
-    page.lexed.marks.any(rest, &page.words.phrases.back)
-}
-
-/// The open phrase at a span that names nothing by itself, by its place in the list.
-pub(super) fn bare(page: &Page<'_>, named: Span) -> Option<u32> {
+/// An open phrase with unlisted words behind it, which make it the name of something else.
+pub(super) fn qualified(page: &Page<'_>, left: Span, named: Span, id: Id) -> Option<Item> {
     let is_bare = |entry: &&Term| {
         let open = page.catalogue.open.get(entry.index as usize);
         entry.kind == TermKind::Open && open.is_some_and(|open| open.bare)
     };
-    let mut here = page.group_near(named, TermGroup::Subject).filter(|term| span_of(term) == named);
-    here.find_map(|term| term.terms.iter().find(is_bare)).map(|entry| entry.index)
-}
-
-/// An open phrase with unlisted words behind it, which make it the name of something else.
-pub(super) fn qualified(page: &Page<'_>, left: Span, named: Span, id: Id) -> Option<Item> {
-    bare(page, named)?;
+    page.group_near(named, TermGroup::Subject)
+        .filter(|term| span_of(term) == named)
+        .find_map(|term| term.terms.iter().find(is_bare))?;
     let rest = Span::new(named.to(), super::item::cue_after(page, named, left));
     if super::item::within(page, id, rest).is_some() {
         return None;
     }
-    let tail = tail(page, rest)?;
+    let tail = behind(page, rest)?;
     let span = named.join(tail.span);
     Some(Item { text: page.printed(span).to_owned(), span, known: false })
 }
@@ -276,11 +260,11 @@ pub(in crate::extract) fn open_words(page: &Page<'_>, span: Span) -> Option<Item
 
 /// Whether words only say what is done, when or how much: `đón và phục vụ`, `nâng`.
 fn idle(page: &Page<'_>, span: Span) -> bool {
-    let lists = &page.words.phrases;
+    let (text, lists) = (page.text(), &page.words.phrases);
     let mut rest = span;
     // More of them in a row are a name: `chi phát triển kinh tế`.
     for _ in 0..2 {
-        rest = lists.filler.trim(page.text(), lists.idle.less(page.text(), rest));
+        rest = lists.filler.trim(text, lists.idle.trim_once(text, rest));
         if rest.is_empty() {
             return true;
         }
