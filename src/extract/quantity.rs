@@ -367,15 +367,12 @@ impl Reader<'_> {
             self.lexed.numerals.partition_point(|numeral| numeral.span.from() < number.from());
         let other =
             self.lexed.numerals.get(numeral).filter(|n| n.span == number).and_then(|n| n.other);
+        let other = other.and_then(|other| scaled(other.number, read));
         Quantity {
             span: Span::new(start, printed.map_or(number.to(), |printed| printed.end)),
             number,
             value: Value::one(value),
-            others: other
-                .and_then(|other| scaled(other.number, read))
-                .map(Value::one)
-                .into_iter()
-                .collect(),
+            others: other.map(Value::one).into_iter().collect(),
             precision: worth.precision * read.map_or(Decimal::ONE, |read| read.factor),
             unit: read.and_then(UnitMatch::id),
             base,

@@ -26,6 +26,7 @@ use super::quantity::Quantity;
 use super::structure::Sentence;
 use super::subject::{Asked, is_rate, subject};
 use super::time::{Clock, opens_with_time};
+use crate::catalogue::TermGroup;
 use crate::model::Measure;
 use crate::text::Span;
 
@@ -314,7 +315,7 @@ impl Reader<'_> {
 
 /// `trong đó`, `gồm`: what follows are parts.
 fn opens_parts(page: &Page<'_>, span: Span) -> bool {
-    page.group_in(span, crate::catalogue::TermGroup::Cue)
+    page.group_in(span, TermGroup::Cue)
         .any(|term| term.terms.first().is_some_and(|first| first.id == "part_of"))
 }
 

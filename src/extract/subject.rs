@@ -74,6 +74,25 @@ impl Subject {
         }
     }
 
+    /// Projects of which the foreign ones are told apart are of both kinds: `42 dự án, trong đó 21 dự án
+    /// FDI`.
+    fn parted(&mut self, page: &Page<'_>, asked: Asked<'_>) {
+        if self.foreign != Some(true) || asked.quantity.base.is_none_or(|id| id != "project") {
+            return;
+        }
+        let told = Span::new(asked.quantity.span.to(), asked.counted.map_or(0, Span::to));
+        let foreign = |span| page.lexed.marks.any(span, &page.words.phrases.foreign);
+        let own = foreign(told);
+        let rest = rest_of_sentence(page, asked.quantity);
+        let part = page
+            .group_in(rest, TermGroup::Cue)
+            .find(|term| term.terms.first().is_some_and(|first| first.id == "part_of"));
+        let apart = part.is_some_and(|part| foreign(Span::new(part.folded.end, rest.to())));
+        if apart && !own {
+            self.foreign = None;
+        }
+    }
+
     /// Projects whose capital is told in dollars are foreign, where nothing says whose they are.
     fn infer(&mut self, page: &Page<'_>, asked: Asked<'_>) {
         let counts = |base: &str| asked.quantity.base.is_some_and(|id| id == base);
@@ -82,8 +101,7 @@ impl Subject {
         if self.foreign.is_some() || estate || !counts("project") {
             return;
         }
-        let end = page.sentence_at(asked.quantity.span.from()).map_or(0, Span::to);
-        let rest = Span::new(asked.quantity.span.to(), end.max(asked.quantity.span.to()));
+        let rest = rest_of_sentence(page, asked.quantity);
         let next = page.quantities.get(page.quantities_in(rest).start);
         let dollars = next.is_some_and(|next| next.base == Some(Id::literal("USD")));
         let domestic = page.lexed.marks.any(rest, &page.words.phrases.domestic);
@@ -183,6 +201,7 @@ pub(super) fn subject(page: &Page<'_>, asked: Asked<'_>, left: Span, force: &Sub
             next.note(first.id);
         }
     }
+    next.parted(page, asked);
     next.infer(page, asked);
     if let Some(noun) = noun::unlisted(page, asked, left) {
         next.indicator = Some((Id::literal("other"), Some(noun.item.span)));
@@ -226,6 +245,11 @@ pub(super) fn subject(page: &Page<'_>, asked: Asked<'_>, left: Span, force: &Sub
     }
     next.placed_on_site(page, left);
     next
+}
+
+fn rest_of_sentence(page: &Page<'_>, quantity: &Quantity) -> Span {
+    let end = page.sentence_at(quantity.span.from()).map_or(0, Span::to);
+    Span::new(quantity.span.to(), end.max(quantity.span.to()))
 }
 
 /// A subject that only the unit names (`lao động`) does not part a figure from the one in force that

@@ -92,6 +92,7 @@ pub(super) struct Lists {
     pub(super) plant: Said,
     pub(super) foreign: Said,
     pub(super) domestic: Said,
+    pub(super) growth: Said,
     pub(super) filler: Affixes,
     pub(super) idle: Affixes,
     pub(super) stub: Openings,
@@ -108,9 +109,9 @@ pub(super) struct Lists {
     pub(super) at: Vec<String>,
     pub(super) link: Vec<String>,
     pub(super) turning: Vec<String>,
-    pub(super) except: Said,
-    pub(super) price_free: Sought,
     pub(super) in_step: Said,
+    pub(super) except: Said,
+    pub(super) price_free: Said,
     pub(super) never: Said,
     pub(super) standing: Said,
     pub(super) announcing: Said,
@@ -192,9 +193,10 @@ impl Lists {
     }
 
     /// The lists whose wordings are found in the one pass over a text.
-    fn said(&mut self) -> [&mut Said; 32] {
-        let Self { except, rate, noun, foreign, domestic, in_step, never, standing, .. } = self;
-        let Self { announcing, founded, public, spent, zone, plant, used, time, place, .. } = self;
+    fn said(&mut self) -> [&mut Said; 34] {
+        let Self { rate, noun, foreign, domestic, in_step, never, standing, .. } = self;
+        let Self { announcing, founded, public, spent, zone, plant, used, .. } = self;
+        let Self { growth, except, price_free, time, place, .. } = self;
         let AtPlace { ranked, against, named, .. } = place;
         let Beside { since, many, onward, superlative, comparative, born, law, .. } = time;
         let Beside { paper, meeting, point, rise, made, aimed, judged, .. } = time;
@@ -214,6 +216,8 @@ impl Lists {
             spent,
             zone,
             plant,
+            growth,
+            price_free,
             since,
             many,
             onward,

@@ -3,9 +3,12 @@
 //! Owns which of the scopes in force a block begins with. What its words then name is not asked here.
 
 use super::Reader;
+use crate::catalogue::TermGroup;
 use crate::extract::line::Shape;
 use crate::extract::structure::Sentence;
 use crate::extract::subject::headed;
+use crate::extract::time::own_phrases;
+use crate::text::Span;
 
 impl Reader<'_> {
     /// Enters a block: takes the scope that holds for it.
@@ -20,7 +23,10 @@ impl Reader<'_> {
             (Some(Shape::Heading), Some(Shape::Heading)) => {}
             (_, Some(Shape::Heading)) => {
                 self.document.keep_time(&self.scope);
-                self.scope = self.document.clone();
+                let before = std::mem::replace(&mut self.scope, self.document.clone());
+                if self.tells_time(sentence.span) {
+                    self.scope.next_block(&before);
+                }
             }
             (before, now) if numbered || bullet(now) => {
                 if !(was_numbered || bullet(before)) {
@@ -46,6 +52,15 @@ impl Reader<'_> {
             self.scope.block_site = headed(self.page, block.span).or(above);
             self.scope.subject.site.clone_from(&self.scope.block_site);
         }
+    }
+
+    /// Whether a heading opens a list of another time and names nothing: `Lũy kế 10 tháng:`.
+    fn tells_time(&self, heading: Span) -> bool {
+        if !self.page.text_of(heading).trim_end().ends_with(':') {
+            return false;
+        }
+        let named = self.page.group_near(heading, TermGroup::Subject).next().is_some();
+        !named && own_phrases(self.page, heading).next().is_some()
     }
 
     /// Enters an entry of a list: of the one with its sign, of one that the entry before opened with

@@ -1,7 +1,7 @@
 //! Items: the part of an indicator, in the report's own words.
 
 use super::Asked;
-use super::phrase::{behind, open_words, words};
+use super::phrase::{behind, label, open_words, words};
 use crate::catalogue::names::{Dimension, ItemKind};
 use crate::catalogue::{TermGroup, TermKind, TermMatch};
 use crate::extract::lex::Kind;
@@ -220,6 +220,7 @@ pub(super) fn in_force(
     counted
         .or_else(|| known(page, indicator, left))
         .or_else(|| words(page, left, asked).filter(|_| asked.part || listed_part(page, left)))
+        .or_else(|| label(page, asked, left))
 }
 
 /// A semicolon opens the next part of a list.

@@ -24,11 +24,10 @@ pub(super) struct Noun {
 /// The unlisted subject that heads a window, if one does.
 pub(super) fn unlisted(page: &Page<'_>, asked: Asked<'_>, left: Span) -> Option<Noun> {
     let (marks, lists) = (&page.lexed.marks, &page.words.phrases);
-    let rate = marks.last(left, &lists.rate);
     let noun = marks.last(left, &lists.noun);
     // `tỷ lệ nợ xấu`: the rate heads what it is of.
     let heads = |rate: &usize| noun.is_none_or(|noun| *rate >= noun || plain(page, *rate, noun));
-    let rate = rate.filter(heads);
+    let rate = marks.last(left, &lists.rate).filter(heads);
     let at = rate.or(noun)?;
     if page.depth(at) != page.depth(left.to()) {
         return None;

@@ -2,7 +2,7 @@
 
 use super::family::fits;
 use super::{Asked, Subject};
-use crate::catalogue::{Open, TermGroup, TermKind};
+use crate::catalogue::{Open, Pair, TermGroup, TermKind};
 use crate::extract::page::{Page, span_of};
 use crate::model::Id;
 use crate::text::Span;
@@ -20,13 +20,19 @@ pub(super) fn resolve(
     force: &Subject,
 ) -> Option<Id> {
     let other = Id::literal("other");
-    let fitting = || {
-        open.one_of.iter().filter(|pair| {
+    let mut candidates: Vec<_> = open
+        .one_of
+        .iter()
+        .filter(|pair| {
             page.catalogue
                 .indicator(pair.of.as_str())
                 .is_some_and(|indicator| fits(indicator, asked.quantity))
         })
-    };
+        .collect();
+    // A part that several of them have (a market of exports and imports) is of the one named last.
+    let last = |pair: &&Pair| force.recent.iter().rposition(|id| *id == pair.of);
+    candidates.sort_by_key(|pair| std::cmp::Reverse(last(pair)));
+    let fitting = || candidates.iter().copied();
     let near =
         Span::new(span.to(), (span.to() + NEAR).min(asked.quantity.number.from().max(span.to())));
     let parts = || {
@@ -99,6 +105,9 @@ pub(super) fn related(left: Id, right: Id) -> bool {
         let first = words.next().unwrap_or_default();
         let second = words.next().unwrap_or_default().trim_end_matches('s');
         match first {
+            "industrial" if matches!(second, "output" | "production" | "value") => {
+                "industry".to_owned()
+            }
             "industrial" => format!("{first}_{second}"),
             "tourist" | "tourism" => "tour".to_owned(),
             _ => first.to_owned(),

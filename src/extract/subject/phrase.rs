@@ -106,15 +106,15 @@ pub(super) fn behind(page: &Page<'_>, span: Span) -> Option<Item> {
 
 /// What is left out of an indicator: `GRDP | không tính thủy điện`, `trừ dầu thô`.
 pub(super) fn excluded(page: &Page<'_>, asked: Asked<'_>, left: Span) -> Option<Item> {
-    let except = &page.words.phrases.except;
-    let at = page.lexed.marks.last(left, except)?;
+    let (marks, lists) = (&page.lexed.marks, &page.words.phrases);
+    let at = marks.last(left, &lists.except)?;
     let rest = Span::new(at, left.to());
     let known = page
         .group_near(left, TermGroup::Subject)
         .any(|term| term.folded.start <= at && at < term.folded.end);
     // Straight behind the figure before, it is told of that one.
     let behind = !asked.opens && page.text_of(Span::new(left.from(), at)).trim().is_empty();
-    if known || behind || page.words.phrases.price_free.begins(page.text_of(rest)) {
+    if known || behind || marks.opens(rest, &lists.price_free) {
         return None;
     }
     let sign = page.tokens_in(rest).iter().find(|token| matches!(token.kind, Kind::Sign(_)));
