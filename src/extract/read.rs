@@ -11,6 +11,7 @@ mod count;
 mod economy;
 mod figure;
 mod moment;
+mod price;
 mod respective;
 mod scope;
 mod status;

@@ -36,6 +36,27 @@ impl Said {
     }
 }
 
+/// Phrases that a text may begin with.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(from = "Vec<String>")]
+pub(super) struct Openings(Vec<String>);
+
+impl From<Vec<String>> for Openings {
+    fn from(phrases: Vec<String>) -> Self {
+        Self(phrases.iter().map(|phrase| fold(phrase)).collect())
+    }
+}
+
+impl Openings {
+    /// Whether a text begins with one of them.
+    pub(super) fn starts(&self, text: &str) -> bool {
+        self.0.iter().any(|phrase| {
+            text.strip_prefix(phrase.as_str())
+                .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        })
+    }
+}
+
 /// A wording of some lists, found in a text.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Mark {

@@ -8,7 +8,7 @@ use memchr::memmem::Finder;
 use serde::Deserialize;
 
 use super::affix::Affixes;
-use super::said::{Said, Word, Wordings};
+use super::said::{Openings, Said, Word, Wordings};
 use crate::text::Span;
 use crate::text::fold::fold;
 use crate::text::word::WordTable;
@@ -237,27 +237,6 @@ impl Lists {
             against,
             named,
         ]
-    }
-}
-
-/// Phrases that a text may begin with.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(from = "Vec<String>")]
-pub(super) struct Openings(Vec<String>);
-
-impl From<Vec<String>> for Openings {
-    fn from(phrases: Vec<String>) -> Self {
-        Self(phrases.iter().map(|phrase| fold(phrase)).collect())
-    }
-}
-
-impl Openings {
-    /// Whether a text begins with one of them.
-    pub(super) fn starts(&self, text: &str) -> bool {
-        self.0.iter().any(|phrase| {
-            text.strip_prefix(phrase.as_str())
-                .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
-        })
     }
 }
 

@@ -1,5 +1,6 @@
 //! What is in force: subject, time, place, status, handed on along a chain of figures.
 
+use super::price::Price;
 use super::{Draft, compares};
 use crate::catalogue::{TermGroup, TermKind};
 use crate::extract::clause::After;
@@ -31,17 +32,6 @@ impl When {
     pub(super) const fn inferred(period: Period) -> Self {
         Self { period, span: None, up_to: false, to_date: false }
     }
-}
-
-/// The prices that amounts are told at.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Price {
-    pub(super) id: Id,
-    pub(super) span: Span,
-    /// The indicator that they are told of, once that is known.
-    pub(super) of: Option<Id>,
-    /// They are of an earlier sentence, and hold only for parts of what was told there.
-    pub(super) stale: bool,
 }
 
 /// The status of a figure, for those that go on after it.
@@ -355,26 +345,6 @@ impl Scope {
         }
     }
 
-    /// Takes the prices that are named, for a subject if that is known.
-    pub(super) fn prices(&mut self, named: Option<(Id, Span)>, of: Option<Id>) {
-        if let Some((id, span)) = named {
-            self.price = Some(Price { id, span, of, stale: false });
-        }
-    }
-
-    /// The prices of a figure: those in force, if they are told of its indicator and go with what
-    /// it says.
-    pub(super) fn price(&mut self, measure: Measure, sentence: usize) -> Option<(Id, Span)> {
-        let (indicator, part) = (self.subject.id(), self.part);
-        let price = self.price.as_mut()?;
-        price.of = price.of.or(indicator);
-        let fits = compares(measure) || measure == Measure::Level;
-        // The parts of a product are told at its prices in that sentence, whatever they are called.
-        let here = part && price.span.from() >= sentence;
-        let of = price.of == indicator || (here && price.of.is_some_and(is_product));
-        (fits && !price.stale && of).then_some((price.id, price.span))
-    }
-
     /// Remembers what the next figure of the chain may lean on.
     pub(super) fn remember(&mut self, quantity: &Quantity, draft: &Draft) {
         if quantity.is_percent() && compares(draft.meaning.measure)
@@ -400,9 +370,4 @@ fn names_whole(page: &Page<'_>, span: Span) -> bool {
     page.group_in(span, TermGroup::Subject).filter_map(|term| term.terms.first()).any(|first| {
         first.kind == TermKind::Indicator && first.level <= crate::catalogue::Level::Abbr
     })
-}
-
-/// Whether an indicator is the product of an economy, whose parts are the sectors.
-fn is_product(id: Id) -> bool {
-    id == "grdp" || id == "gdp"
 }
