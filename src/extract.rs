@@ -186,9 +186,7 @@ fn reading(
         base: draft.base.map(|(base, _)| base).into(),
         annual_average: Field::Is(meaning.yearly),
         status: Field::Is(draft.status.map_or(Status::Actual, |(status, _)| status)),
-        region: Field::Is(
-            draft.region.map_or_else(|| "home".to_owned(), |(name, _)| name),
-        ),
+        region: Field::Is(draft.region.map_or_else(|| "home".to_owned(), |(name, _)| name)),
         bound: Field::Is(draft.bound.map_or(Bound::Exact, |(bound, _)| bound)),
         price_basis: draft.price.map(|(id, _)| id).into(),
     };

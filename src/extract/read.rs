@@ -30,8 +30,8 @@ use crate::model::Measure;
 use crate::text::Span;
 
 use cell::Tables;
-use drafts::Drafts;
 use count::{announces, as_percentage, visits};
+use drafts::Drafts;
 pub(super) use figure::Draft;
 use scope::{Scope, When};
 

@@ -29,7 +29,12 @@ impl Hasher for Quick {
         for chunk in chunks {
             self.mix(u64::from_le_bytes(*chunk));
         }
-        self.mix(rest.iter().fold(0, |part, &byte| part << 8 | u64::from(byte)));
+        // The last eight bytes once more, rather than the rest byte by byte.
+        match bytes.last_chunk::<8>() {
+            Some(_) if rest.is_empty() => {}
+            Some(last) => self.mix(u64::from_le_bytes(*last)),
+            None => self.mix(rest.iter().fold(0, |part, &byte| part << 8 | u64::from(byte))),
+        }
     }
 
     #[inline]
