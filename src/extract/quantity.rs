@@ -21,6 +21,7 @@ use crate::catalogue::names::Dimension;
 use crate::catalogue::{Catalogue, UnitMatch};
 use crate::model::{Id, Value};
 use crate::text::Span;
+use crate::text::cut::is_word;
 use crate::text::fold::Folded;
 
 /// A number of the text with what it is counted in.
@@ -309,7 +310,7 @@ impl Reader<'_> {
     /// `trăm` by itself is a hundred, but not in `hàng trăm`, `phần trăm`.
     fn follows_clearly(&self, at: usize) -> bool {
         let before = self.folded.text().get(..self.lexed.span(at).from()).unwrap_or_default();
-        let word = before.trim_end().rsplit(|c: char| !c.is_alphanumeric()).next();
+        let word = before.trim_end().rsplit(|c: char| !is_word(c)).next();
         let number = at.checked_sub(1).is_some_and(|before| {
             matches!(
                 self.lexed.kind(before),
@@ -348,7 +349,7 @@ impl Reader<'_> {
         if trimmed.ends_with(['(', '|', '\t', '=']) || (tight && trimmed.ends_with(':')) {
             return true;
         }
-        let word = trimmed.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        let word = trimmed.rsplit(|c: char| !is_word(c)).next().unwrap_or_default();
         trimmed.len() < before.len() && self.words.phrases.before_minus.iter().any(|b| b == word)
     }
 
