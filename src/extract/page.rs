@@ -56,7 +56,7 @@ impl<'a> Page<'a> {
         number::settle(&mut lexed.numerals);
         let units = units(catalogue, folded, source, &lexed, &structure);
         let counted: Vec<bool> =
-            units.iter().map(|unit| counted(catalogue, unit.as_ref())).collect();
+            units.iter().map(|unit| counted(catalogue, unit.as_deref())).collect();
         let mut phrases = phrases(folded.text(), &lexed, words, &counted);
         phrases.retain(|phrase| structure.cell(phrase.span).is_none());
         let phrases = Placed::new(phrases);

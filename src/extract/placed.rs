@@ -9,7 +9,7 @@ use std::ops::{Deref, Range};
 use crate::text::Span;
 
 /// Bytes of text for each entry of the index.
-const STEP: usize = 32;
+const STEP: usize = 64;
 
 /// What stands at a place of the text.
 pub(super) trait Stands {

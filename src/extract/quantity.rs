@@ -12,7 +12,7 @@ pub(super) use settle::settle;
 use rust_decimal::Decimal;
 
 use super::lex::{Kind, Lexed};
-use super::number::{Form, Worth};
+use super::number::{Form, Numeral, Worth};
 use super::placed::Stands;
 use super::spelled::{Spelled, spelled, spoken_point};
 use super::structure::Structure;
@@ -100,7 +100,7 @@ pub(super) struct Printed {
 }
 
 /// The unit at each numeral.
-pub(super) type Units = Vec<Option<Printed>>;
+pub(super) type Units = Vec<Option<Box<Printed>>>;
 
 /// The units at all numerals of a text; one that stands beyond the numeral's cell is none.
 pub(super) fn units(
@@ -125,7 +125,7 @@ pub(super) fn units(
                 && !opens_line(folded, source, Span::new(numeral.span.to(), printed.end))
         });
         free = printed.as_ref().map_or(numeral.span.to(), |printed| printed.end);
-        printed
+        printed.map(Box::new)
     });
     numerals.collect()
 }
@@ -280,10 +280,10 @@ impl Reader<'_> {
         };
         let numeral = self.lexed.numerals.get(index as usize)?;
         let counted = Counted {
-            worth: numeral.worth?,
+            worth: numeral.worth()?,
             form: numeral.form,
             number: numeral.span,
-            printed: self.units.get(index as usize).cloned().flatten(),
+            printed: self.units.get(index as usize).and_then(|unit| unit.as_deref().cloned()),
             next: at + 1,
             spelled: None,
         };
@@ -367,7 +367,7 @@ impl Reader<'_> {
         let numeral =
             self.lexed.numerals.partition_point(|numeral| numeral.span.from() < number.from());
         let other =
-            self.lexed.numerals.get(numeral).filter(|n| n.span == number).and_then(|n| n.other);
+            self.lexed.numerals.get(numeral).filter(|n| n.span == number).and_then(Numeral::other);
         Quantity {
             span: Span::new(start, printed.map_or(number.to(), |printed| printed.end)),
             number,
