@@ -75,16 +75,31 @@ pub(super) fn after<'p>(page: &'p Page<'p>, quantity: &Quantity, limit: usize) -
                 after.end = after.end.max(phrase.span.to());
             }
             Event::Whole(term) => {
-                after.whole = Some(term);
+                // `bằng 95% về số dự án`: in that respect, of no whole.
+                let gap = page.text_of(Span::new(after.end, term.folded.start.max(after.end)));
+                after.whole = Some(term).filter(|_| !gap.trim_end().ends_with("về"));
                 after.end = term.folded.end;
             }
         }
     }
+    assigned(page, &mut after, limit);
     after.own_time = own_time(page, quantity, &after);
     close_bracket(page, &mut after, limit);
     bare_year(page, quantity, &mut after);
     after.words = Span::new(start, after.end);
     after
+}
+
+/// `đạt 53% so với HĐND huyện giao`: what somebody set is a plan, whoever did.
+fn assigned(page: &Page<'_>, after: &mut After<'_>, limit: usize) {
+    let Some((_, span)) = after.comparison.filter(|_| after.period.is_none()) else { return };
+    let rest = page.text_of(Span::new(span.to(), limit));
+    let clause = rest.split([',', ';', '.', '(', ')']).next().unwrap_or_default();
+    let set = clause.split_whitespace().take(FARTHEST).position(|word| word == "giao");
+    if set.is_some() && page.text_of(span).starts_with("so") {
+        after.comparison = Some((Id::literal("plan"), span));
+        after.end = after.end.max(span.to());
+    }
 }
 
 enum Event<'p> {

@@ -125,7 +125,10 @@ fn price(page: &Page<'_>, number: Span) -> bool {
 
 /// `trên 1 ha`, `trên 1 người`: the denominator of a rate told in words.
 fn is_one_unit(page: &Page<'_>, quantity: &Quantity) -> bool {
-    page.text_of(quantity.number) == "1" && quantity.unit.is_some() && !quantity.scaled
+    page.text_of(quantity.number) == "1"
+        && quantity.unit.is_some()
+        && !quantity.scaled
+        && !quantity.is_percent()
 }
 
 /// `12/QĐ-UBND`, `45/2012/NĐ-CP`: letters follow the stroke, a hyphen follows the letters.

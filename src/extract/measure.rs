@@ -139,7 +139,7 @@ fn settle(
             // `55 tỷ đồng (đạt 108%)`: of what was planned.
             meaning.measure = Measure::Completion;
         } else {
-            turn(page, meaning, after, rate, before);
+            turn(page, meaning, left, after, (rate, before));
         }
     }
 }
@@ -181,7 +181,13 @@ fn beside_growth(
 }
 
 /// A comparison turns a level or a ratio.
-fn turn(page: &Page<'_>, meaning: &mut Meaning, after: &After<'_>, rate: bool, before: Before) {
+fn turn(
+    page: &Page<'_>,
+    meaning: &mut Meaning,
+    left: Span,
+    after: &After<'_>,
+    (rate, before): (bool, Before),
+) {
     let comparison = after
         .comparison
         .or(meaning.compared)
@@ -195,6 +201,9 @@ fn turn(page: &Page<'_>, meaning: &mut Meaning, after: &After<'_>, rate: bool, b
         meaning.measure = Measure::Completion;
     } else if after.whole.is_some() {
         meaning.measure = Measure::Share;
+    } else if meaning.measure == Measure::Level && comparison.is_some() && grows(page, left) {
+        // `tăng trưởng GDP đạt 11,9% so với cùng kỳ`
+        meaning.measure = Measure::Growth;
     } else if meaning.measure == Measure::Level && comparison.is_some() {
         meaning.measure = Measure::Ratio;
     } else if meaning.measure == Measure::Level && !rate {
@@ -208,6 +217,17 @@ fn turn(page: &Page<'_>, meaning: &mut Meaning, after: &After<'_>, rate: bool, b
         meaning.negative = negative;
         meaning.yearly |= yearly;
     }
+}
+
+/// Whether the last subject of a window is a growth by its name: `tăng trưởng kinh tế`.
+fn grows(page: &Page<'_>, left: Span) -> bool {
+    let subject = page.group_in(left, TermGroup::Subject).next_back();
+    subject.is_some_and(|term| {
+        let from =
+            page.text().floor_char_boundary(term.folded.start.saturating_sub(16)).max(left.from());
+        let words = page.text_of(Span::new(from, term.folded.end));
+        words.contains("tăng trưởng") || words.contains("tốc độ tăng")
+    })
 }
 
 /// A comparison with a whole that is told before its figure.
@@ -235,9 +255,11 @@ fn without_cue(quantity: &Quantity, after: &After<'_>, rate: bool, before: Befor
         meaning.measure = Measure::Change;
     } else if quantity.is_percent() && !rate {
         meaning.yearly = quantity.yearly;
-        if let Some((measure, negative, yearly)) = before.percent {
+        if after.comparison.is_some_and(|(id, _)| id == "plan") {
+            meaning.measure = Measure::Completion;
+        } else if let Some((measure, negative, yearly)) = before.percent {
             meaning = Meaning { measure, negative, yearly: yearly || quantity.yearly, ..meaning };
-        } else if after.comparison.is_some_and(|(id, _)| id == "plan") || after.bare_year {
+        } else if after.bare_year {
             meaning.measure = Measure::Completion;
         } else if after.whole.is_some() || before.part || before.amount {
             meaning.measure = Measure::Share;
@@ -287,8 +309,9 @@ fn offer(page: &Page<'_>, term: &TermMatch<'_>, quantity: &Quantity) -> Option<O
         firm: matches!(id, "to_level" | "from_level"),
         plain: matches!(id, "up" | "down"),
     };
-    // `tăng từ 5-7%`: the range of a growth, not where it began.
-    if id == "from_level" && quantity.is_percent() && quantity.value.high.is_some() {
+    // `tăng từ 5-7%`, `tăng từ 5% trở lên`: the range of a growth, not where it began.
+    let open = bound::behind(page, quantity).is_some();
+    if id == "from_level" && quantity.is_percent() && (quantity.value.high.is_some() || open) {
         let negative = words.starts_with("giảm");
         if !negative && words == "từ" {
             return None;

@@ -375,7 +375,10 @@ impl Grammar<'_> {
             _ => false,
         };
         let before = at.checked_sub(1).map_or(Kind::Break, |index| self.lexed.kind(index));
-        let numbered = matches!(before, Kind::Word(Part::Number)) || (before == Kind::Sign(b'_'));
+        // `134/2004/QĐ-TTg`
+        let paper = before == Kind::Sign(b'/') && self.sign(at + 1, b"/");
+        let numbered = matches!(before, Kind::Word(Part::Number)) || before == Kind::Sign(b'_');
+        let numbered = numbered || paper;
         (!counted && !numbered).then(|| Read::new(months(1, 12, YearOf::Known(year)), at + 1))
     }
 

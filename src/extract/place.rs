@@ -3,12 +3,19 @@
 //! Owns the choice among the readings of a place's name. Dates decide between the 63 and the 34
 //! provinces only where the names differ; the name that figures carry is the same for both.
 
+mod district;
+
 use super::page::{Page, span_of};
 use crate::catalogue::names::Meaning;
 use crate::catalogue::{Catalogue, TermGroup, TermKind, TermMatch};
 use crate::text::Span;
 use crate::text::fold::plain;
 use crate::text::word::QuickMap;
+
+pub(super) use district::heads as districts;
+
+/// How far back the words reach that tell of a place, in bytes.
+const REACH: usize = 60;
 
 /// The name of the country, as figures and facts carry it.
 pub(super) const NATION: &str = "VN";
@@ -64,7 +71,7 @@ pub(super) fn places(page: &Page<'_>, span: Span, home: Option<&str>) -> Option<
     for term in page.group_in(span, TermGroup::Place) {
         let Some(place) = place(page, term, home) else { continue };
         let here = span_of(term);
-        if !reaches(page, here, span) {
+        if !reaches(page, here, span) || (place != Place::Home && is_beside(page, here, span)) {
             continue;
         }
         found = Some(match found {
@@ -95,6 +102,44 @@ fn reaches(page: &Page<'_>, here: Span, window: Span) -> bool {
     let listed = behind.trim_start().starts_with([',', ';']);
     let alone = |words: &str| words.split_whitespace().all(|word| page.words.is_place_word(word));
     alone(lead) && alone(rest) && listed || next_listed(page, here, window)
+}
+
+/// Whether a place is only told of beside: what something ranks in (`đứng thứ hai cả nước về thu hút
+/// vốn với …`), is measured against (`cao hơn bình quân cả nước`) or lies away from (`cách Hà Nội`),
+/// or a part of another name (`cảng Hải Phòng`).
+fn is_beside(page: &Page<'_>, here: Span, window: Span) -> bool {
+    let words = &page.words.phrases.place;
+    let floor = page.text().floor_char_boundary(here.from().saturating_sub(REACH));
+    let floor = floor.max(page.sentence_at(here.from()).map_or(0, Span::from));
+    let before = page.text_of(Span::new(floor, here.from()));
+    let clause = before.rsplit([',', ';', ':', '(', ')']).next().unwrap_or_default();
+    let clause = Span::new(here.from() - clause.len(), here.from());
+    let behind = |list| page.lexed.marks.behind(clause, list).map(|gap| page.text_of(gap));
+    // `thấp hơn mức trung bình cả nước cùng năm là 2,8 triệu đồng`: what stood there.
+    let told = page.text_of(Span::new(here.to(), window.to())).trim_end().ends_with(" là");
+    let ranks = |gap: &str| near(gap, 6) && !gap.split_whitespace().any(|word| word == "sau");
+    behind(&words.named).is_some_and(|gap| near(gap, 0))
+        || (!told && behind(&words.against).is_some_and(|gap| near(gap, 3)))
+        || behind(&words.ranked).is_some_and(ranks)
+}
+
+/// The place straight before a bracket: `cao hơn bình quân cả nước (5,8%)`.
+pub(super) fn before_bracket(
+    page: &Page<'_>,
+    open: usize,
+    home: Option<&str>,
+) -> Option<(String, Span)> {
+    let floor = page.text().floor_char_boundary(open.saturating_sub(REACH));
+    let term = page.group_near(Span::new(floor, open), TermGroup::Place).next_back()?;
+    let here = span_of(term);
+    let touches = page.text_of(Span::new(here.to(), open)).trim().is_empty();
+    let place = place(page, term, home).filter(|_| touches)?;
+    (place != Place::Home).then(|| (place.text(), here))
+}
+
+/// Whether a gap holds at most so many words.
+fn near(gap: &str, most: usize) -> bool {
+    gap.split_whitespace().count() <= most
 }
 
 /// `Đồng Nai, Bình Dương tăng 8%`: the place goes on with another.
@@ -188,6 +233,8 @@ impl Census {
     fn deictic(&mut self, page: &Page<'_>, index: u32, span: Span) {
         match page.catalogue.deictic.get(index as usize).map(|deictic| deictic.means) {
             Some(Meaning::Nation) => self.nation += 1,
+            // `Thanh Hóa là địa phương thu hút nhiều vốn nhất`: of any province.
+            Some(Meaning::ProvinceOfDocument) if page.text_of(span) == "địa phương" => {}
             Some(Meaning::ProvinceOfDocument) => self.own_province += 1,
             // `khu vực` alone is as often a sector of the economy.
             Some(Meaning::RegionOfDocument) if page.text_of(span).contains("vùng") => {

@@ -21,7 +21,7 @@ use super::lex::Kind;
 use super::line::Shape;
 use super::measure::{self, Before, Meaning};
 use super::page::Page;
-use super::place::NATION;
+use super::place::{NATION, before_bracket, districts};
 use super::quantity::Quantity;
 use super::structure::Sentence;
 use super::subject::{Asked, headed, is_rate, subject};
@@ -53,6 +53,7 @@ pub(super) fn read(
         list: Scope::default(),
         scope: Scope::default(),
         tables: Tables::read(page),
+        districts: districts(page, home),
         is_heading: false,
         numbered: false,
         opening: 0,
@@ -71,6 +72,8 @@ pub(super) fn read(
             reader.scope.next_sentence();
         } else {
             reader.enter(sentence, last_block);
+            reader.scope.district =
+                reader.districts.get(sentence.block as usize).cloned().flatten();
             last_block = sentence.block;
         }
         reader.sentence(sentence);
@@ -96,6 +99,8 @@ struct Reader<'p> {
     scope: Scope,
     /// The tables, and the rows above in the one that is being read.
     tables: Tables,
+    /// The districts that head blocks, by block.
+    districts: Vec<Option<(String, Span)>>,
     /// The sentence is a heading.
     is_heading: bool,
     /// The block is a numbered entry of a list.
@@ -303,6 +308,8 @@ impl Reader<'_> {
                 Kind::Sign(b'(') => {
                     self.piece(Span::new(from, token.span.from()));
                     self.outside.push((self.scope.clone(), Some(from)));
+                    let place = before_bracket(self.page, token.span.from(), self.home);
+                    self.scope.region = place.or(self.scope.region.take());
                     from = token.span.to();
                 }
                 Kind::Sign(b')') => {

@@ -108,7 +108,10 @@ impl Clock {
             3 => Period::quarter(now.last_year(), (now.last_month() + 2) / 3),
             _ => now,
         });
-        force.filter(|period| period.length() == length).or(now)
+        // `10 tháng …, so với tháng trước`: the last of them.
+        let last = force.filter(|period| length == 1 && (2..12).contains(&period.length()));
+        let last = last.map(|period| Period::month(period.last_year(), period.last_month()));
+        force.filter(|period| period.length() == length).or(last).or(now)
     }
 
     /// The period that a phrase means beside the period in force; `planning` is the last range of

@@ -118,6 +118,17 @@ pub(super) struct Lists {
     pub(super) vague: Vec<String>,
     pub(super) before_minus: Vec<String>,
     pub(super) time: Beside,
+    pub(super) place: AtPlace,
+}
+
+/// What stands before a place that is none of the figure.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub(super) struct AtPlace {
+    pub(super) ranked: Said,
+    pub(super) against: Said,
+    pub(super) named: Said,
+    pub(super) district: Vec<String>,
+    pub(super) lies_in: Sought,
 }
 
 /// What stands around a period phrase and tells the part that it plays.
@@ -168,6 +179,7 @@ impl Lists {
             &mut self.link,
             &mut self.bare,
             &mut self.vague,
+            &mut self.place.district,
             &mut self.before_minus,
         ];
         for phrase in lists.into_iter().flatten() {
@@ -177,9 +189,10 @@ impl Lists {
     }
 
     /// The lists whose wordings are found in the one pass over a text.
-    fn said(&mut self) -> [&mut Said; 27] {
+    fn said(&mut self) -> [&mut Said; 30] {
         let Self { rate, noun, foreign, domestic, in_step, never, standing, .. } = self;
-        let Self { announcing, founded, public, spent, zone, plant, time, .. } = self;
+        let Self { announcing, founded, public, spent, zone, plant, time, place, .. } = self;
+        let AtPlace { ranked, against, named, .. } = place;
         let Beside { since, many, onward, superlative, comparative, born, law, .. } = time;
         let Beside { paper, meeting, point, rise, made, aimed, judged, .. } = time;
         [
@@ -210,6 +223,9 @@ impl Lists {
             made,
             aimed,
             judged,
+            ranked,
+            against,
+            named,
         ]
     }
 }

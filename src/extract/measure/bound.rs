@@ -16,8 +16,8 @@ pub(in crate::extract) fn bound(
     left: Span,
     cue: Option<Span>,
 ) -> Option<(Bound, Span)> {
-    if let Some(behind) = bound_behind(page, quantity) {
-        return Some(behind);
+    if let Some(told) = behind(page, quantity) {
+        return Some(told);
     }
     let filler = |word| matches!(word, "đến" | "tới" | "mức" | "là" | "phải" | "đạt" | "cũng");
     let near = |term: &&TermMatch<'_>| {
@@ -44,7 +44,7 @@ pub(in crate::extract) fn bound(
 }
 
 /// `từ 5 tỷ đồng trở lên`.
-fn bound_behind(page: &Page<'_>, quantity: &Quantity) -> Option<(Bound, Span)> {
+pub(super) fn behind(page: &Page<'_>, quantity: &Quantity) -> Option<(Bound, Span)> {
     let rest = page.text().get(quantity.span.to()..)?;
     let start = quantity.span.to() + (rest.len() - rest.trim_start().len());
     page.catalogue.bounds.iter().find_map(|entry| {

@@ -167,7 +167,9 @@ impl Reader<'_> {
                 Some(self.plan(after, period, comparison.map(|(_, span)| span).or(meaning.cue)))
             }
             _ if meaning.yearly => None,
-            Measure::Multiple if compared.is_none() && self.place_behind(quantity).is_some() => {
+            Measure::Multiple | Measure::Ratio
+                if after.period.is_none() && self.place_behind(quantity).is_some() =>
+            {
                 self.place_behind(quantity).map(|(place, span)| (Base::Region(place), Some(span)))
             }
             _ => {
@@ -205,6 +207,14 @@ impl Reader<'_> {
         (Base::Plan { period: named.or(year), by: None }, span)
     }
 
+    /// The indicator's own total: the country's, of a province in a report of the country.
+    fn own_whole(&self) -> String {
+        let province = self.scope.region.as_ref().is_some_and(|(name, _)| {
+            name != "home" && name != place::NATION && !name.starts_with("R:")
+        });
+        if self.nation && province { place::NATION.to_owned() } else { "home".to_owned() }
+    }
+
     /// The whole of a share.
     fn whole(&self, after: &After<'_>) -> (Base, Option<Span>) {
         let Some(term) = after.whole else {
@@ -213,7 +223,7 @@ impl Reader<'_> {
                 .filter(|(_, span)| matches!(self.page.text_of(*span), "cả nước" | "toàn quốc"))
             {
                 Some((_, span)) => (Base::Whole("VN".to_owned()), Some(span)),
-                None => (Base::Whole("home".to_owned()), None),
+                None => (Base::Whole(self.own_whole()), None),
             };
         };
         let span = crate::extract::page::span_of(term);
@@ -228,7 +238,7 @@ impl Reader<'_> {
             (None, Some((TermKind::Indicator, id))) if Some(id) != self.scope.subject.id() => {
                 id.as_str().to_owned()
             }
-            _ => "home".to_owned(),
+            _ => self.own_whole(),
         };
         (Base::Whole(whole), Some(span))
     }

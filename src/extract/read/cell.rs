@@ -189,7 +189,9 @@ impl Reader<'_> {
         let after = compared(quantity, column);
         let nothing = Span::new(quantity.number.from(), quantity.number.from());
         let mut draft = self.draft(&counted, nothing, &after, meaning, &Ahead::default());
-        draft.status = column.status.or(draft.status);
+        // What was done of a plan is no plan.
+        let done = column.measure == Some(Measure::Completion);
+        draft.status = column.status.filter(|_| !done).or(draft.status);
         let heads = column.heads.iter().map(|head| head.from());
         draft.from = heads.chain([label.name.from()]).min().unwrap_or_default();
         let own = quantity.unit.is_some() || quantity.scaled;

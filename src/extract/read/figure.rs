@@ -69,7 +69,8 @@ impl Reader<'_> {
             }
         }
         if let Some((period, _)) = period.as_mut() {
-            *period = self.since_december(*period, indicator_id, compared.as_ref());
+            let against = compared.filter(|_| told || compares(meaning.measure));
+            *period = self.since_month(*period, indicator_id, against.as_ref());
         }
         let base = self.base(
             quantity,
@@ -92,7 +93,7 @@ impl Reader<'_> {
             period,
             base,
             status,
-            region: self.scope.region.clone(),
+            region: self.scope.region.clone().or_else(|| self.scope.district.clone()),
             bound: measure::bound(self.page, quantity, left, meaning.cue),
             price: self.price(quantity, left, meaning.measure),
             factor: rust_decimal::Decimal::ONE,

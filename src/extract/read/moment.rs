@@ -18,6 +18,7 @@ const LARGEST_YEARLY: i32 = 30;
 impl Reader<'_> {
     /// Takes the time that a window names; a bracket with a time of its own stands beside the chain.
     pub(super) fn time_inside(&mut self, inner: Span) {
+        self.time_back(inner);
         let bracket = !self.outside.is_empty() && self.page.depth(inner.from()) > 0;
         let dated = own_phrases(self.page, inner).next().is_some();
         if bracket && dated {
@@ -38,8 +39,19 @@ impl Reader<'_> {
         let range = self.scope.period.is_some_and(|when| when.period.is_years());
         let last = own_phrases(self.page, left).next_back();
         let back = last.is_some_and(|phrase| matches!(phrase.when, period::When::Same(_)));
-        if back || (mean && range && before.is_some()) {
+        if back {
+            self.scope.back = before;
+        } else if mean && range && before.is_some() {
             self.scope.period = before;
+        }
+    }
+
+    /// What was set beside ends where nothing joins it: `cùng kỳ có 20 dự án và 9 chợ, …`.
+    fn time_back(&mut self, inner: Span) {
+        let words = self.page.text_of(inner).trim_start();
+        let joined = words.starts_with("và ") && !words.contains("so với");
+        if let Some(before) = self.scope.back.take_if(|_| !joined) {
+            self.scope.period = Some(before);
         }
     }
 
@@ -111,25 +123,22 @@ impl Reader<'_> {
         if lasting && period.is_years() { Period::year(period.last_year()) } else { period }
     }
 
-    /// An index that is set against a December, or the month before, is that of its last month:
-    /// `chỉ số giá 11 tháng tăng 6,3% so với tháng 12 năm trước`.
-    pub(super) fn since_december(
+    /// An index that is set against a December is that of its last month, and so is all that is set
+    /// against the month before: `11 tháng …, giá tăng 6,3% so với tháng 12 năm trước`.
+    pub(super) fn since_month(
         &self,
         period: Period,
         indicator: Option<Id>,
         compared: Option<&Phrase>,
     ) -> Period {
-        let month = compared.is_some_and(|phrase| match phrase.when {
-            period::When::YearEnd => true,
-            period::When::Months { first, last, .. } => first == last,
-            _ => false,
-        });
-        let index = self.nature(indicator) == Some(Nature::Index);
         let several = (2..=12).contains(&period.length());
-        if month && index && several {
-            return Period::month(period.last_year(), period.last_month());
-        }
-        period
+        let Some(phrase) = compared.filter(|_| several) else { return period };
+        let last = Period::month(period.last_year(), period.last_month());
+        let base = self.clock.resolve(phrase.when, Some(period), None);
+        let month = base.filter(|base| base.length() == 1);
+        let index = self.nature(indicator) == Some(Nature::Index);
+        let before = month == Some(last.previous()) && period.length() < 12;
+        if (month.is_some() && index) || before { last } else { period }
     }
 
     fn nature(&self, indicator: Option<Id>) -> Option<Nature> {
@@ -139,7 +148,7 @@ impl Reader<'_> {
 
     /// The period of a figure with the left window `left`.
     pub(super) fn period(
-        &self,
+        &mut self,
         quantity: &Quantity,
         meaning: &Meaning,
         left: Span,
@@ -180,8 +189,11 @@ impl Reader<'_> {
         let there = !made && self.is_there(quantity, meaning, left, after);
         let per_year = quantity.unit.is_some_and(|unit| unit.as_str().ends_with("/year"));
         if there && when.up_to && when.period.length() == 1 {
+            self.scope.there = quantity.base.is_none_or(|unit| unit != "country");
             return Some((when.period, when.span));
         }
+        self.scope.there &= !made && !self.page.has_sign(left, b";");
+        when.up_to &= !self.scope.there;
         when.period = self.as_stock_or_flow(when, meaning, (made, per_year), indicator);
         Some((when.period, when.span))
     }

@@ -63,6 +63,10 @@ pub(super) struct Scope {
     /// The last range of years named.
     pub(super) planning: Option<(Period, Span)>,
     pub(super) region: Option<(String, Span)>,
+    /// The district that the paragraph is of.
+    pub(super) district: Option<(String, Span)>,
+    /// The place was named behind the first figure of the sentence.
+    pub(super) placed: bool,
     /// The status of the last level, and of the last one that is no plan.
     pub(super) level: Option<(Status, Span)>,
     pub(super) done: Option<(Status, Span)>,
@@ -95,6 +99,10 @@ pub(super) struct Scope {
     pub(super) results: bool,
     /// The figure is the plan that the one before was measured against.
     pub(super) plan_level: bool,
+    /// What is counted stood on a day: its capital and area do, too.
+    pub(super) there: bool,
+    /// The period before one that was only set beside it.
+    pub(super) back: Option<When>,
     /// The period before a sum up to now, which holds for its sentence only.
     pub(super) before_sum: Option<When>,
     /// The parts of a whole are being told.
@@ -163,7 +171,8 @@ impl Scope {
     /// A new sentence of the same block.
     pub(super) fn next_sentence(&mut self) {
         self.set_course();
-        self.period = self.lasting();
+        self.period = self.back.take().or_else(|| self.lasting());
+        self.there = false;
         self.subject.site.clone_from(&self.block_site);
         self.before_sum = None;
         self.part = false;
@@ -216,6 +225,7 @@ impl Scope {
 
     /// A bracket tells of another period beside the chain.
     pub(super) fn other_time(&mut self) {
+        self.percent = self.percent.map(|(measure, negative, _)| (measure, negative, false));
         self.level = None;
         self.done = None;
         self.told = false;
@@ -275,8 +285,15 @@ impl Scope {
 
     /// Takes the place that a window names.
     pub(super) fn place(&mut self, page: &Page<'_>, span: Span, home: Option<&str>) {
-        if let Some(place) = place::places(page, span, home) {
+        // `trên địa bàn` points to the district that the paragraph is of.
+        let beyond = |place: &(String, Span)| {
+            place.0 != "home" || page.text_of(place.1).contains("tỉnh") || self.district.is_none()
+        };
+        if let Some(place) = place::places(page, span, home).filter(beyond) {
             self.region = Some(place);
+            self.placed = self.opened;
+        } else if self.placed && names_whole(page, span) {
+            self.region = None;
         }
     }
 
@@ -364,4 +381,12 @@ impl Scope {
             self.money = quantity.unit;
         }
     }
+}
+
+/// Whether a window names an indicator outright: what it tells is no longer of a place that was only
+/// named in passing.
+fn names_whole(page: &Page<'_>, span: Span) -> bool {
+    page.group_in(span, TermGroup::Subject).filter_map(|term| term.terms.first()).any(|first| {
+        first.kind == TermKind::Indicator && first.level <= crate::catalogue::Level::Abbr
+    })
 }

@@ -226,5 +226,9 @@ fn gap_is_blank(page: &Page<'_>, from: usize, to: usize) -> bool {
 /// Whether a phrase is the year of a price basis.
 fn is_price(page: &Page<'_>, span: Span) -> bool {
     let around = Span::new(span.from().saturating_sub(40), span.to());
-    page.group_near(around, TermGroup::Price).any(|term| term.folded.end >= span.to())
+    page.group_near(around, TermGroup::Price).any(|term| {
+        let gap = page.text_of(Span::new(term.folded.end.min(span.from()), span.from()));
+        let base = term.terms.first().is_some_and(|first| first.id == "constant");
+        term.folded.end >= span.to() || (base && matches!(gap.trim(), "" | "(" | "của"))
+    })
 }
