@@ -6,24 +6,25 @@
 //! estimate, a price basis or a revision could explain only differs. Must not know where figures
 //! come from (extraction or reviewer), nor texts, files or the screen.
 //!
-//! Inside, from plain to particular: `interval` and `printed` (numbers and what their digits
-//! promise), `term` (computations over figures), `claim` (what must hold, and whether it does),
-//! `rulebook` (what the catalogue knows of sums), `book` (the figures of a report by what they
-//! speak of), `rules` (which claims they make), `repair` (which readings would make them fit),
+//! Inside, from plain to particular: `interval`, `rough` and `printed` (numbers and what
+//! their digits promise), `term` (computations over figures), `claim` (what must hold, and whether it does),
+//! `rulebook` (what the catalogue knows of sums), `card` and `book` (the figures of a report by
+//! what they speak of), `rules` (which claims they make), `repair` (which readings would make them fit),
 //! `misread` (whether the reading is to blame, not the report), `survey` (what the reports of a
 //! corpus say of each other).
 
 mod book;
+mod card;
 mod claim;
 mod excuse;
 mod interval;
 mod lonely;
-mod memory;
 mod misread;
 mod notation;
 mod printed;
 mod relation;
 mod repair;
+mod rough;
 mod rulebook;
 mod rules;
 mod survey;
@@ -33,7 +34,6 @@ use crate::catalogue::Catalogue;
 use crate::model::{Facts, Figure};
 
 pub use excuse::Excuse;
-pub use memory::Memory;
 pub use misread::Misread;
 pub use relation::{Finding, Kind, Relation};
 pub use repair::{Means, Repair};
@@ -56,27 +56,24 @@ impl Checker {
     /// What the figures of one report say of each other. Relations name figures by their place in
     /// `figures`, which are best given in text order: where several could be meant, the nearest is.
     pub fn report(&self, figures: &[&Figure], facts: &Facts) -> Vec<Relation> {
-        self.again(figures, facts, &mut Memory::default())
-    }
-
-    /// The same once more after some figures changed: repairs are searched only where they did.
-    pub fn again(&self, figures: &[&Figure], facts: &Facts, memory: &mut Memory) -> Vec<Relation> {
-        let book = Book::new(figures, facts, &self.rulebook);
+        let mut book = Book::new(figures, facts, &self.rulebook);
         let claims = rules::claims(&book);
-        relation::judge(&book, &claims, memory)
+        relation::judge(&mut book, &claims, |_| true)
     }
 
     /// The same, and what the report leaves for a [`Survey`] of the corpus; `number` is its own
-    /// there.
+    /// there. What only says that two readings are apart gets its computation and its repairs where
+    /// it is `told`: they take the longest.
     pub fn survey(
         &self,
         number: u32,
         figures: &[&Figure],
         facts: &Facts,
+        told: impl Fn(&Relation) -> bool,
     ) -> (Vec<Relation>, Vec<Told>) {
-        let book = Book::new(figures, facts, &self.rulebook);
+        let mut book = Book::new(figures, facts, &self.rulebook);
         let claims = rules::claims(&book);
-        (relation::judge(&book, &claims, &mut Memory::default()), survey::told(&book, number))
+        (relation::judge(&mut book, &claims, told), survey::told(&book, number))
     }
 }
 

@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+mod arithmetic;
 mod name;
 mod print;
 mod screen;

@@ -128,6 +128,12 @@ const SENTENCES: &[(&str, &str, &str, &str)] = &[
         "đạt 4.286 tỷ đồng.",
     ),
     (
+        "Cơ cấu kinh tế năm 2014 chuyển dịch tích cực: nông, lâm nghiệp và thủy sản giảm 1,2 điểm phần trăm, công nghiệp - xây dựng tăng 0,7 điểm phần trăm, dịch vụ tăng 0,5 điểm phần trăm so với năm 2013.",
+        "shares: −1,2 + 0,7 + 0,5 = 0",
+        "0,7 điểm",
+        "1,7 điểm",
+    ),
+    (
         "Chỉ số sản xuất công nghiệp năm 2014 tăng 6,4% so với năm 2013. Chỉ số sản xuất công nghiệp năm 2014 bằng 106,4% so với năm 2013.",
         "restated: (1 + 6,4%) = 106,4%",
         "106,4%",

@@ -3,12 +3,15 @@
 //! Owns which figures may be held against each other: the same indicator, item, region, period,
 //! unit and price basis, wherever they stand in the text. Must not know what is computed.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, HashMap};
 
-use super::excuse::Excuse;
+use super::card::{UNSETTLED, of_a_year};
 use super::printed::Printed;
-use super::rulebook::{self, Rulebook};
-use crate::model::{Base, Facts, Field, Figure, Id, Measure, Period, Status};
+use super::rulebook::{self, Partition, Rulebook};
+use super::term::{Slack, View};
+use crate::model::{Facts, Field, Figure, Id, Measure, Period};
 
 /// Figures that one question looks up are at most this many: the nearest in the text. A report that
 /// repeats itself ten thousand times is checked in linear time.
@@ -17,52 +20,17 @@ const NEAREST: usize = 6;
 /// How far around a figure what is not keyed by its period is looked for.
 const WINDOW: usize = 64;
 
-/// Plan or not, as far as the words say.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum Standing {
-    Plan,
-    Actual,
-    Estimate,
-    Open,
-}
+/// How far around a figure other readings of what it speaks of are tried.
+const AROUND: usize = 16;
 
-impl Standing {
-    /// What has happened, well known or not.
-    pub(super) fn is_real(self) -> bool {
-        self != Self::Plan
-    }
-}
-
-/// An indicator, its part and its place. Part 0 is the whole, place 0 the report's own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) struct Subject {
-    pub(super) indicator: Id,
-    pub(super) item: u32,
-    pub(super) region: u32,
-}
-
-/// A figure that is complete enough to be compared.
-#[derive(Clone, Debug)]
-pub(super) struct Card {
-    pub(super) figure: usize,
-    pub(super) subject: Subject,
-    pub(super) measure: Measure,
-    pub(super) period: Period,
-    pub(super) standing: Standing,
-    pub(super) unit: Id,
-    pub(super) price: Option<Id>,
-    pub(super) base: Option<Base>,
-    pub(super) average: bool,
-    /// Whether the text leaves open its item, its place or its base.
-    pub(super) open: bool,
-}
+pub(super) use super::card::{Card, Standing, Subject};
 
 /// The figures of a report.
 pub(super) struct Book<'a> {
     pub(super) figures: &'a [&'a Figure],
     pub(super) printed: Vec<Option<Printed>>,
     /// In text order.
-    pub(super) cards: Vec<Card>,
+    pub(super) cards: Vec<Card<'a>>,
     pub(super) rulebook: &'a Rulebook,
     /// The place of the report itself, when it is known.
     pub(super) home: Option<&'a str>,
@@ -70,8 +38,18 @@ pub(super) struct Book<'a> {
     /// The parts that each item may name, as the catalogue knows them.
     known: Vec<&'a [Id]>,
     regions: Names,
-    by_subject: HashMap<(Subject, Period), Vec<usize>>,
+    /// The cards by place, period, indicator, item and figure.
+    sorted: Vec<u32>,
+    guesses: OnceCell<Guesses>,
+    /// The number of the whole country, where it is told of.
+    pub(super) nation: Option<u32>,
 }
+
+/// By partition, indicator and item: which part the item is, going by its words.
+type Guesses = BTreeMap<(usize, Id, u32), usize>;
+
+/// What the cards are sorted by.
+type Key = (u32, Period, Id, u32, usize);
 
 /// Folded names, numbered from 1 as they come; 0 is no name.
 #[derive(Default)]
@@ -94,6 +72,7 @@ impl Names {
         number
     }
 
+    /// The words under which a number became known.
     fn name(&self, number: u32) -> &str {
         let index = (number as usize).checked_sub(1);
         index.and_then(|index| self.names.get(index)).map_or("", String::as_str)
@@ -114,47 +93,88 @@ impl<'a> Book<'a> {
             items: Names::default(),
             known: Vec::new(),
             regions: Names::default(),
-            by_subject: HashMap::with_capacity(figures.len()),
+            sorted: Vec::new(),
+            guesses: OnceCell::new(),
+            nation: None,
         };
         for (index, figure) in figures.iter().enumerate() {
-            let Some(card) = book.card(index, figure) else { continue };
-            let key = (card.subject, card.period);
-            book.by_subject.entry(key).or_default().push(book.cards.len());
-            book.cards.push(card);
+            let card = book.card(index, figure);
+            book.cards.extend(card);
         }
         book.known = book.items.names.iter().map(|words| rulebook.items(words)).collect();
+        let mut sorted: Vec<u32> = (0..book.cards.len() as u32).collect();
+        sorted.sort_unstable_by_key(|at| book.key(*at));
+        book.sorted = sorted;
+        book.nation = book.place_of("VN");
         book
     }
 
-    fn card(&mut self, index: usize, figure: &Figure) -> Option<Card> {
+    fn card(&mut self, index: usize, figure: &'a Figure) -> Option<Card<'a>> {
         self.printed.get(index)?.as_ref()?;
-        let standing = match figure.status.get() {
-            Some(Status::Plan) => Standing::Plan,
-            Some(Status::Actual) => Standing::Actual,
-            Some(Status::Estimate) => Standing::Estimate,
-            None => Standing::Open,
-        };
+        let standing = figure.status.get().map_or(Standing::Open, |status| (*status).into());
         // What the catalogue has no name for is only told apart by its item.
         if figure.item.is_none() && figure.indicator.get().is_some_and(|id| *id == "other") {
             return None;
         }
         let open = [&figure.item, &figure.region].iter().any(|field| **field == Field::Unsettled);
+        let open = open || figure.base == Field::Unsettled && !figure.is_annual_average();
+        let period = match &figure.period {
+            Field::Is(period) => *period,
+            Field::Unsettled => UNSETTLED,
+            Field::None => return None,
+        };
+        let indicator = *figure.indicator.get()?;
         Some(Card {
             figure: index,
             subject: Subject {
-                indicator: *figure.indicator.get()?,
-                item: self.items.number(open_or_words(&figure.item)),
+                indicator,
+                item: self.items.number(item(&figure.item, self.rulebook)),
                 region: self.region(&figure.region),
             },
             measure: *figure.measure.get()?,
-            period: *figure.period.get()?,
+            period,
             standing,
-            unit: *figure.unit.get()?,
+            unit: of_a_year(*figure.unit.get()?, period),
             price: figure.price_basis.get().copied(),
-            base: figure.base.get().cloned(),
+            base: figure.base.get().map(Cow::Borrowed),
             average: figure.is_annual_average(),
-            open: open || figure.base == Field::Unsettled && !figure.is_annual_average(),
+            open: open || period == UNSETTLED,
+            traits: self.rulebook.traits(indicator),
         })
+    }
+
+    fn key(&self, at: u32) -> Option<Key> {
+        let card = self.cards.get(at as usize)?;
+        let Subject { indicator, item, region } = card.subject;
+        Some((region, card.period, indicator, item, card.figure))
+    }
+
+    /// What its figures print.
+    pub(super) fn view(&self, slack: Slack) -> View<'_> {
+        View { printed: &self.printed, instead: None, slack }
+    }
+
+    /// Where the card of a figure stands.
+    pub(super) fn place(&self, figure: usize) -> Option<usize> {
+        self.cards.binary_search_by_key(&figure, |card| card.figure).ok()
+    }
+
+    /// Enters another reading in place of a card, and gives the one that stood there.
+    pub(super) fn exchange(
+        &mut self,
+        at: usize,
+        card: Card<'a>,
+        printed: Printed,
+    ) -> Option<(Card<'a>, Printed)> {
+        let number = at as u32;
+        let old = self.sorted.binary_search_by_key(&self.key(number), |at| self.key(*at)).ok()?;
+        let known = self.printed.get_mut(card.figure)?.replace(printed)?;
+        let card = std::mem::replace(self.cards.get_mut(at)?, card);
+        self.sorted.remove(old);
+        let key = self.key(number);
+        let new = self.sorted.partition_point(|at| self.key(*at) < key);
+        self.sorted.insert(new, number);
+        Some((card, known))
     }
 
     fn region(&mut self, field: &Field<String>) -> u32 {
@@ -178,12 +198,51 @@ impl<'a> Book<'a> {
         index.and_then(|index| self.known.get(index)).copied().unwrap_or_default()
     }
 
+    /// The part of a partition that an item is, going by most of its words, where the catalogue does
+    /// not know them.
+    pub(super) fn guess(&self, partition: usize, indicator: Id, item: u32) -> Option<usize> {
+        self.guesses.get_or_init(|| self.guess_all()).get(&(partition, indicator, item)).copied()
+    }
+
+    fn guess_all(&self) -> Guesses {
+        let unknown = self
+            .cards
+            .iter()
+            .filter(|card| card.subject.item != 0 && self.known_as(card.subject.item).is_empty());
+        let mut guesses = Guesses::new();
+        for card in unknown {
+            let Subject { indicator, item, .. } = card.subject;
+            for &number in &card.traits.partitions {
+                let key = (number, indicator, item);
+                let partition = self.rulebook.partitions.get(number);
+                let of = |it: &&Partition| it.parts.iter().any(|part| part.pair.of == indicator);
+                if let Some(partition) = partition.filter(of)
+                    && !guesses.contains_key(&key)
+                    && let Some(part) = partition.guess(self.item_words(item))
+                {
+                    guesses.insert(key, part);
+                }
+            }
+        }
+        guesses
+    }
+
+    /// Whether an item is no part but a mean over parts.
+    pub(super) fn is_mean(&self, item: u32) -> bool {
+        self.rulebook.is_mean(self.known_as(item))
+    }
+
     /// The number under which words stand as an item, when a figure has them.
     pub(super) fn item_of(&self, words: &str) -> Option<u32> {
-        match rulebook::words(words) {
+        match self.rulebook.one_name(rulebook::words(words)) {
             none if none.is_empty() => Some(0),
             words => self.items.numbers.get(&words).copied(),
         }
+    }
+
+    /// The words of a place, folded; none for the report's own.
+    pub(super) fn place_words(&self, region: u32) -> Option<&str> {
+        (region > 0).then(|| self.regions.name(region))
     }
 
     /// The number of a place, when a figure has it.
@@ -194,11 +253,25 @@ impl<'a> Book<'a> {
         self.regions.numbers.get(&rulebook::words(name)).copied()
     }
 
+    /// The cards near a figure, in text order.
+    fn near(&self, figure: usize, reach: usize) -> &[Card<'a>] {
+        let at = self.cards.partition_point(|card| card.figure < figure);
+        let window = at.saturating_sub(reach)..self.cards.len().min(at + reach + 1);
+        self.cards.get(window).unwrap_or_default()
+    }
+
+    /// Cards near enough for another reading of one of them to touch the others.
+    pub(super) fn around(&self, card: &Card<'_>) -> &[Card<'a>] {
+        self.near(card.figure, AROUND)
+    }
+
     /// What is said of a subject near a figure, in text order.
-    pub(super) fn of_subject(&self, subject: Subject, near: usize) -> impl Iterator<Item = &Card> {
-        let at = self.cards.partition_point(|card| card.figure < near);
-        let window = self.cards.get(at.saturating_sub(WINDOW)..self.cards.len().min(at + WINDOW));
-        window.unwrap_or_default().iter().filter(move |card| card.subject == subject)
+    pub(super) fn of_subject(
+        &self,
+        subject: Subject,
+        near: usize,
+    ) -> impl Iterator<Item = &Card<'a>> {
+        self.near(near, WINDOW).iter().filter(move |card| card.subject == subject)
     }
 
     /// Everything that is said of a subject in a period, the nearest to a figure first.
@@ -207,15 +280,20 @@ impl<'a> Book<'a> {
         subject: Subject,
         period: Period,
         near: usize,
-    ) -> impl Iterator<Item = &Card> {
-        let all = self.by_subject.get(&(subject, period)).map_or(&[][..], Vec::as_slice);
-        let at = all
-            .partition_point(|&index| self.cards.get(index).is_some_and(|card| card.figure < near));
-        let from = at.saturating_sub(NEAREST);
-        let window = all.get(from..all.len().min(at + NEAREST)).unwrap_or_default();
-        let mut nearest: Vec<&Card> = window.iter().filter_map(|&i| self.cards.get(i)).collect();
-        nearest.sort_by_key(|card| card.figure.abs_diff(near));
-        nearest.into_iter()
+    ) -> impl Iterator<Item = &Card<'a>> {
+        let key = (subject.region, period, subject.indicator, subject.item, near);
+        let at = self.sorted.partition_point(|at| self.key(*at) < Some(key));
+        let (before, after) = self.sorted.split_at(at);
+        let card = |at: &u32| self.cards.get(*at as usize);
+        let same = move |card: &&Card<'a>| card.subject == subject && card.period == period;
+        let mut before =
+            before.iter().rev().filter_map(card).take_while(same).take(NEAREST).peekable();
+        let mut after = after.iter().filter_map(card).take_while(same).take(NEAREST).peekable();
+        std::iter::from_fn(move || match (before.peek(), after.peek()) {
+            (Some(one), Some(other)) if other.figure - near < near - one.figure => after.next(),
+            (Some(_), _) => before.next(),
+            (None, _) => after.next(),
+        })
     }
 
     /// The amounts among them.
@@ -224,45 +302,57 @@ impl<'a> Book<'a> {
         subject: Subject,
         period: Period,
         near: usize,
-    ) -> impl Iterator<Item = &Card> {
+    ) -> impl Iterator<Item = &Card<'a>> {
         self.told(subject, period, near).filter(|card| card.measure == Measure::Level)
     }
+
+    /// The cards of each place and period.
+    pub(super) fn places(&self) -> impl Iterator<Item = Sorted<'_, 'a>> {
+        let place = |at: &u32| self.key(*at).map(|(region, period, ..)| (region, period));
+        let places = self.sorted.chunk_by(move |one, other| place(one) == place(other));
+        places.map(|sorted| Sorted { book: self, sorted })
+    }
+
+    /// The cards of the place and period of one of them.
+    pub(super) fn place_of_card(&self, card: &Card<'_>) -> Sorted<'_, 'a> {
+        let place = Some((card.subject.region, card.period));
+        let of = |at: &u32| self.key(*at).map(|(region, period, ..)| (region, period));
+        let from = self.sorted.partition_point(|at| of(at) < place);
+        let rest = self.sorted.get(from..).unwrap_or_default();
+        let sorted = rest.get(..rest.partition_point(|at| of(at) == place)).unwrap_or_default();
+        Sorted { book: self, sorted }
+    }
 }
 
-fn open_or_words(field: &Field<String>) -> String {
+/// The cards of one place and period, by indicator, item and figure.
+#[derive(Clone, Copy)]
+pub(super) struct Sorted<'b, 'a> {
+    book: &'b Book<'a>,
+    sorted: &'b [u32],
+}
+
+impl<'b, 'a> Sorted<'b, 'a> {
+    pub(super) fn cards(self) -> impl Iterator<Item = &'b Card<'a>> {
+        self.sorted.iter().filter_map(|at| self.book.cards.get(*at as usize))
+    }
+
+    /// Those from one indicator and item to another, both included.
+    pub(super) fn between(self, from: (Id, u32), to: (Id, u32)) -> Self {
+        let name =
+            |at: &u32| self.book.key(*at).map(|(_, _, indicator, item, _)| (indicator, item));
+        let low = self.sorted.partition_point(|at| name(at) < Some(from));
+        let rest = self.sorted.get(low..).unwrap_or_default();
+        let high = rest.partition_point(|at| name(at) <= Some(to));
+        Self { book: self.book, sorted: rest.get(..high).unwrap_or_default() }
+    }
+}
+
+/// The words by which an item is told from others, folded: those of the catalogue where it knows one
+/// item under several names.
+fn item(field: &Field<String>, rulebook: &Rulebook) -> String {
     match field {
-        Field::Is(words) => rulebook::words(words),
+        Field::Is(words) => rulebook.one_name(rulebook::words(words)),
         Field::Unsettled => "?".to_owned(),
         Field::None => String::new(),
-    }
-}
-
-impl Card {
-    /// Whether the two can stand in one computation of amounts: one unit, no two price bases.
-    pub(super) fn comparable(&self, other: &Self) -> bool {
-        self.unit == other.unit && self.same_prices(other)
-    }
-
-    pub(super) fn same_prices(&self, other: &Self) -> bool {
-        self.price.is_none() || other.price.is_none() || self.price == other.price
-    }
-
-    /// Whether a statement and an amount speak of the same thing: both plans or both not.
-    pub(super) fn same_side(&self, other: &Self) -> bool {
-        self.standing.is_real() == other.standing.is_real()
-            || [self.standing, other.standing].contains(&Standing::Open)
-    }
-
-    /// Why the two need not fit, though they speak of the same.
-    pub(super) fn excuse(&self, other: &Self) -> Option<Excuse> {
-        use Standing::{Actual, Estimate, Open, Plan};
-        if self.open || other.open {
-            return Some(Excuse::Unsettled);
-        }
-        match (self.standing, other.standing) {
-            (Actual, Estimate) | (Estimate, Actual) => Some(Excuse::Estimate),
-            (Open, Plan) | (Plan, Open) => Some(Excuse::Unsettled),
-            _ => None,
-        }
     }
 }

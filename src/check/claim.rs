@@ -66,6 +66,9 @@ impl Way {
 
     /// None when it cannot be worked out.
     pub(super) fn outcome(&self, view: &View<'_>) -> Option<Outcome> {
+        if self.fails_by_far(view) {
+            return Some(Outcome::Fails);
+        }
         let fits = |slack: Slack| {
             let view = View { slack, ..*view };
             let (left, right) = (self.left.interval(&view)?, self.right.interval(&view)?);
@@ -79,6 +82,19 @@ impl Way {
             (false, Some(true) | None) => Outcome::ByZeros,
             (false, Some(false)) => Outcome::Fails,
         })
+    }
+
+    /// Whether a first look is enough.
+    fn fails_by_far(&self, view: &View<'_>) -> bool {
+        let (Some(left), Some(right)) = (self.left.rough(view), self.right.rough(view)) else {
+            return false;
+        };
+        left.low > right.high || self.test == Test::Equal && left.high < right.low
+    }
+
+    /// Whether it reads a figure.
+    pub(super) fn reads(&self, figure: usize) -> bool {
+        self.left.reads(figure) || self.right.reads(figure)
     }
 
     /// The figures that it reads.
@@ -108,6 +124,11 @@ impl Claim {
             }
         }
         best
+    }
+
+    /// Whether one of its ways reads a figure.
+    pub(super) fn reads(&self, figure: usize) -> bool {
+        self.ways.iter().any(|way| way.reads(figure))
     }
 
     /// Every figure of every way.

@@ -5,6 +5,21 @@
 
 use rust_decimal::Decimal;
 
+/// What a number can be, and what comes of it by computation: none past all digits, or over a divisor
+/// that may be zero.
+pub(super) trait Range: Copy {
+    /// One number.
+    fn point(number: Decimal) -> Self;
+    fn plus(self, other: Self) -> Option<Self>;
+    fn minus(self, other: Self) -> Option<Self>;
+    fn times(self, other: Self) -> Option<Self>;
+    fn over(self, other: Self) -> Option<Self>;
+    /// Raised to a whole power; only for what is not negative.
+    fn power(self, exponent: u32) -> Option<Self>;
+    /// The root of a whole degree; only of what is not negative.
+    fn root(self, degree: u32) -> Option<Self>;
+}
+
 /// The numbers from `low` to `high`, both included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Interval {
@@ -12,36 +27,47 @@ pub(super) struct Interval {
     pub(super) high: Decimal,
 }
 
-impl Interval {
-    /// From one number to another, in whichever order they come.
-    pub(super) fn between(one: Decimal, other: Decimal) -> Self {
-        Self { low: one.min(other), high: one.max(other) }
-    }
-
-    /// One number.
-    pub(super) const fn point(number: Decimal) -> Self {
+impl Range for Interval {
+    fn point(number: Decimal) -> Self {
         Self { low: number, high: number }
     }
 
-    pub(super) fn plus(self, other: Self) -> Option<Self> {
+    fn plus(self, other: Self) -> Option<Self> {
         let low = self.low.checked_add(other.low)?;
         Some(Self { low, high: self.high.checked_add(other.high)? })
     }
 
-    pub(super) fn minus(self, other: Self) -> Option<Self> {
+    fn minus(self, other: Self) -> Option<Self> {
         let low = self.low.checked_sub(other.high)?;
         Some(Self { low, high: self.high.checked_sub(other.low)? })
     }
 
-    pub(super) fn times(self, other: Self) -> Option<Self> {
+    fn times(self, other: Self) -> Option<Self> {
         self.corners(other, Decimal::checked_mul)
     }
 
-    pub(super) fn over(self, other: Self) -> Option<Self> {
+    fn over(self, other: Self) -> Option<Self> {
         if other.low <= Decimal::ZERO && other.high >= Decimal::ZERO {
             return None;
         }
         self.corners(other, Decimal::checked_div)
+    }
+
+    fn power(self, exponent: u32) -> Option<Self> {
+        (0..exponent)
+            .try_fold(Self::point(Decimal::ONE), |power, _| power.times(self))
+            .filter(|_| self.low >= Decimal::ZERO)
+    }
+
+    fn root(self, degree: u32) -> Option<Self> {
+        Some(Self { low: root(self.low, degree)?, high: root(self.high, degree)? })
+    }
+}
+
+impl Interval {
+    /// From one number to another, in whichever order they come.
+    pub(super) fn between(one: Decimal, other: Decimal) -> Self {
+        Self { low: one.min(other), high: one.max(other) }
     }
 
     /// The span of an operation that is monotone in each of its two numbers.
@@ -57,18 +83,6 @@ impl Interval {
             operation(self.high, other.high)?,
         ];
         Some(Self { low: a.min(b).min(c).min(d), high: a.max(b).max(c).max(d) })
-    }
-
-    /// Raised to a whole power; only for what is not negative.
-    pub(super) fn power(self, exponent: u32) -> Option<Self> {
-        (0..exponent)
-            .try_fold(Self::point(Decimal::ONE), |power, _| power.times(self))
-            .filter(|_| self.low >= Decimal::ZERO)
-    }
-
-    /// The root of a whole degree; only of what is not negative.
-    pub(super) fn root(self, degree: u32) -> Option<Self> {
-        Some(Self { low: root(self.low, degree)?, high: root(self.high, degree)? })
     }
 
     /// Whether a number lies in both.
@@ -105,7 +119,7 @@ fn root(number: Decimal, degree: u32) -> Option<Decimal> {
 
 #[cfg(test)]
 mod tests {
-    use super::Interval;
+    use super::{Interval, Range};
     use proptest::prelude::*;
     use rust_decimal::Decimal;
 

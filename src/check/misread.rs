@@ -46,13 +46,18 @@ impl Relation {
         }
     }
 
+    /// Whether, once weighed, it will only say that a reading is in doubt.
+    pub fn only_doubts<'r>(&self, reading: impl Fn(usize) -> Option<&'r Reading>) -> bool {
+        self.is_loose() && self.told_apart(reading).is_some()
+    }
+
     /// Whether it only says that a reading is in doubt, and nothing of the report.
     pub fn is_of_reading(&self) -> bool {
         self.misread.is_some() && self.is_loose()
     }
 
     /// Whether it says something only if every attribute by which the figures were matched is right.
-    fn is_loose(&self) -> bool {
+    pub(super) fn is_loose(&self) -> bool {
         let excused = matches!(self.excuse, Some(Excuse::Apart | Excuse::Scope));
         self.finding == Finding::Differs && (excused || self.kind == Kind::Restated)
     }

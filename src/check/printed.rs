@@ -6,21 +6,36 @@
 use rust_decimal::Decimal;
 
 use super::interval::Interval;
-use crate::model::{Bound, Figure, Measure, Status, Value};
+use super::rough::Rough;
+use crate::model::{Bound, Figure, Id, Measure, Status, Value};
 
 /// The numbers that a printed one can stand for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Printed {
     /// As written; the middle of a range.
     pub(super) value: Decimal,
     /// The worth of the last printed digit.
     pub(super) precision: Decimal,
-    /// Whether it counts things one by one.
-    counted: bool,
     /// What rounding to the printed digits allows, and the words that bound it.
     pub(super) tight: Interval,
     /// What is left when the zeros at its end say nothing: `500 tỷ` is 450 to 550.
     pub(super) wide: Interval,
+    /// `wide`, for a first look.
+    pub(super) rough: Rough,
+    reading: Reading,
+}
+
+/// What was read of the digits, and what says how they may have come about.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Reading {
+    value: Value,
+    precision: Decimal,
+    bound: Bound,
+    measure: Option<Measure>,
+    unit: Option<Id>,
+    status: Option<Status>,
+    /// Whether it counts things one by one.
+    counted: bool,
 }
 
 impl Printed {
@@ -28,36 +43,58 @@ impl Printed {
     pub(super) fn of(figure: &Figure, counted: bool) -> Option<Self> {
         let value = *figure.value.get()?;
         let stated = figure.precision.get().copied().filter(|precision| *precision > Decimal::ZERO);
-        let precision = stated.unwrap_or_else(|| last_digit(value.low));
-        Self::new(figure, Reading { value, precision, counted })
+        Self::new(Reading {
+            value,
+            precision: stated.unwrap_or_else(|| last_digit(value.low)),
+            bound: figure.bound.get().copied().unwrap_or(Bound::Exact),
+            measure: figure.measure.get().copied(),
+            unit: figure.unit.get().copied(),
+            status: figure.status.get().copied(),
+            counted,
+        })
+    }
+
+    pub(super) const fn measure(&self) -> Option<Measure> {
+        self.reading.measure
+    }
+
+    pub(super) const fn unit(&self) -> Option<Id> {
+        self.reading.unit
     }
 
     /// The figure had it `factor` times its value: the digits stay, their worth moves.
-    pub(super) fn scaled(self, figure: &Figure, factor: Decimal) -> Option<Self> {
-        let value = figure.value.get()?.scaled(factor)?;
+    pub(super) fn scaled(self, factor: Decimal) -> Option<Self> {
+        let value = self.reading.value.scaled(factor)?;
         let precision = self.precision.checked_mul(factor.abs())?;
-        Self::new(figure, Reading { value, precision, counted: self.counted })
+        Self::new(Reading { value, precision, ..self.reading })
     }
 
-    /// The figure with another number in the same places.
-    pub(super) fn with_value(self, figure: &Figure, value: Decimal) -> Option<Self> {
-        let reading =
-            Reading { value: Value::one(value), precision: self.precision, counted: self.counted };
-        Self::new(figure, reading)
+    /// Another number in the same places.
+    pub(super) fn with_value(self, value: Decimal) -> Option<Self> {
+        Self::new(Reading { value: Value::one(value), ..self.reading })
     }
 
-    fn new(figure: &Figure, reading: Reading) -> Option<Self> {
-        let Reading { value, precision, counted } = reading;
+    /// The same digits as another measure.
+    pub(super) fn as_measure(self, measure: Measure) -> Option<Self> {
+        Self::new(Reading { measure: Some(measure), ..self.reading })
+    }
+
+    /// The same digits as a plan, or not as one.
+    pub(super) fn as_status(self, status: Status) -> Option<Self> {
+        Self::new(Reading { status: Some(status), ..self.reading })
+    }
+
+    fn new(reading: Reading) -> Option<Self> {
+        let Reading { value, precision, bound, .. } = reading;
         let (low, high) = (value.low, value.high.unwrap_or(value.low));
-        let origin = Origin::of(figure);
+        let origin = Origin::of(&reading);
         // Fourteen provinces are fourteen.
-        let exact = counted && precision == Decimal::ONE;
+        let exact = reading.counted && precision == Decimal::ONE;
         let half = if exact { Decimal::ZERO } else { precision.checked_div(Decimal::TWO)? };
         let zeros = match origin {
             Origin::Measured => trailing_zeros(low, precision),
             Origin::Reckoned | Origin::Set => precision,
         };
-        let bound = figure.bound.get().copied().unwrap_or(Bound::Exact);
         let (below, above) = match bound {
             Bound::Exact if origin == Origin::Reckoned => (half, precision),
             Bound::Exact => (half, half),
@@ -78,16 +115,8 @@ impl Printed {
             }
             _ => tight,
         };
-        Some(Self { value: value.middle(), precision, counted, tight, wide })
+        Some(Self { value: value.middle(), precision, tight, wide, rough: wide.into(), reading })
     }
-}
-
-/// What was read of the digits.
-#[derive(Clone, Copy)]
-struct Reading {
-    value: Value,
-    precision: Decimal,
-    counted: bool,
 }
 
 /// How a number came to have the digits that it has.
@@ -102,12 +131,12 @@ enum Origin {
 }
 
 impl Origin {
-    fn of(figure: &Figure) -> Self {
-        let amount = matches!(figure.measure.get(), None | Some(Measure::Level | Measure::Change));
-        let rate = figure.unit.get().is_some_and(|unit| {
+    fn of(reading: &Reading) -> Self {
+        let amount = matches!(reading.measure, None | Some(Measure::Level | Measure::Change));
+        let rate = reading.unit.is_some_and(|unit| {
             matches!(unit.as_str(), "percent" | "percentage_point" | "times" | "index")
         });
-        match (amount && !rate, figure.status.get()) {
+        match (amount && !rate, reading.status) {
             (false, _) => Self::Reckoned,
             (true, Some(Status::Plan)) => Self::Set,
             (true, _) => Self::Measured,

@@ -9,7 +9,6 @@ use super::claim::{Claim, Outcome, Tell, Test, Way};
 use super::excuse::Excuse;
 use super::interval::Interval;
 use super::lonely;
-use super::memory::Memory;
 use super::misread::Misread;
 use super::notation;
 use super::repair::{self, Repair};
@@ -109,49 +108,64 @@ pub struct Relation {
 }
 
 /// Works every claim out and tells what is worth telling.
-pub(super) fn judge(book: &Book<'_>, claims: &[Claim], memory: &mut Memory) -> Vec<Relation> {
-    memory.begin();
-    let view =
-        View { figures: book.figures, printed: &book.printed, instead: None, slack: Slack::None };
+/// What only says that two readings are apart is put in words, and its repairs are searched, where it
+/// is `wanted`.
+pub(super) fn judge(
+    book: &mut Book<'_>,
+    claims: &[Claim],
+    wanted: impl Fn(&Relation) -> bool,
+) -> Vec<Relation> {
+    let view = book.view(Slack::None);
     let judged: Vec<Option<(Outcome, &Way)>> =
         claims.iter().map(|claim| claim.judge(&view)).collect();
-    let failed = |(claim, judged): (&Claim, &Option<(Outcome, &Way)>)| {
-        claim.tell != Tell::Success && matches!(judged, Some((Outcome::Fails, _)))
-    };
-    let repairs = claims.iter().zip(&judged).any(failed).then(|| repair::Bench::new(book, claims));
-    let relations = claims.iter().zip(&judged).filter_map(|(claim, judged)| {
-        let (outcome, way) = (*judged)?;
-        let finding = match (outcome, claim.tell) {
-            (Outcome::Fits, Tell::Always | Tell::Success) => Finding::Consistent,
-            (Outcome::Fails, Tell::Always | Tell::Failure) if way.excuse.is_some() => {
-                Finding::Differs
-            }
-            (Outcome::Fails, Tell::Always | Tell::Failure) => Finding::Contradicted,
-            _ => return None,
+    let mut bench = repair::Bench::new(book, claims, &judged);
+    let mut seen = HashSet::new();
+    let mut relations = Vec::new();
+    for (claim, judged) in claims.iter().zip(&judged) {
+        let Some((way, finding)) = judged.and_then(|(outcome, way)| told(claim, outcome, way))
+        else {
+            continue;
         };
-        let mut relation = relation(&view, claim, way, finding)?;
-        if let Some(bench) = repairs.as_ref().filter(|_| finding != Finding::Consistent) {
-            relation.repairs = bench.repairs(claim, way, memory);
+        let view = bench.book.view(Slack::None);
+        let mut relation = silent(claim, way, finding);
+        let told = !relation.is_loose() || wanted(&relation);
+        if told {
+            let Some(worked_out) = worded(&view, relation, way) else { continue };
+            relation = worked_out;
+        }
+        let mut figures = relation.figures.clone();
+        figures.sort_unstable();
+        if !seen.insert((relation.kind, figures, relation.formula.len())) {
+            continue;
+        }
+        let short = is_short(&view, way);
+        if told && finding != Finding::Consistent {
+            relation.repairs = bench.repairs(claim, way);
         }
         // Two numbers for one fact are seldom the report's doing: unless a slip of the pen makes
         // the one of the other, what tells the facts apart was not read.
-        if relation.finding == Finding::Contradicted
+        if finding == Finding::Contradicted
             && claim.kind == Kind::Restated
-            && (!relation.repairs.iter().any(Repair::is_of_value) || is_short(&view, way))
+            && (!relation.repairs.iter().any(Repair::is_of_value) || short)
         {
             (relation.finding, relation.excuse) = (Finding::Differs, Some(Excuse::Apart));
         }
-        Some(relation)
-    });
-    let mut relations: Vec<Relation> = relations.collect();
-    let mut seen = HashSet::new();
-    relations.retain(|relation| {
-        let mut figures = relation.figures.clone();
-        figures.sort_unstable();
-        seen.insert((relation.kind, figures, relation.formula.len()))
-    });
-    relations.extend(lonely::relations(book, &relations));
+        relations.push(relation);
+    }
+    let lonely = lonely::relations(bench.book, &relations);
+    relations.extend(lonely);
     relations
+}
+
+/// What is told of a claim that came out so; none when it says nothing.
+fn told<'c>(claim: &Claim, outcome: Outcome, way: &'c Way) -> Option<(&'c Way, Finding)> {
+    let finding = match (outcome, claim.tell) {
+        (Outcome::Fits, Tell::Always | Tell::Success) => Finding::Consistent,
+        (Outcome::Fails, Tell::Always | Tell::Failure) if way.excuse.is_some() => Finding::Differs,
+        (Outcome::Fails, Tell::Always | Tell::Failure) => Finding::Contradicted,
+        _ => return None,
+    };
+    Some((way, finding))
 }
 
 /// Whether a way reads a number of one or two digits: those become one another too easily.
@@ -162,14 +176,36 @@ fn is_short(view: &View<'_>, way: &Way) -> bool {
         .any(|printed| printed.value.abs() < printed.precision.saturating_mul(Decimal::ONE_HUNDRED))
 }
 
+/// What a way of working a claim out says, with its computation.
 pub(super) fn relation(
     view: &View<'_>,
     claim: &Claim,
     way: &Way,
     finding: Finding,
 ) -> Option<Relation> {
-    let figures = way.figures();
-    let side = Side::of(&way.left, &figures, view);
+    worded(view, silent(claim, way, finding), way)
+}
+
+/// The relation without its words.
+fn silent(claim: &Claim, way: &Way, finding: Finding) -> Relation {
+    Relation {
+        kind: claim.kind,
+        finding,
+        figures: way.figures(),
+        formula: String::new(),
+        printed: String::new(),
+        implied: String::new(),
+        discrepancy: None,
+        excuse: way.excuse.filter(|_| finding == Finding::Differs),
+        repairs: Vec::new(),
+        misread: None,
+    }
+}
+
+/// The same with its computation; none when that cannot be worked out as printed.
+fn worded(view: &View<'_>, relation: Relation, way: &Way) -> Option<Relation> {
+    let finding = relation.finding;
+    let side = Side::of(&way.left, &relation.figures, view);
     let implied = notation::rounded(middle(&way.right, view)?, side.precision);
     let printed = middle(&way.left, view)?;
     let mut formula = String::new();
@@ -193,16 +229,11 @@ pub(super) fn relation(
         }
     }
     Some(Relation {
-        kind: claim.kind,
-        finding,
-        figures,
         formula,
         printed: side.write(printed),
         implied: side.write(implied),
         discrepancy: (finding != Finding::Consistent).then(|| printed - implied),
-        excuse: way.excuse.filter(|_| finding == Finding::Differs),
-        repairs: Vec::new(),
-        misread: None,
+        ..relation
     })
 }
 

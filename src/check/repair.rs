@@ -5,14 +5,12 @@
 //! counts for more when it mends other relations of the figure too, and for less when it breaks one.
 
 pub(super) mod reread;
-
-use std::cell::OnceCell;
+pub(super) mod value;
 
 use rust_decimal::Decimal;
 
 use super::book::{Book, Card};
 use super::claim::{Claim, Outcome, Tell, Test, Way};
-use super::memory::{self, Memory};
 use super::printed::Printed;
 use super::term::{Slack, Term, View};
 use crate::model::kind::words;
@@ -20,9 +18,6 @@ use crate::model::{Attribute, Base, Measure};
 
 /// At most this many are offered for a relation.
 const OFFERED: usize = 6;
-
-/// How far around a figure other readings of what it speaks of are tried.
-const AROUND: usize = 16;
 
 words! {
     /// What kind of slip a repair undoes, the likeliest first.
@@ -71,64 +66,53 @@ impl Repair {
 }
 
 /// The claims of a report, ready to be tried with other readings.
-pub(super) struct Bench<'a> {
-    book: &'a Book<'a>,
-    claims: &'a [Claim],
-    by_figure: Vec<Vec<usize>>,
-    /// What each figure may speak of instead, searched once however many claims it fails.
-    reread: Vec<OnceCell<Vec<Repair>>>,
-    prints: Vec<u64>,
+pub(super) struct Bench<'b, 'a> {
+    pub(super) book: &'b mut Book<'a>,
+    claims: &'b [Claim],
+    /// How they come out as printed, and by which way.
+    judged: &'b [Option<(Outcome, &'b Way)>],
+    /// Each figure with each claim that reads it, sorted.
+    readers: Vec<(usize, usize)>,
+    /// What each figure may print or speak of instead, searched once however many claims it fails.
+    values: Vec<Option<Vec<(Means, Printed)>>>,
+    reread: Vec<Option<Vec<Repair>>>,
 }
 
-impl<'a> Bench<'a> {
-    pub(super) fn new(book: &'a Book<'a>, claims: &'a [Claim]) -> Self {
-        let mut by_figure = vec![Vec::new(); book.figures.len()];
-        for (index, claim) in claims.iter().enumerate() {
-            for figure in claim.figures() {
-                if let Some(list) = by_figure.get_mut(figure) {
-                    list.push(index);
-                }
-            }
+impl<'b, 'a> Bench<'b, 'a> {
+    pub(super) fn new(
+        book: &'b mut Book<'a>,
+        claims: &'b [Claim],
+        judged: &'b [Option<(Outcome, &'b Way)>],
+    ) -> Self {
+        let of = |(index, claim): (usize, &Claim)| {
+            claim.figures().into_iter().map(move |figure| (figure, index))
+        };
+        let mut readers: Vec<(usize, usize)> = claims.iter().enumerate().flat_map(of).collect();
+        readers.sort_unstable();
+        let figures = book.figures.len();
+        Self {
+            book,
+            claims,
+            judged,
+            readers,
+            values: vec![None; figures],
+            reread: vec![None; figures],
         }
-        let reread = vec![OnceCell::new(); book.figures.len()];
-        Self { book, claims, by_figure, reread, prints: memory::prints(book) }
     }
 
-    /// The readings with which a claim would fit, searched unless they are known from before.
-    pub(super) fn repairs(&self, claim: &Claim, way: &Way, memory: &mut Memory) -> Vec<Repair> {
-        let own = way.figures();
-        let touched = own.iter().flat_map(|&figure| self.claims_of(figure));
-        let key = memory::key(claim, &self.prints, &own, touched, AROUND);
-        memory.recall(key, &own, || self.search(claim, way))
-    }
-
-    fn claims_of(&self, figure: usize) -> impl Iterator<Item = &Claim> {
-        let claims = self.by_figure.get(figure).map_or(&[][..], Vec::as_slice);
-        claims.iter().filter_map(|&index| self.claims.get(index))
-    }
-
-    fn search(&self, claim: &Claim, way: &Way) -> Vec<Repair> {
+    /// The readings with which a claim would fit.
+    pub(super) fn repairs(&mut self, claim: &Claim, way: &Way) -> Vec<Repair> {
+        let figures = way.figures();
         let mut found: Vec<(i32, Repair)> = Vec::new();
-        for figure in way.figures() {
-            let readings = readings(self.book, figure).into_iter();
-            // A bound says only how large a number is: of amounts, a thousand breaks it.
-            let amount = self.view(None).measure(figure) == Some(Measure::Level);
-            let apt = |means: Means| match (way.test, amount) {
-                (Test::Equal, _) => true,
-                (Test::AtMost, true) => means == Means::Thousand,
-                (Test::AtMost, false) => matches!(means, Means::Sign | Means::Separator),
-            };
-            for (means, printed) in readings.filter(|it| apt(it.0)) {
-                let view = self.view(Some((figure, printed)));
-                if claim.judge(&view).is_some_and(|(outcome, _)| outcome == Outcome::Fits) {
-                    let balance = self.balance(figure, printed);
-                    found.push((-balance, self.value_repair(figure, means, printed)));
-                }
-            }
+        for &figure in &figures {
+            self.search(figure);
+        }
+        for &figure in &figures {
+            found.extend(self.other_values(claim, way.test, figure));
         }
         found.extend(self.others_of_comparison(way).into_iter().map(|repair| (0, repair)));
-        let reread = way.figures().into_iter().flat_map(|figure| self.reread(figure));
-        for repair in reread {
+        let reread = figures.iter().filter_map(|figure| self.reread.get(*figure)?.as_ref());
+        for repair in reread.flatten() {
             if !found.iter().any(|(_, known)| known.is_same(repair)) {
                 found.push((-1, repair.clone()));
             }
@@ -137,37 +121,78 @@ impl<'a> Bench<'a> {
         found.into_iter().map(|(_, repair)| repair).take(OFFERED).collect()
     }
 
-    fn reread(&self, figure: usize) -> &[Repair] {
-        let known = self.reread.get(figure);
-        known.map_or(&[], |known| known.get_or_init(|| reread::readings(self.book, figure)))
+    /// Finds out what a figure may be instead, unless that is known.
+    fn search(&mut self, figure: usize) {
+        let sound = self.sound(figure);
+        if let Some(values @ None) = self.values.get_mut(figure) {
+            *values = Some(value::of(self.book, figure).collect());
+        }
+        if let Some(reread @ None) = self.reread.get_mut(figure) {
+            *reread = Some(reread::readings(self.book, figure, sound));
+        }
+    }
+
+    /// The other numbers of a figure with which a claim would fit, each with what it breaks less what
+    /// it mends.
+    fn other_values(&self, claim: &Claim, test: Test, figure: usize) -> Vec<(i32, Repair)> {
+        let values = self.values.get(figure).and_then(Option::as_ref);
+        // A bound says only how large a number is: of amounts, a thousand breaks it.
+        let amount = self.view(None).measure(figure) == Some(Measure::Level);
+        let apt = |means: Means| match (test, amount) {
+            (Test::Equal, _) => true,
+            (Test::AtMost, true) => means == Means::Thousand,
+            (Test::AtMost, false) => matches!(means, Means::Sign | Means::Separator),
+        };
+        let fitting = values.into_iter().flatten().filter(|(means, printed)| {
+            let view = || self.view(Some((figure, *printed)));
+            apt(*means) && claim.judge(&view()).is_some_and(|(it, _)| it == Outcome::Fits)
+        });
+        let scored = fitting.map(|(means, printed)| {
+            (-self.balance(figure, *printed), self.value_repair(figure, *means, printed))
+        });
+        scored.collect()
     }
 
     fn view(&self, instead: Option<(usize, Printed)>) -> View<'_> {
-        View {
-            figures: self.book.figures,
-            printed: &self.book.printed,
-            instead,
-            slack: Slack::Printed,
-        }
+        View { printed: &self.book.printed, instead, slack: Slack::Printed }
+    }
+
+    /// The claims that read a figure, and how they come out.
+    fn claims_of(
+        &self,
+        figure: usize,
+    ) -> impl Iterator<Item = (&'b Claim, Option<(Outcome, &'b Way)>)> {
+        let from = self.readers.partition_point(|(reader, _)| *reader < figure);
+        let readers = self.readers.get(from..).unwrap_or_default().iter();
+        let own = readers.take_while(move |(reader, _)| *reader == figure);
+        let (claims, judged) = (self.claims, self.judged);
+        own.filter_map(move |&(_, index)| Some((claims.get(index)?, *judged.get(index)?)))
+    }
+
+    /// How many claims of a figure fit.
+    fn sound(&self, figure: usize) -> usize {
+        let fits = |(claim, judged): &(&Claim, Option<(Outcome, &Way)>)| {
+            claim.tell == Tell::Always
+                && matches!(judged, Some((Outcome::Fits, way)) if way.reads(figure))
+        };
+        self.claims_of(figure).filter(fits).count()
     }
 
     /// How many claims a reading mends, less those that it breaks.
     fn balance(&self, figure: usize, printed: Printed) -> i32 {
-        let known = |claim: &Claim, view: &View<'_>| claim.judge(view).map(|(outcome, _)| outcome);
-        let changes = self.claims_of(figure).map(|claim| {
-            let before = known(claim, &self.view(None));
-            let after = known(claim, &self.view(Some((figure, printed))));
-            match (before, after, claim.tell) {
-                (_, _, Tell::Success) => 0,
-                (Some(Outcome::Fails), Some(Outcome::Fits | Outcome::ByZeros), _) => 1,
-                (Some(Outcome::Fits | Outcome::ByZeros), Some(Outcome::Fails), _) => -1,
+        let view = self.view(Some((figure, printed)));
+        let telling = self.claims_of(figure).filter(|(claim, _)| claim.tell != Tell::Success);
+        let changes = telling.map(|(claim, before)| {
+            match (before.map(|(it, _)| it), claim.judge(&view).map(|(it, _)| it)) {
+                (Some(Outcome::Fails), Some(Outcome::Fits | Outcome::ByZeros)) => 1,
+                (Some(Outcome::Fits | Outcome::ByZeros), Some(Outcome::Fails)) => -1,
                 _ => 0,
             }
         });
         changes.sum()
     }
 
-    fn value_repair(&self, index: usize, means: Means, printed: Printed) -> Repair {
+    fn value_repair(&self, index: usize, means: Means, printed: &Printed) -> Repair {
         let mut changes = Vec::new();
         if let Some(figure) = self.book.figures.get(index) {
             let value = match figure.value.get() {
@@ -190,12 +215,8 @@ impl<'a> Bench<'a> {
     /// attribute that would have to be read otherwise.
     fn others_of_comparison(&self, way: &Way) -> Vec<Repair> {
         let Some(card) = self.compared(way) else { return Vec::new() };
-        let at = self.book.cards.partition_point(|other| other.figure < card.figure);
-        let near =
-            self.book.cards.get(at.saturating_sub(AROUND)..self.book.cards.len().min(at + AROUND));
-        let amounts: Vec<&Card> = near
-            .unwrap_or_default()
-            .iter()
+        let near = self.book.around(card).iter();
+        let amounts: Vec<&Card<'_>> = near
             .filter(|other| other.measure == Measure::Level)
             .filter(|other| other.subject.indicator == card.subject.indicator)
             .filter(|other| other.subject.region == card.subject.region)
@@ -221,11 +242,9 @@ impl<'a> Bench<'a> {
     }
 
     /// The comparison of two amounts that a way works out.
-    fn compared(&self, way: &Way) -> Option<&Card> {
+    fn compared(&self, way: &Way) -> Option<&Card<'a>> {
         let (Term::Figure(figure), Term::As(_, _)) = (&way.left, &way.right) else { return None };
-        let at = self.book.cards.partition_point(|other| other.figure < *figure);
-        let card =
-            self.book.cards.get(at).filter(|card| card.figure == *figure && !card.average)?;
+        let card = self.book.cards.get(self.book.place(*figure)?).filter(|card| !card.average)?;
         matches!(
             card.measure,
             Measure::Growth | Measure::Ratio | Measure::Multiple | Measure::Completion
@@ -235,7 +254,7 @@ impl<'a> Bench<'a> {
 
     /// What about a comparison would have to be read otherwise for it to be of these two amounts;
     /// none when nothing, or more than one thing.
-    fn one_change(&self, card: &Card, amount: &Card, base: &Card) -> Option<Repair> {
+    fn one_change(&self, card: &Card<'_>, amount: &Card<'_>, base: &Card<'_>) -> Option<Repair> {
         let mut changes = Vec::new();
         if amount.subject.item != card.subject.item {
             let item =
@@ -249,7 +268,7 @@ impl<'a> Bench<'a> {
             let status = if amount.standing.is_real() { "actual" } else { "plan" };
             changes.push((Means::Status, Attribute::Status, status.to_owned()));
         }
-        let as_told = match &card.base {
+        let as_told = match card.base.as_deref() {
             Some(Base::Plan { period, .. }) if !base.standing.is_real() => {
                 period.is_none_or(|period| period == base.period)
             }
@@ -271,51 +290,4 @@ impl<'a> Bench<'a> {
             Err(_) => None,
         }
     }
-}
-
-/// Other numbers that a figure may print.
-pub(super) fn readings(book: &Book<'_>, index: usize) -> Vec<(Means, Printed)> {
-    let (Some(figure), Some(printed)) =
-        (book.figures.get(index), book.printed.get(index).copied().flatten())
-    else {
-        return Vec::new();
-    };
-    let signed = figure.measure.get().is_some_and(|measure| {
-        matches!(measure, Measure::Growth | Measure::Change | Measure::Contribution)
-    });
-    let signed = signed || figure.indicator.get().is_some_and(|id| *id == "trade_balance");
-    let scaled = |means, factor| Some((means, printed.scaled(figure, factor)?));
-    let factors = [
-        scaled(Means::Thousand, Decimal::ONE_THOUSAND),
-        scaled(Means::Thousand, Decimal::new(1, 3)),
-        scaled(Means::Separator, Decimal::new(1, 1)),
-        scaled(Means::Separator, Decimal::new(1, 2)),
-        scaled(Means::Separator, Decimal::TEN),
-        scaled(Means::Separator, Decimal::ONE_HUNDRED),
-        signed.then(|| scaled(Means::Sign, Decimal::NEGATIVE_ONE)).flatten(),
-    ];
-    let single = figure.value.get().is_some_and(|value| value.high.is_none());
-    let swapped = swapped(printed)
-        .into_iter()
-        .filter(|_| single)
-        .filter_map(|value| Some((Means::Digits, printed.with_value(figure, value)?)));
-    factors.into_iter().flatten().chain(swapped).collect()
-}
-
-/// The number with two neighbouring digits swapped, in every way that changes it.
-fn swapped(printed: Printed) -> Vec<Decimal> {
-    let digits = printed.value.checked_div(printed.precision).map(|digits| digits.normalize());
-    let Some(digits) = digits.filter(|digits| digits.scale() == 0) else { return Vec::new() };
-    let text = digits.abs().to_string();
-    let sign = if digits < Decimal::ZERO { Decimal::NEGATIVE_ONE } else { Decimal::ONE };
-    let pairs = (1..text.len()).filter_map(|at| {
-        let mut bytes = text.clone().into_bytes();
-        if bytes.get(at - 1) == bytes.get(at) {
-            return None;
-        }
-        bytes.swap(at - 1, at);
-        let swapped = Decimal::from_str_exact(&String::from_utf8(bytes).ok()?).ok()?;
-        swapped.checked_mul(printed.precision)?.checked_mul(sign)
-    });
-    pairs.collect()
 }

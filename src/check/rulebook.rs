@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use rust_decimal::Decimal;
 
 use crate::catalogue::names::{Class, ItemKind, Nature};
-use crate::catalogue::{Catalogue, Pair};
+use crate::catalogue::{Catalogue, Item, Pair};
 use crate::model::{Figure, Id};
 use crate::text::fold;
 
@@ -41,14 +41,38 @@ pub(super) struct Rulebook {
     pub(super) partitions: Vec<Partition>,
     pub(super) equations: Vec<Equation>,
     items: HashMap<String, Vec<Id>>,
-    related: HashSet<(Id, Id)>,
+    /// By item that is one thing under all its names: one of them.
+    names: HashMap<Id, String>,
+    /// By indicator, sorted.
+    traits: Vec<(Id, Traits)>,
+    unknown: Traits,
     means: HashSet<Id>,
-    flows: HashSet<Id>,
-    additive: HashSet<Id>,
-    real_growth: HashSet<Id>,
     units: HashMap<&'static str, (Decimal, Id)>,
     counted: HashSet<Id>,
     provinces: HashMap<String, u32>,
+}
+
+/// What the catalogue says of an indicator.
+#[derive(Debug, Default)]
+pub(super) struct Traits {
+    /// Amounts of it add up over the months.
+    pub(super) flow: bool,
+    /// A part of it can be no larger than the whole.
+    pub(super) additive: bool,
+    /// Its growth is told at constant prices by habit.
+    pub(super) grows_at_constant_prices: bool,
+    /// The partitions in which it stands, by number.
+    pub(super) partitions: Vec<usize>,
+    /// The equations in which it stands, by number.
+    pub(super) equations: Vec<usize>,
+}
+
+impl Traits {
+    /// Whether the two stand in one partition or equation.
+    pub(super) fn is_related(&self, other: &Self) -> bool {
+        let shared = |own: &[usize], other: &[usize]| own.iter().any(|it| other.contains(it));
+        shared(&self.partitions, &other.partitions) || shared(&self.equations, &other.equations)
+    }
 }
 
 impl Rulebook {
@@ -63,29 +87,25 @@ impl Rulebook {
                 }
             }
         }
-        let of_nature = |nature| {
-            let rows = catalogue.indicators.iter().filter(move |row| row.nature == nature);
-            rows.map(|row| row.id)
-        };
         let regions = catalogue.regions.iter();
+        let own_name = |item: &Item| {
+            let names = [&item.vi].into_iter().chain(&item.variants).map(|name| words(name));
+            names.into_iter().find(|name| items.get(name).is_some_and(|ids| ids.len() == 1))
+        };
+        let names = catalogue.items.iter().filter(|item| is_one_thing(item.kind));
+        let names = names.filter_map(|item| Some((item.id, own_name(item)?))).collect();
         Self {
             partitions: catalogue.partitions.iter().map(|row| partition(row, catalogue)).collect(),
             equations: catalogue.identities.iter().map(equation).collect(),
-            related: related(catalogue),
             items,
+            names,
+            traits: traits(catalogue),
+            unknown: Traits::default(),
             means: catalogue
                 .items
                 .iter()
                 .filter(|item| item.kind == ItemKind::Statistic)
                 .map(|item| item.id)
-                .collect(),
-            flows: of_nature(Nature::Flow).collect(),
-            additive: of_nature(Nature::Flow).chain(of_nature(Nature::Stock)).collect(),
-            real_growth: catalogue
-                .indicators
-                .iter()
-                .filter(|row| row.grows_at_constant_prices)
-                .map(|row| row.id)
                 .collect(),
             units: catalogue
                 .units
@@ -105,29 +125,23 @@ impl Rulebook {
         self.items.get(words).map_or(&[], Vec::as_slice)
     }
 
-    /// Whether sums, products or parts hold amounts of two indicators together.
-    pub(super) fn are_related(&self, one: Id, other: Id) -> bool {
-        one == other || self.related.contains(&(one, other))
+    /// The name of an item: where the catalogue knows the words as just one item, the same for all its
+    /// names.
+    pub(super) fn one_name(&self, words: String) -> String {
+        match self.items(&words) {
+            [one] => self.names.get(one).cloned().unwrap_or(words),
+            _ => words,
+        }
     }
 
-    /// Whether an item is no part but a mean over parts.
-    pub(super) fn is_mean(&self, words: &str) -> bool {
-        self.items(words).iter().any(|id| self.means.contains(id))
+    /// Whether one of some items is no part but a mean over parts.
+    pub(super) fn is_mean(&self, items: &[Id]) -> bool {
+        items.iter().any(|id| self.means.contains(id))
     }
 
-    /// Whether amounts of it add up over the months.
-    pub(super) fn is_flow(&self, indicator: Id) -> bool {
-        self.flows.contains(&indicator)
-    }
-
-    /// Whether a part of it can be no larger than the whole.
-    pub(super) fn is_additive(&self, indicator: Id) -> bool {
-        self.additive.contains(&indicator)
-    }
-
-    /// Whether its growth is told at constant prices by habit.
-    pub(super) fn grows_at_constant_prices(&self, indicator: Id) -> bool {
-        self.real_growth.contains(&indicator)
+    pub(super) fn traits(&self, indicator: Id) -> &Traits {
+        let known = self.traits.binary_search_by_key(&indicator, |(id, _)| *id).ok();
+        known.and_then(|at| self.traits.get(at)).map_or(&self.unknown, |(_, traits)| traits)
     }
 
     /// Whether a figure counts things one by one.
@@ -188,25 +202,51 @@ impl Partition {
     }
 }
 
+/// Whether the names of an item all mean the same: those of a sector or an owner do; those of a crop
+/// or an animal may be of a season or a breed.
+fn is_one_thing(kind: ItemKind) -> bool {
+    use ItemKind::{Industry, Mode, Ownership, Sector, Service, Source, Use};
+    matches!(kind, Industry | Mode | Ownership | Sector | Service | Source | Use)
+}
+
+fn traits(catalogue: &Catalogue) -> Vec<(Id, Traits)> {
+    let mut traits: Vec<(Id, Traits)> = catalogue
+        .indicators
+        .iter()
+        .map(|row| {
+            let partitions = catalogue.partitions.iter().enumerate();
+            let equations = catalogue.identities.iter().enumerate();
+            let traits = Traits {
+                flow: row.nature == Nature::Flow,
+                additive: matches!(row.nature, Nature::Flow | Nature::Stock),
+                grows_at_constant_prices: row.grows_at_constant_prices,
+                partitions: partitions
+                    .filter(|(_, it)| {
+                        it.parts.iter().chain([&it.whole]).any(|pair| pair.of == row.id)
+                    })
+                    .map(|(number, _)| number)
+                    .collect(),
+                equations: equations
+                    .filter(|(_, it)| terms(it).chain([&it.result]).any(|pair| pair.of == row.id))
+                    .map(|(number, _)| number)
+                    .collect(),
+            };
+            (row.id, traits)
+        })
+        .collect();
+    traits.sort_unstable_by_key(|(id, _)| *id);
+    traits
+}
+
+/// What an equation reckons with.
+fn terms(row: &crate::catalogue::Identity) -> impl Iterator<Item = &Pair> {
+    row.plus.iter().chain(&row.minus).chain(&row.times).chain(&row.over)
+}
+
 /// Units of counted things, and the classes that stand for them.
 fn counted(catalogue: &Catalogue) -> HashSet<Id> {
     let units = catalogue.units.iter().filter(|unit| unit.class.is_some()).map(|unit| unit.id);
     units.chain(Class::ALL.iter().map(|class| Id::literal(class.as_str()))).collect()
-}
-
-/// Every two indicators that stand in one partition or equation.
-fn related(catalogue: &Catalogue) -> HashSet<(Id, Id)> {
-    let partitions = catalogue.partitions.iter().map(|row| [&row.parts[..], &[row.whole]].concat());
-    let equations = catalogue.identities.iter().map(|row| {
-        [&row.plus[..], &row.minus[..], &row.times[..], &row.over[..], &[row.result]].concat()
-    });
-    let mut related = HashSet::new();
-    for pairs in partitions.chain(equations) {
-        for one in &pairs {
-            related.extend(pairs.iter().map(|other| (one.of, other.of)));
-        }
-    }
-    related
 }
 
 fn partition(row: &crate::catalogue::Partition, catalogue: &Catalogue) -> Partition {

@@ -9,7 +9,7 @@ mod range;
 mod restated;
 mod time;
 
-use super::book::Book;
+use super::book::{Book, Card};
 use super::claim::Claim;
 
 /// Every claim, in the order of the rules.
@@ -22,4 +22,20 @@ pub(super) fn claims(book: &Book<'_>) -> Vec<Claim> {
     restated::claims(book, &mut claims);
     range::claims(book, &mut claims);
     claims
+}
+
+type About = fn(&Book<'_>, &Card<'_>, &mut Vec<Claim>);
+
+/// The claims that read one card, as far as its neighbours make them; made rule by rule, since one
+/// that fails is often enough.
+pub(super) fn about(book: &Book<'_>, card: &Card<'_>) -> impl Iterator<Item = Claim> {
+    const RULES: [About; 6] =
+        [restated::about, compare::about, range::about, mean::about, parts::about, time::about];
+    let made = |rule: About| {
+        let mut claims = Vec::new();
+        rule(book, card, &mut claims);
+        claims
+    };
+    let claims = RULES.into_iter().flat_map(made);
+    claims.filter(|claim| claim.reads(card.figure))
 }

@@ -15,8 +15,8 @@ use super::interval::Interval;
 use super::notation;
 use super::relation::{Finding, Kind};
 use super::rulebook;
-use super::term::{Slack, Term, View};
-use crate::model::{Base, Field, Figure, Id, Measure, Period};
+use super::term::{Slack, Term};
+use crate::model::{Base, Id, Measure, Period};
 use crate::text::Span;
 
 /// An amount that a report tells, or that its growth implies for an earlier period.
@@ -99,9 +99,9 @@ impl Told {
         notation::figure(self.value, None, Some(self.unit))
     }
 
-    /// What it is of: the indicator and the period.
-    pub fn subject(&self) -> String {
-        format!("{} · {}", self.indicator, self.period)
+    /// Of which period.
+    pub const fn period(&self) -> Period {
+        self.period
     }
 
     fn same_fact(&self, other: &Self) -> bool {
@@ -197,10 +197,12 @@ fn implies(printed: &[Told], implied: &Told) -> Option<Across> {
 /// another: two reports without a place are not of the same one.
 pub(super) fn told(book: &Book<'_>, report: u32) -> Vec<Told> {
     let mut told = Vec::new();
+    let home = book.home.map(rulebook::words);
     for card in book.cards.iter().filter(|card| is_told(book, card)) {
         let Some(printed) = book.printed.get(card.figure).copied().flatten() else { continue };
         let Some(amount) = book.figures.get(card.figure) else { continue };
-        let Some(series) = series(book, card, amount) else { continue };
+        let place = book.place_words(card.subject.region).or(home.as_deref());
+        let Some(series) = place.map(|place| series(book, card, place)) else { continue };
         let own = Told {
             series,
             period: card.period,
@@ -219,46 +221,40 @@ pub(super) fn told(book: &Book<'_>, report: u32) -> Vec<Told> {
     told
 }
 
-fn is_told(book: &Book<'_>, card: &Card) -> bool {
+fn is_told(book: &Book<'_>, card: &Card<'_>) -> bool {
     card.measure == Measure::Level
         && !card.open
         && card.unit != "percent"
-        && !book.rulebook.is_mean(book.item_words(card.subject.item))
+        && !book.is_mean(card.subject.item)
 }
 
 /// The amount of the period before that a growth of this one implies.
-fn base(book: &Book<'_>, card: &Card, own: Told) -> Option<Told> {
+fn base(book: &Book<'_>, card: &Card<'_>, own: Told) -> Option<Told> {
     let growth = book.told(card.subject, card.period, card.figure).find(|growth| {
         let factor = matches!(growth.measure, Measure::Growth | Measure::Ratio);
         factor && !growth.average && growth.standing == card.standing && growth.same_prices(card)
     })?;
-    let real = book.rulebook.grows_at_constant_prices(card.subject.indicator);
-    let Some(Base::Period(period)) = growth.base else { return None };
+    let real = card.traits.grows_at_constant_prices;
+    let Some(Base::Period(period)) = growth.base.as_deref() else { return None };
     if card.standing == Standing::Plan || (real && card.price.is_none()) {
         return None;
     }
     let term = Term::Figure(card.figure).over(Term::Factor(growth.figure));
-    let view = |slack| View { figures: book.figures, printed: &book.printed, instead: None, slack };
-    let Interval { low, high } = term.interval(&view(Slack::Zeros))?;
+    let Interval { low, high } = term.interval(&book.view(Slack::Zeros))?;
     let precision = book.printed.get(card.figure).copied().flatten()?.precision;
-    let value = notation::rounded(term.interval(&view(Slack::None))?.middle(), precision);
+    let value = notation::rounded(term.interval(&book.view(Slack::None))?.middle(), precision);
     let span = book.figures.get(growth.figure)?.span;
-    Some(Told { period, low, high, growth: Some(span), value, ..own })
+    Some(Told { period: *period, low, high, growth: Some(span), value, ..own })
 }
 
 /// What makes an amount of one report the same as an amount of another, but for the period.
-fn series(book: &Book<'_>, card: &Card, figure: &Figure) -> Option<u64> {
-    let place = match &figure.region {
-        Field::Is(name) if name != "home" => name.as_str(),
-        Field::Unsettled => return None,
-        _ => book.home?,
-    };
+fn series(book: &Book<'_>, card: &Card<'_>, place: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
     card.subject.indicator.hash(&mut hasher);
     book.item_words(card.subject.item).hash(&mut hasher);
-    rulebook::words(place).hash(&mut hasher);
+    place.hash(&mut hasher);
     card.unit.hash(&mut hasher);
     card.price.hash(&mut hasher);
     card.standing.is_real().hash(&mut hasher);
-    Some(hasher.finish())
+    hasher.finish()
 }

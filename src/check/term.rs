@@ -5,10 +5,11 @@
 
 use rust_decimal::Decimal;
 
-use super::interval::Interval;
+use super::interval::{Interval, Range};
 use super::notation;
 use super::printed::Printed;
-use crate::model::{Figure, Id, Measure};
+use super::rough::Rough;
+use crate::model::{Id, Measure};
 
 /// A computation. Figures are named by their place in the slice that is checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +33,6 @@ pub(super) enum Term {
 /// What is known of the figures while a term is worked out.
 #[derive(Clone, Copy)]
 pub(super) struct View<'a> {
-    pub(super) figures: &'a [&'a Figure],
     pub(super) printed: &'a [Option<Printed>],
     /// A figure with another reading in place of its own.
     pub(super) instead: Option<(usize, Printed)>,
@@ -51,28 +51,19 @@ pub(super) enum Slack {
 }
 
 impl View<'_> {
-    pub(super) fn printed(&self, figure: usize) -> Option<Printed> {
-        match self.instead {
-            Some((changed, printed)) if changed == figure => Some(printed),
-            _ => self.printed.get(figure).copied().flatten(),
+    pub(super) fn printed(&self, figure: usize) -> Option<&Printed> {
+        match &self.instead {
+            Some((changed, printed)) if *changed == figure => Some(printed),
+            _ => self.printed.get(figure)?.as_ref(),
         }
     }
 
-    fn interval(&self, figure: usize) -> Option<Interval> {
-        let printed = self.printed(figure)?;
-        Some(match self.slack {
-            Slack::None => Interval::point(printed.value),
-            Slack::Printed => printed.tight,
-            Slack::Zeros => printed.wide,
-        })
-    }
-
     pub(super) fn measure(&self, figure: usize) -> Option<Measure> {
-        self.figures.get(figure)?.measure.get().copied()
+        self.printed(figure)?.measure()
     }
 
     pub(super) fn unit(&self, figure: usize) -> Option<Id> {
-        self.figures.get(figure)?.unit.get().copied()
+        self.printed(figure)?.unit()
     }
 }
 
@@ -103,21 +94,50 @@ impl Term {
 
     /// The numbers that it can be; none when that cannot be told.
     pub(super) fn interval(&self, view: &View<'_>) -> Option<Interval> {
+        self.work_out(view, &|printed| match view.slack {
+            Slack::None => Interval::point(printed.value),
+            Slack::Printed => printed.tight,
+            Slack::Zeros => printed.wide,
+        })
+    }
+
+    /// The numbers that it can be at the most, for a first look.
+    pub(super) fn rough(&self, view: &View<'_>) -> Option<Rough> {
+        self.work_out(view, &|printed| printed.rough)
+    }
+
+    fn work_out<R: Range>(&self, view: &View<'_>, read: &impl Fn(&Printed) -> R) -> Option<R> {
+        let of = |term: &Self| term.work_out(view, read);
         match self {
-            Self::Figure(figure) => view.interval(*figure),
-            Self::Number(number) => Some(Interval::point(*number)),
-            Self::Factor(figure) => as_factor(view.measure(*figure)?, view.interval(*figure)?),
-            Self::Sum(terms) => {
-                terms.iter().try_fold(Interval::point(Decimal::ZERO), |sum, term| {
-                    sum.plus(term.interval(view)?)
-                })
+            Self::Figure(figure) => view.printed(*figure).map(read),
+            Self::Number(number) => Some(R::point(*number)),
+            Self::Factor(figure) => {
+                let printed = view.printed(*figure)?;
+                as_factor(printed.measure()?, read(printed))
             }
-            Self::Minus(one, other) => one.interval(view)?.minus(other.interval(view)?),
-            Self::Times(one, other) => one.interval(view)?.times(other.interval(view)?),
-            Self::Over(one, other) => one.interval(view)?.over(other.interval(view)?),
-            Self::Power(term, exponent) => term.interval(view)?.power(*exponent),
-            Self::Root(term, degree) => term.interval(view)?.root(*degree),
-            Self::As(measure, term) => from_factor(*measure, term.interval(view)?),
+            Self::Sum(terms) => {
+                let (first, rest) = terms.split_first()?;
+                rest.iter().try_fold(of(first)?, |sum, term| sum.plus(of(term)?))
+            }
+            Self::Minus(one, other) => of(one)?.minus(of(other)?),
+            Self::Times(one, other) => of(one)?.times(of(other)?),
+            Self::Over(one, other) => of(one)?.over(of(other)?),
+            Self::Power(term, exponent) => of(term)?.power(*exponent),
+            Self::Root(term, degree) => of(term)?.root(*degree),
+            Self::As(measure, term) => from_factor(*measure, of(term)?),
+        }
+    }
+
+    /// Whether it reads a figure.
+    pub(super) fn reads(&self, figure: usize) -> bool {
+        match self {
+            Self::Figure(own) | Self::Factor(own) => *own == figure,
+            Self::Number(_) => false,
+            Self::Sum(terms) => terms.iter().any(|term| term.reads(figure)),
+            Self::Minus(one, other) | Self::Times(one, other) | Self::Over(one, other) => {
+                one.reads(figure) || other.reads(figure)
+            }
+            Self::Power(term, _) | Self::Root(term, _) | Self::As(_, term) => term.reads(figure),
         }
     }
 
@@ -199,12 +219,12 @@ impl Term {
     }
 }
 
-fn hundred() -> Interval {
-    Interval::point(Decimal::ONE_HUNDRED)
+fn hundred<R: Range>() -> R {
+    R::point(Decimal::ONE_HUNDRED)
 }
 
 /// What a figure of `measure` multiplies its base by.
-fn as_factor(measure: Measure, printed: Interval) -> Option<Interval> {
+fn as_factor<R: Range>(measure: Measure, printed: R) -> Option<R> {
     match measure {
         Measure::Growth => printed.plus(hundred())?.over(hundred()),
         Measure::Ratio | Measure::Completion | Measure::Share => printed.over(hundred()),
@@ -214,7 +234,7 @@ fn as_factor(measure: Measure, printed: Interval) -> Option<Interval> {
 }
 
 /// A factor as a figure of `measure` prints it.
-fn from_factor(measure: Measure, factor: Interval) -> Option<Interval> {
+fn from_factor<R: Range>(measure: Measure, factor: R) -> Option<R> {
     match measure {
         Measure::Growth => factor.times(hundred())?.minus(hundred()),
         Measure::Ratio | Measure::Completion | Measure::Share => factor.times(hundred()),

@@ -192,7 +192,7 @@ fn reports_are_held_against_each_other() {
     let facts = Facts { place: Some("Nghệ An".to_owned()), ..Facts::default() };
     let told = |number, lines: &[&str]| {
         let figures: Vec<Figure> = lines.iter().map(|line| figure(line)).collect();
-        checker.survey(number, &figures.iter().collect::<Vec<_>>(), &facts).1
+        checker.survey(number, &figures.iter().collect::<Vec<_>>(), &facts, |_| true).1
     };
     let mut survey = Survey::default();
     survey.add(told(0, &["retail_sales | level 68461 VND | 2020 | | estimate"]));
@@ -216,6 +216,86 @@ fn reports_are_held_against_each_other() {
             (Finding::Contradicted, Kind::Restated, 1, 2),
         ]
     );
+}
+
+/// A report calls one sector by several names; two crops or two breeds stay apart, whatever the
+/// catalogue files them under.
+#[test]
+fn one_part_under_two_names_is_one_part() {
+    let twice = |one: &str, other: &str, indicator: &str| {
+        said(&[
+            &format!("{indicator} {one} | level 1234 VND | 2020 | | actual"),
+            &format!("{indicator} {other} | level 1234 VND | 2020 | | actual"),
+        ])
+    };
+    let same =
+        twice("nông, lâm nghiệp và thủy sản", "khu vực nông, lâm nghiệp và thủy sản", "grdp");
+    assert_eq!(same, ["consistent restated 1.234 = 1.234"]);
+    assert_eq!(twice("lúa đông xuân", "lúa hè thu", "product_output"), [""; 0]);
+}
+
+#[test]
+fn what_a_part_contributes_is_its_growth_times_its_weight() {
+    let points = |contribution: &str| {
+        said(&[
+            "grdp khai khoáng | growth -4.2 percent | 2020 | 2019 | actual",
+            &format!(
+                "grdp khai khoáng | contribution {contribution} percentage_point | 2020 | | actual"
+            ),
+        ])
+    };
+    assert_eq!(points("-0.31"), [""; 0]);
+    assert_eq!(points("0.31"), ["contradicted contribution 0 > 0,31 / −4,2%"]);
+    assert_eq!(points("-31")[..1], ["contradicted contribution −31 / −4,2% > 1"]);
+}
+
+/// Where no amounts are printed, the parts' shares tell how much each weighs.
+#[test]
+fn shares_and_growth_of_the_parts_tell_the_growth_of_the_whole() {
+    let lines = |whole: &str| {
+        said(&[
+            &format!("import_turnover | growth {whole} percent | 2020 | 2019 | actual"),
+            "import_turnover khu vực kinh tế trong nước | share 40.0 percent | 2020 | whole:home | actual",
+            "import_turnover khu vực kinh tế trong nước | growth 25.0 percent | 2020 | 2019 | actual",
+            "import_turnover khu vực FDI | share 60.0 percent | 2020 | whole:home | actual",
+            "import_turnover khu vực FDI | growth 20.0 percent | 2020 | 2019 | actual",
+        ])
+    };
+    let implied = "implied_base 100 / (40% / (1 + 25%) + 60% / (1 + 20%)) − 1";
+    assert!(
+        lines("22.0").contains(&format!("consistent {implied} = +21,95%")),
+        "{:?}",
+        lines("22.0")
+    );
+    assert!(lines("23.5").contains(&format!("differs {implied} = +21,95%")), "{:?}", lines("23.5"));
+}
+
+/// Amounts of one kind in two currencies are reckoned each in its own.
+#[test]
+fn per_head_holds_in_each_currency() {
+    let said = said(&[
+        "population | level 500000 person | 2020 | | actual",
+        "grdp | level 23000000000000 VND | 2020 | | actual",
+        "grdp | level 1000000000 USD | 2020 | | actual",
+        "grdp_per_capita | level 46000000 VND/person | 2020 | | actual",
+        "grdp_per_capita | level 2000 USD/person/year | 2020 | | actual",
+    ]);
+    let product = |finding: &str| said.iter().filter(|it| it.starts_with(finding)).count();
+    assert_eq!(product("consistent product"), 2, "{said:?}");
+}
+
+/// What the text leaves undated is held against what it leaves undated too, and never contradicts.
+#[test]
+fn undated_parts_make_an_undated_whole() {
+    let lines = |planted: &str| {
+        said(&[
+            "forest_area | level 9539 ha | ? | | actual",
+            "forest_area rừng tự nhiên | level 2955 ha | ? | | actual",
+            &format!("forest_area rừng trồng | level {planted} ha | ? | | actual"),
+        ])
+    };
+    assert_eq!(lines("6584"), ["consistent parts 2.955 + 6.584 = 9.539 ha"]);
+    assert_eq!(lines("6548")[..1], ["differs parts 2.955 + 6.548 = 9.503 ha"]);
 }
 
 proptest! {
@@ -320,7 +400,7 @@ fn an_amount_out_of_its_series_is_asked_about_between_reports() {
     let facts = Facts { place: Some("Nghệ An".to_owned()), ..Facts::default() };
     let told = |number, line: &str| {
         let figure = figure(line);
-        checker.survey(number, &[&figure], &facts).1
+        checker.survey(number, &[&figure], &facts, |_| true).1
     };
     let across = |middle: &str| {
         let mut survey = Survey::default();

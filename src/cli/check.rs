@@ -13,9 +13,10 @@ use super::progress::Progress;
 use super::say;
 use super::{DONE, Desk, FAILED, INCOMPLETE, Output};
 use crate::batch;
-use crate::check::{Across, Checker, Finding, Survey, Told};
+use crate::check::{Across, Checker, Finding, Relation, Survey, Told};
 use crate::corpus::{Corpus, CorpusError};
 use crate::extract::{Extractor, Given};
+use crate::language::Language;
 use crate::model::{Facts, Figure, Reading};
 use crate::review::{Ledger, Sheet, State, Tally};
 use crate::text::Document;
@@ -74,6 +75,7 @@ struct Bench {
     extractor: Extractor,
     checker: Checker,
     ledger: Ledger,
+    said: Language,
 }
 
 impl Check {
@@ -83,6 +85,7 @@ impl Check {
             checker: Checker::new(&opened.catalogue),
             extractor: Extractor::new(opened.catalogue),
             corpus: opened.corpus,
+            said: opened.config.language(),
             ledger: if self.machine { Ledger::default() } else { opened.ledger },
         };
         let mut total = Total { unread: bench.corpus.problems().len(), ..Total::default() };
@@ -100,7 +103,7 @@ impl Check {
         {
             return Err(error);
         }
-        let summary = total.summary();
+        let summary = total.summary(bench.said);
         match self.format {
             Format::Text => writeln!(output.out, "{summary}")?,
             Format::Jsonl => output.complain(&summary),
@@ -150,8 +153,9 @@ impl Check {
     fn report(&self, bench: &Bench, number: u32, document: &Arc<Document>) -> Report {
         let (known, facts) = bench.figures(document);
         let figures: Vec<&Figure> = known.iter().map(Known::figure).collect();
-        let (mut relations, told) = bench.checker.survey(number, &figures, &facts);
         let reading = |figure: usize| known.get(figure).and_then(Known::reading);
+        let told = |relation: &Relation| self.all || !relation.only_doubts(reading);
+        let (mut relations, told) = bench.checker.survey(number, &figures, &facts, told);
         for relation in &mut relations {
             relation.weigh(reading);
         }
@@ -168,7 +172,9 @@ impl Check {
             }
             if self.all || relation.finding != Finding::Consistent {
                 match self.format {
-                    Format::Text => print::text(&mut lines, document, &figures, relation),
+                    Format::Text => {
+                        bench.reader().relation(&mut lines, document, &figures, relation);
+                    }
                     Format::Jsonl => print::jsonl(&mut lines, document, &figures, relation),
                 }
             }
@@ -186,7 +192,7 @@ impl Check {
         let other = bench.corpus.load(across.other.report as usize)?;
         let mut lines = String::new();
         match self.format {
-            Format::Text => print::across_text(&mut lines, [&one, &other], across),
+            Format::Text => bench.reader().across(&mut lines, [&one, &other], across),
             Format::Jsonl => print::across_jsonl(&mut lines, [&one, &other], across),
         }
         Ok(lines)
@@ -218,6 +224,10 @@ impl Known {
 }
 
 impl Bench {
+    fn reader(&self) -> print::Reader<'_> {
+        print::Reader { said: self.said, catalogue: self.extractor.catalogue() }
+    }
+
     /// The figures of a report as they stand: as extracted where nobody decided anything. A figure
     /// that somebody judged is sure.
     fn figures(&self, document: &Arc<Document>) -> (Vec<Known>, Facts) {
@@ -252,16 +262,15 @@ impl Total {
         }
     }
 
-    fn summary(&self) -> String {
+    fn summary(&self, said: Language) -> String {
         let [fit, differ, contradict] = self.counts;
         let [all, taking_part] = self.figures;
-        let withheld = match self.withheld {
-            0 => String::new(),
-            withheld => format!("; {withheld} more only doubt a reading (--all tells them)"),
-        };
-        format!(
-            "{contradict} contradicted, {differ} differ, {fit} consistent; \
-             {taking_part} of {all} figures take part{withheld}"
-        )
+        let withheld = Some(self.withheld).filter(|count| *count > 0);
+        let parts = [
+            Some(said.check_total(contradict, differ, fit)),
+            Some(said.check_part(taking_part, all)),
+            withheld.map(|count| said.check_withheld(count)),
+        ];
+        parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
     }
 }

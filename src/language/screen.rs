@@ -1,7 +1,6 @@
 //! What the screen says.
 
 use super::{Language, sentences, wordings};
-use crate::check::Excuse;
 use crate::model::{IgnoreReason, Verdict};
 use crate::review::edit::Problem;
 use crate::review::filter::Fault;
@@ -111,18 +110,14 @@ sentences! {
     shelf_needs(width: u16, pressed: &str) =
         "khung báo cáo cần màn hình rộng {width} ô; {pressed} mở danh sách" |
         "the list beside the panes needs {width} columns; {pressed} opens it over them";
+    set_aside(names: &str, path: &str) =
+        "bộ trước có số liệu của {names}, nay giữ ở {path}; `soat merge` gộp các bộ" |
+        "the set before held figures of {names}, now in {path}; `soat merge` makes one of both";
     one_report_at_a_time(pressed: &str) =
         "chỉ nhận hàng loạt trong từng báo cáo: {pressed} sang báo cáo của con số này" |
         "many are accepted at once in one report at a time: {pressed} goes to this figure's";
     back_to_all(pressed: &str) =
         "{pressed} trở lại bảng của mọi báo cáo" | "{pressed} goes back to the table of all reports";
-    check_printed(text: &str) = "in {text}" | "printed {text}";
-    check_perhaps(excuse: &str) = "có lẽ: {excuse}" | "perhaps {excuse}";
-    check_repair(words: &str, change: &str) =
-        "khớp nếu «{words}» là {change}" | "would fit: «{words}» with {change}";
-    check_misread(attribute: &str, words: &str) =
-        "có lẽ máy đọc sai {attribute} của «{words}»" |
-        "probably misread: {attribute} of «{words}»";
     chain_accepted(count: usize) =
         "đã nhận {count} số của câu" | "accepted {count} of the sentence";
     bulk_accepted(count: usize) =
@@ -290,22 +285,6 @@ impl Language {
             State::Added => ("đã thêm", "added"),
         };
         self.pick(vi, en)
-    }
-
-    /// What could explain that numbers do not fit.
-    pub const fn excuse(self, excuse: Excuse) -> &'static str {
-        let vi = match excuse {
-            Excuse::Estimate => "số ước đã được thay",
-            Excuse::PriceBasis => "khác giá: tăng trưởng thường theo giá so sánh",
-            Excuse::Unsettled => "không cùng một thứ: văn bản để ngỏ",
-            Excuse::Plans => "hai kế hoạch, hay kế hoạch đã điều chỉnh",
-            Excuse::Scope => "không phải một phần của nó, hay còn phần khác",
-            Excuse::Apart => "hai thứ khác nhau: ngành, nơi, kỳ hay kế hoạch chưa đọc ra",
-            Excuse::Revision => "số đã được điều chỉnh về sau",
-            Excuse::Misread => "máy đọc chưa chắc",
-            Excuse::NearMiss => "thuộc năm khác, hay là kế hoạch: khi đó thì khớp",
-        };
-        self.pick(vi, excuse.in_words())
     }
 
     /// What is wrong with a typed text, and what may stand there.

@@ -5,6 +5,7 @@
 //! because the names come from the vocabulary and from what a reviewer types, never from report text.
 
 use std::borrow::Borrow;
+use std::cmp::Ordering;
 use std::collections::HashSet;
 use std::fmt;
 use std::sync::{Mutex, PoisonError};
@@ -14,8 +15,28 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 static NAMES: Mutex<Option<HashSet<&'static str>>> = Mutex::new(None);
 
 /// An interned name. Two ids are equal when their texts are.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Eq, Hash)]
+#[allow(clippy::derived_hash_with_manual_eq, reason = "equality is that of the text, only faster")]
 pub struct Id(&'static str);
+
+// Names are compared far more often than made, and what is equal is nearly always one text.
+impl PartialEq for Id {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.0, other.0) || self.0 == other.0
+    }
+}
+
+impl Ord for Id {
+    fn cmp(&self, other: &Self) -> Ordering {
+        if std::ptr::eq(self.0, other.0) { Ordering::Equal } else { self.0.cmp(other.0) }
+    }
+}
+
+impl PartialOrd for Id {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
 
 impl Id {
     /// The id of a text known only at run time.

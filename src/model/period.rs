@@ -83,6 +83,11 @@ impl Period {
         self.last - self.first + 1
     }
 
+    /// Whether the two have a month in common.
+    pub const fn overlaps(self, other: Self) -> bool {
+        self.first <= other.last && other.first <= self.last
+    }
+
     /// Whether it is one calendar year.
     pub const fn is_year(self) -> bool {
         self.length() == 12 && self.first_month() == 1

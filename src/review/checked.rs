@@ -1,11 +1,11 @@
 //! [`Checked`]: what the arithmetic says of the rows of a sheet as they stand now.
 //!
-//! Kept up to date after every decision: what is as it was is not searched again. Rejected rows take
-//! no part. Where a discrepancy speaks against the reading rather than the report, the row's
+//! Kept up to date after every decision; where no figure changed, nothing is computed again. Rejected
+//! rows take no part. Where a discrepancy speaks against the reading rather than the report, the row's
 //! confidence is lower here than the extractor's own.
 
 use super::{Row, Sheet, State};
-use crate::check::{Checker, Finding, Memory, Misread, Relation};
+use crate::check::{Checker, Finding, Misread, Relation};
 use crate::model::{Facts, Figure, Reading};
 
 /// The relations between the rows of a report.
@@ -19,7 +19,6 @@ pub struct Checked {
     /// What was checked: each figure with its row.
     figures: Vec<(usize, Figure)>,
     facts: Facts,
-    memory: Memory,
 }
 
 /// How many rows came out how: each by the worst of its relations.
@@ -50,8 +49,7 @@ impl Checked {
         new
     }
 
-    /// Checks the sheet as it stands now: nothing where only verdicts were given, and repairs only
-    /// around what changed.
+    /// Checks the sheet as it stands now: nothing where only verdicts were given.
     pub fn update(&mut self, sheet: &Sheet, checker: &Checker) {
         let facts = &sheet.extraction().facts;
         let rows = || {
@@ -70,7 +68,7 @@ impl Checked {
     /// The relations between the figures, told by their rows.
     fn check(&mut self, checker: &Checker) -> Vec<Relation> {
         let figures: Vec<&Figure> = self.figures.iter().map(|(_, figure)| figure).collect();
-        let mut relations = checker.again(&figures, &self.facts, &mut self.memory);
+        let mut relations = checker.report(&figures, &self.facts);
         let place = |figure: &mut usize| {
             *figure = self.figures.get(*figure).map(|(row, _)| *row).unwrap_or_default();
         };
@@ -94,11 +92,6 @@ impl Checked {
             }
         }
         self.findings = self.count();
-    }
-
-    /// For how many computations the last check had to search repairs anew.
-    pub const fn searched(&self) -> usize {
-        self.memory.searched()
     }
 
     /// Every relation; figures are rows of the sheet.

@@ -1,134 +1,168 @@
 //! Other readings of what a figure speaks of: its year, plan or actual, rise or ratio.
 //!
-//! Such a reading changes which figures are held against each other, so the claims around the
-//! figure are made anew with it. It is offered when then nothing of the figure fails and something
-//! fits that did not.
+//! Such a reading changes which figures are held against each other: it is entered in the book in
+//! place of the figure's own, and the claims that then read the figure are judged. It is offered when
+//! none of them fails and more fit than did.
 
-use super::{AROUND, Means, Repair};
-use crate::check::book::Book;
+use std::borrow::Cow;
+
+use super::{Means, Repair};
+use crate::check::book::{Book, Card, Standing};
 use crate::check::claim::{Outcome, Tell};
+use crate::check::printed::Printed;
 use crate::check::rules;
-use crate::check::term::{Slack, View};
-use crate::model::{Attribute, Base, Facts, Figure, Measure, Status};
+use crate::check::term::Slack;
+use crate::model::{Attribute, Base, Measure, Period, Status};
 
-/// The readings of a figure with which everything around it would fit.
-pub(super) fn readings(book: &Book<'_>, index: usize) -> Vec<Repair> {
-    let Some(figure) = book.figures.get(index) else { return Vec::new() };
-    let (near, at) = relatives(book, figure, index);
-    let facts = facts(book);
-    let (_, sound) = outcomes(book, &near, &facts, at);
-    let mut repairs = Vec::new();
-    for (means, changes) in candidates(figure) {
-        let Some(changed) = changed(figure, &changes) else { continue };
-        if means == Means::Period && !years_meet(&near, at, &changed) {
-            continue;
-        }
-        let mut with = near.clone();
-        if let Some(place) = with.get_mut(at) {
-            *place = &changed;
-        }
-        let (failing, fitting) = outcomes(book, &with, &facts, at);
-        if failing == 0 && fitting > sound {
-            repairs.push(Repair { figure: index, means, changes });
+/// What a figure may speak of in place of what was read.
+#[derive(Clone, Debug)]
+pub(in crate::check) enum Change {
+    Period(Period),
+    /// A comparison that was entered under another year took its base along.
+    Periods(Period, Period),
+    Status(Status),
+    Measure(Measure),
+}
+
+impl Change {
+    pub(in crate::check) const fn means(&self) -> Means {
+        match self {
+            Self::Period(_) | Self::Periods(..) => Means::Period,
+            Self::Status(_) => Means::Status,
+            Self::Measure(_) => Means::Measure,
         }
     }
-    repairs
-}
 
-/// Whether another figure around speaks of the year that one is read for.
-fn years_meet(near: &[&Figure], at: usize, changed: &Figure) -> bool {
-    let Some(year) = changed.period.get().map(|period| period.last_year()) else { return false };
-    near.iter().enumerate().filter(|(other, _)| *other != at).any(|(_, other)| {
-        let own = other.period.get().is_some_and(|period| period.last_year() == year);
-        own || matches!(other.base.get(), Some(Base::Period(base)) if base.last_year() == year)
-    })
-}
-
-/// What the claims of a part of the report need to know of it.
-pub(in crate::check) fn facts(book: &Book<'_>) -> Facts {
-    Facts { place: book.home.map(str::to_owned), ..Facts::default() }
-}
-
-/// The figure with other contents.
-pub(in crate::check) fn changed(figure: &Figure, changes: &Changes) -> Option<Figure> {
-    let mut other = figure.clone();
-    let mut set = |(attribute, text): &(Attribute, String)| attribute.set(&mut other, text).is_ok();
-    changes.iter().all(&mut set).then_some(other)
-}
-
-/// The figures around one that claims can hold it against, and its place among them.
-fn relatives<'b>(book: &Book<'b>, figure: &Figure, index: usize) -> (Vec<&'b Figure>, usize) {
-    let from = index.saturating_sub(AROUND);
-    let near = book.figures.get(from..book.figures.len().min(index + AROUND + 1));
-    let near = near.unwrap_or_default().iter().zip(from..);
-    let own = figure.indicator.get();
-    let related = near.filter(|(other, number)| {
-        *number == index
-            || match (own, other.indicator.get()) {
-                (Some(own), Some(of)) => {
-                    book.rulebook.are_related(*own, *of) && other.region == figure.region
-                }
-                _ => true,
+    pub(in crate::check) fn repair(&self, figure: usize) -> Repair {
+        let changes = match self {
+            Self::Period(period) => vec![(Attribute::Period, period.to_string())],
+            Self::Periods(period, base) => {
+                vec![(Attribute::Period, period.to_string()), (Attribute::Base, base.to_string())]
             }
-    });
-    let (figures, numbers): (Vec<&Figure>, Vec<usize>) = related.unzip();
-    let at = numbers.iter().position(|number| *number == index).unwrap_or_default();
-    (figures, at)
+            Self::Status(status) => vec![(Attribute::Status, status.as_str().to_owned())],
+            Self::Measure(measure) => vec![(Attribute::Measure, measure.as_str().to_owned())],
+        };
+        Repair { figure, means: self.means(), changes }
+    }
+
+    /// The card and the number read so.
+    fn of<'a>(&self, card: &Card<'a>, printed: &Printed) -> Option<(Card<'a>, Printed)> {
+        let (mut card, mut printed) = (card.clone(), *printed);
+        match *self {
+            Self::Period(period) => card.period = period,
+            Self::Periods(period, base) => {
+                card.period = period;
+                card.base = Some(Cow::Owned(Base::Period(base)));
+            }
+            Self::Status(status) => {
+                card.standing = status.into();
+                printed = printed.as_status(status)?;
+            }
+            Self::Measure(measure) => {
+                card.measure = measure;
+                printed = printed.as_measure(measure)?;
+            }
+        }
+        Some((card, printed))
+    }
 }
 
-/// How many claims of a figure fail, and how many fit.
-fn outcomes(book: &Book<'_>, figures: &[&Figure], facts: &Facts, index: usize) -> (usize, usize) {
-    let book = Book::new(figures, facts, book.rulebook);
-    let view = View { figures, printed: &book.printed, instead: None, slack: Slack::Printed };
-    let (mut failing, mut fitting) = (0, 0);
-    for claim in rules::claims(&book) {
-        if !claim.figures().contains(&index) {
-            continue;
+/// What may have been read in place of what is meant.
+pub(in crate::check) fn candidates(card: &Card<'_>) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for years in [-1, 1].into_iter().filter(|_| card.is_dated()) {
+        let period = card.period.plus_years(years);
+        changes.push(Change::Period(period));
+        if let Some(Base::Period(base)) = card.base.as_deref() {
+            changes.push(Change::Periods(period, base.plus_years(years)));
         }
+    }
+    match card.standing {
+        Standing::Plan => changes.push(Change::Status(Status::Actual)),
+        Standing::Actual | Standing::Estimate => changes.push(Change::Status(Status::Plan)),
+        Standing::Open => {}
+    }
+    // An index of 106,36% is a growth of 6,36%.
+    match card.measure {
+        Measure::Growth => changes.push(Change::Measure(Measure::Ratio)),
+        Measure::Ratio => changes.push(Change::Measure(Measure::Growth)),
+        _ => {}
+    }
+    changes
+}
+
+/// Whether a card that is read otherwise meets another one around, so that arithmetic may hold the two
+/// together. What is compared stands in one period; amounts also reach into others, by what they are
+/// the base of and what they add up to.
+pub(in crate::check) fn may_meet(book: &Book<'_>, card: &Card<'_>, change: &Change) -> bool {
+    let reaching = card.measure == Measure::Level || card.average;
+    let meets = |other: &Card<'_>| match change {
+        Change::Period(period) | Change::Periods(period, _) if reaching => {
+            let base = match other.base.as_deref() {
+                Some(Base::Period(base) | Base::Plan { period: Some(base), .. }) => Some(base),
+                _ => None,
+            };
+            other.period.overlaps(*period) || base.is_some_and(|base| base.overlaps(*period))
+        }
+        Change::Period(period) | Change::Periods(period, _) => other.period == *period,
+        Change::Status(status) => {
+            let planned = *status == Status::Plan;
+            let side = other.standing == Standing::Open || other.standing.is_real() != planned;
+            let against = match other.base.as_deref() {
+                Some(Base::Plan { period, .. }) => {
+                    reaching && period.unwrap_or(other.period) == card.period
+                }
+                _ => false,
+            };
+            other.period.overlaps(card.period) && side || planned && against
+        }
+        Change::Measure(_) => true,
+    };
+    let mut others = book.around(card).iter().filter(|other| other.figure != card.figure);
+    others.any(|other| meets(other) && card.is_related(other))
+}
+
+/// What comes of a card when it is read otherwise.
+pub(in crate::check) fn tried<T>(
+    book: &mut Book<'_>,
+    at: usize,
+    change: &Change,
+    judge: impl FnOnce(&Book<'_>, &Card<'_>) -> T,
+) -> Option<T> {
+    let card = book.cards.get(at)?;
+    let (card, printed) = change.of(card, book.printed.get(card.figure)?.as_ref()?)?;
+    let (card, printed) = book.exchange(at, card, printed)?;
+    let result = book.cards.get(at).map(|card| judge(book, card));
+    book.exchange(at, card, printed);
+    result
+}
+
+/// The readings of a figure with which everything around it would fit, and more than the `sound`
+/// claims that fit now.
+pub(super) fn readings(book: &mut Book<'_>, figure: usize, sound: usize) -> Vec<Repair> {
+    let Some(at) = book.place(figure) else { return Vec::new() };
+    let Some(card) = book.cards.get(at) else { return Vec::new() };
+    let meets = |change: &Change| may_meet(book, card, change);
+    let candidates: Vec<Change> = candidates(card).into_iter().filter(meets).collect();
+    let fits = |change: &Change| {
+        let fitting = tried(book, at, change, fitting).flatten();
+        fitting.is_some_and(|fitting| fitting > sound)
+    };
+    candidates.into_iter().filter(fits).map(|change| change.repair(figure)).collect()
+}
+
+/// How many claims of a card fit; none when one fails.
+fn fitting(book: &Book<'_>, card: &Card<'_>) -> Option<usize> {
+    let view = book.view(Slack::Printed);
+    let mut fitting = 0;
+    for claim in rules::about(book, card) {
         match claim.judge(&view) {
-            Some((Outcome::Fails, _)) if claim.tell != Tell::Success => failing += 1,
+            Some((Outcome::Fails, _)) if claim.tell != Tell::Success => return None,
             Some((Outcome::Fits, way)) if claim.tell == Tell::Always => {
-                fitting += usize::from(way.figures().contains(&index));
+                fitting += usize::from(way.reads(card.figure));
             }
             _ => {}
         }
     }
-    (failing, fitting)
-}
-
-pub(in crate::check) type Changes = Vec<(Attribute, String)>;
-
-/// What may have been read in place of what is meant.
-pub(in crate::check) fn candidates(figure: &Figure) -> Vec<(Means, Changes)> {
-    let mut candidates = Vec::new();
-    if let Some(period) = figure.period.get() {
-        for years in [-1, 1] {
-            let period = (Attribute::Period, period.plus_years(years).to_string());
-            candidates.push((Means::Period, vec![period.clone()]));
-            // A comparison that was entered under another year took its base along.
-            if let Some(Base::Period(base)) = figure.base.get() {
-                let base = Base::Period(base.plus_years(years)).to_string();
-                candidates.push((Means::Period, vec![period, (Attribute::Base, base)]));
-            }
-        }
-    }
-    let status = match figure.status.get() {
-        Some(Status::Plan) => Some("actual"),
-        Some(_) => Some("plan"),
-        None => None,
-    };
-    candidates
-        .extend(status.map(|status| (Means::Status, vec![(Attribute::Status, status.to_owned())])));
-    // An index of 106,36% is a growth of 6,36%.
-    let measure = match figure.measure.get() {
-        Some(Measure::Growth) => Some(Measure::Ratio),
-        Some(Measure::Ratio) => Some(Measure::Growth),
-        _ => None,
-    };
-    candidates.extend(
-        measure.map(|measure| {
-            (Means::Measure, vec![(Attribute::Measure, measure.as_str().to_owned())])
-        }),
-    );
-    candidates
+    Some(fitting)
 }

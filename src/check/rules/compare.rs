@@ -11,34 +11,67 @@ use crate::check::term::Term;
 use crate::model::{Base, Id, Measure};
 
 pub(super) fn claims(book: &Book<'_>, claims: &mut Vec<Claim>) {
-    for card in book.cards.iter().filter(|card| !card.average) {
-        let ways = match card.measure {
-            measure if is_factor(measure) => factor(book, card, true),
-            Measure::Change => change(book, card),
-            Measure::Share => share(book, card),
-            _ => continue,
+    for card in &book.cards {
+        comparison(book, card, claims);
+    }
+}
+
+/// Those that may read one card.
+pub(super) fn about(book: &Book<'_>, focus: &Card<'_>, claims: &mut Vec<Claim>) {
+    for card in book.around(focus).iter().filter(|card| may_read(card, focus)) {
+        comparison(book, card, claims);
+    }
+}
+
+fn may_read(card: &Card<'_>, focus: &Card<'_>) -> bool {
+    let base = card.base.as_deref();
+    let subject =
+        card.subject.indicator == focus.subject.indicator || matches!(base, Some(Base::Whole(_)));
+    let period = card.period == focus.period
+        || card.measure == Measure::Completion
+        || match base {
+            Some(Base::Period(period) | Base::Plan { period: Some(period), .. }) => {
+                *period == focus.period
+            }
+            _ => false,
         };
-        if !ways.is_empty() {
-            claims.push(Claim::new(Kind::of(card.measure), ways));
-        } else if is_factor(card.measure) {
+    card.figure == focus.figure || subject && period
+}
+
+fn comparison(book: &Book<'_>, card: &Card<'_>, claims: &mut Vec<Claim>) {
+    if card.average {
+        return;
+    }
+    let kind = Kind::of(card.measure);
+    let ways = match card.measure {
+        measure if is_factor(measure) => {
+            let [same, mixed] = factor(book, card);
             // Amounts of which one states its prices and one does not may be at the same or not.
-            let ways = factor(book, card, false);
-            claims.push(Claim { kind: Kind::of(card.measure), tell: Tell::Success, ways });
+            if same.is_empty() && !mixed.is_empty() {
+                claims.push(Claim { kind, tell: Tell::Success, ways: mixed });
+            }
+            same
         }
-        if card.measure == Measure::Completion {
-            claims.extend(same_plan(book, card));
-        }
+        Measure::Change => change(book, card),
+        Measure::Share => share(book, card),
+        _ => return,
+    };
+    if !ways.is_empty() {
+        claims.push(Claim::new(kind, ways));
+    }
+    if card.measure == Measure::Completion {
+        claims.extend(same_plan(book, card));
     }
 }
 
 /// Two completions of one plan that is not printed: amount / completion is the plan for both.
-fn same_plan(book: &Book<'_>, card: &Card) -> Option<Claim> {
+fn same_plan(book: &Book<'_>, card: &Card<'_>) -> Option<Claim> {
     if bases(book, card).next().is_some() || card.open {
         return None;
     }
     let amount = amounts(book, card).next()?;
     let others = book.of_subject(card.subject, card.figure);
-    let same = |other: &&Card| {
+    let same = |other: &&Card<'_>| {
         other.figure < card.figure
             && other.measure == Measure::Completion
             && other.base == card.base
@@ -56,46 +89,43 @@ const fn is_factor(measure: Measure) -> bool {
     matches!(measure, Measure::Growth | Measure::Ratio | Measure::Multiple | Measure::Completion)
 }
 
-/// amount / base amount, as the comparison prints it.
-fn factor(book: &Book<'_>, card: &Card, same_prices: bool) -> Vec<Way> {
-    let mut ways = Vec::new();
+/// amount / base amount, as the comparison prints it: of amounts that state their prices alike, and
+/// of the others.
+fn factor(book: &Book<'_>, card: &Card<'_>) -> [Vec<Way>; 2] {
+    let bases: Vec<&Card<'_>> = bases(book, card).collect();
+    let [mut same, mut mixed] = [Vec::new(), Vec::new()];
+    if bases.is_empty() {
+        return [same, mixed];
+    }
     for amount in amounts(book, card) {
-        for base in bases(book, card).filter(|base| base.comparable(amount)) {
-            if same_prices && base.price != amount.price {
-                continue;
-            }
+        for base in bases.iter().filter(|base| base.comparable(amount)) {
+            let ways = if base.price == amount.price { &mut same } else { &mut mixed };
             let implied = Term::Figure(amount.figure).over(Term::Figure(base.figure));
-            let right = implied.printed_as(card.measure);
-            let excuse = excuse(book, card, amount, base);
-            ways.push(Way::equal(Term::Figure(card.figure), right, excuse));
+            let excuse = excuse(card, amount, base);
             // `tăng 2 lần` may say that twice as much was added.
-            if card.measure == Measure::Multiple {
-                let amounts = Term::Figure(amount.figure).over(Term::Figure(base.figure));
-                let added = amounts.minus(Term::Number(Decimal::ONE));
-                ways.push(Way::equal(Term::Figure(card.figure), added, excuse));
-            }
+            let added = (card.measure == Measure::Multiple)
+                .then(|| implied.clone().minus(Term::Number(Decimal::ONE)));
+            let rights = [Some(implied.printed_as(card.measure)), added];
+            let way = |right| Way::equal(Term::Figure(card.figure), right, excuse);
+            ways.extend(rights.into_iter().flatten().map(way));
         }
     }
-    ways
+    [same, mixed]
 }
 
 /// amount - base amount; or, where no base amount is printed, what the growth leaves of it.
-fn change(book: &Book<'_>, card: &Card) -> Vec<Way> {
+fn change(book: &Book<'_>, card: &Card<'_>) -> Vec<Way> {
     let mut ways = Vec::new();
     for amount in amounts(book, card) {
         for base in bases(book, card).filter(|base| base.unit == amount.unit) {
             let right = Term::Figure(amount.figure).minus(Term::Figure(base.figure));
-            ways.push(Way::equal(
-                Term::Figure(card.figure),
-                right,
-                excuse(book, card, amount, base),
-            ));
+            ways.push(Way::equal(Term::Figure(card.figure), right, excuse(card, amount, base)));
         }
         for growth in growths(book, card) {
             let one = || Term::Number(Decimal::ONE);
             let gained = one().minus(one().over(Term::Factor(growth.figure)));
             let right = Term::Figure(amount.figure).times(gained);
-            let excuse = excuse(book, card, amount, growth);
+            let excuse = excuse(card, amount, growth);
             ways.push(Way::equal(Term::Figure(card.figure), right, excuse));
         }
     }
@@ -103,8 +133,8 @@ fn change(book: &Book<'_>, card: &Card) -> Vec<Way> {
 }
 
 /// Growth of the same against the same; the mean of the parts grows as their sum does.
-fn growths<'b>(book: &'b Book<'_>, card: &'b Card) -> impl Iterator<Item = &'b Card> {
-    let mean = book.rulebook.is_mean(book.item_words(card.subject.item));
+fn growths<'b>(book: &'b Book<'_>, card: &'b Card<'b>) -> impl Iterator<Item = &'b Card<'b>> {
+    let mean = book.is_mean(card.subject.item);
     let whole = mean.then_some(Subject { item: 0, ..card.subject });
     let subjects = [Some(card.subject), whole].into_iter().flatten();
     subjects
@@ -114,7 +144,7 @@ fn growths<'b>(book: &'b Book<'_>, card: &'b Card) -> impl Iterator<Item = &'b C
 }
 
 /// The amounts that a comparison can be about.
-fn amounts<'b>(book: &'b Book<'_>, card: &'b Card) -> impl Iterator<Item = &'b Card> {
+fn amounts<'b>(book: &'b Book<'_>, card: &'b Card<'b>) -> impl Iterator<Item = &'b Card<'b>> {
     book.told(card.subject, card.period, card.figure)
         .filter(|amount| is_amount(card, amount))
         .filter(|amount| match card.measure {
@@ -124,7 +154,7 @@ fn amounts<'b>(book: &'b Book<'_>, card: &'b Card) -> impl Iterator<Item = &'b C
 }
 
 /// Points are the difference of two percentages, of which shares are some; all else is of amounts.
-fn is_amount(card: &Card, amount: &Card) -> bool {
+fn is_amount(card: &Card<'_>, amount: &Card<'_>) -> bool {
     if card.measure != Measure::Change {
         return amount.measure == Measure::Level && amount.same_prices(card);
     }
@@ -137,10 +167,13 @@ fn is_amount(card: &Card, amount: &Card) -> bool {
 }
 
 /// The amounts that it can be held against.
-fn bases<'b>(book: &'b Book<'_>, card: &'b Card) -> Box<dyn Iterator<Item = &'b Card> + 'b> {
+fn bases<'b>(
+    book: &'b Book<'_>,
+    card: &'b Card<'b>,
+) -> Box<dyn Iterator<Item = &'b Card<'b>> + 'b> {
     let at = |subject, period| book.told(subject, period, card.figure);
     let same = card.subject;
-    match &card.base {
+    match card.base.as_deref() {
         Some(Base::Period(period)) if *period != card.period => {
             let planned = card.standing == Standing::Plan;
             Box::new(
@@ -172,11 +205,10 @@ fn bases<'b>(book: &'b Book<'_>, card: &'b Card) -> Box<dyn Iterator<Item = &'b 
 }
 
 /// Why a comparison need not fit its two amounts.
-fn excuse(book: &Book<'_>, card: &Card, amount: &Card, base: &Card) -> Option<Excuse> {
+fn excuse(card: &Card<'_>, amount: &Card<'_>, base: &Card<'_>) -> Option<Excuse> {
     let prices = [card.price, amount.price, base.price];
     let stated = prices.iter().all(|price| price.is_some() && *price == card.price);
-    let real = card.measure != Measure::Completion
-        && book.rulebook.grows_at_constant_prices(card.subject.indicator);
+    let real = card.measure != Measure::Completion && card.traits.grows_at_constant_prices;
     if !stated && (real || prices.iter().any(Option::is_some)) {
         return Some(Excuse::PriceBasis);
     }
@@ -192,7 +224,7 @@ fn excuse(book: &Book<'_>, card: &Card, amount: &Card, base: &Card) -> Option<Ex
         {
             Some(Excuse::Estimate)
         }
-        None if planned_base && !matches!(card.base, Some(Base::Plan { .. })) => {
+        None if planned_base && !matches!(card.base.as_deref(), Some(Base::Plan { .. })) => {
             Some(Excuse::Plans)
         }
         None => None,
@@ -200,12 +232,12 @@ fn excuse(book: &Book<'_>, card: &Card, amount: &Card, base: &Card) -> Option<Ex
 }
 
 /// part / whole; or, where the whole is not printed, what another part and its share make of it.
-fn share(book: &Book<'_>, card: &Card) -> Vec<Way> {
-    let Some(Base::Whole(of)) = &card.base else { return Vec::new() };
+fn share(book: &Book<'_>, card: &Card<'_>) -> Vec<Way> {
+    let Some(Base::Whole(of)) = card.base.as_deref() else { return Vec::new() };
     let parts = book.levels(card.subject, card.period, card.figure);
     let mut ways = Vec::new();
     for part in parts.filter(|part| part.same_side(card) && part.same_prices(card)) {
-        let excuse = |other: &Card| card.excuse(part).or_else(|| part.excuse(other));
+        let excuse = |other: &Card<'_>| card.excuse(part).or_else(|| part.excuse(other));
         if let Some(whole) = whole_of(book, card, of) {
             let wholes = book.levels(whole, card.period, card.figure);
             for whole in wholes.filter(|whole| whole.comparable(part) && whole.same_side(card)) {
@@ -222,7 +254,7 @@ fn share(book: &Book<'_>, card: &Card) -> Vec<Way> {
 }
 
 /// The whole of which a share is told.
-fn whole_of(book: &Book<'_>, card: &Card, of: &str) -> Option<Subject> {
+fn whole_of(book: &Book<'_>, card: &Card<'_>, of: &str) -> Option<Subject> {
     let own = card.subject;
     let whole = match book.place_of(of) {
         Some(region) if of == "home" => Subject { item: 0, region, ..own },
@@ -237,7 +269,7 @@ fn whole_of(book: &Book<'_>, card: &Card, of: &str) -> Option<Subject> {
 }
 
 /// share of another part × this part / that part.
-fn by_another_part(book: &Book<'_>, card: &Card, part: &Card) -> Option<Way> {
+fn by_another_part(book: &Book<'_>, card: &Card<'_>, part: &Card<'_>) -> Option<Way> {
     let before = book.cards.partition_point(|other| other.figure < card.figure);
     let earlier = book.cards.get(before.saturating_sub(16)..before).unwrap_or_default();
     let other_share = earlier.iter().rev().find(|other| {

@@ -14,21 +14,32 @@ const PROVINCES: std::ops::RangeInclusive<i64> = 2..=64;
 
 pub(super) fn claims(book: &Book<'_>, claims: &mut Vec<Claim>) {
     for card in &book.cards {
-        let (kind, ways) = match card.measure {
-            Measure::Growth if card.average => (Kind::AnnualAverage, yearly(book, card)),
-            Measure::Level if is_mean_of_provinces(book, card) => {
-                (Kind::PerUnit, per_unit(book, card))
-            }
-            _ => continue,
-        };
-        if !ways.is_empty() {
-            claims.push(Claim::new(kind, ways));
+        claims.extend(mean(book, card));
+    }
+}
+
+/// Those that may read one card.
+pub(super) fn about(book: &Book<'_>, focus: &Card<'_>, claims: &mut Vec<Claim>) {
+    let subject = focus.subject;
+    for card in book.around(focus) {
+        let whole = Subject { item: 0, ..card.subject };
+        if card.subject == subject || whole == subject {
+            claims.extend(mean(book, card));
         }
     }
 }
 
+fn mean(book: &Book<'_>, card: &Card<'_>) -> Option<Claim> {
+    let (kind, ways) = match card.measure {
+        Measure::Growth if card.average => (Kind::AnnualAverage, yearly(book, card)),
+        Measure::Level if is_mean_of_provinces(book, card) => (Kind::PerUnit, per_unit(book, card)),
+        _ => return None,
+    };
+    (!ways.is_empty()).then(|| Claim::new(kind, ways))
+}
+
 /// (last / first)^(1/years) - 1, from the amounts at both ends or from how many times it became.
-fn yearly(book: &Book<'_>, card: &Card) -> Vec<Way> {
+fn yearly(book: &Book<'_>, card: &Card<'_>) -> Vec<Way> {
     let (first, last) = (card.period.first_year(), card.period.last_year());
     if !card.period.is_years() {
         return Vec::new();
@@ -42,14 +53,14 @@ fn yearly(book: &Book<'_>, card: &Card) -> Vec<Way> {
         }
     };
     for amount in book.told(card.subject, end, card.figure).filter(|other| other.same_side(card)) {
-        match (&amount.base, amount.measure) {
+        match (amount.base.as_deref(), amount.measure) {
             // It compounds from the year before the range, or from its first year.
             (_, Measure::Level) => {
                 for year in [first - 1, first] {
                     let bases = book.levels(card.subject, Period::year(year), card.figure);
                     for base in bases.filter(|base| base.comparable(amount)) {
                         let growth = Term::Figure(amount.figure).over(Term::Figure(base.figure));
-                        push(last - year, growth, excuse(book, card, amount));
+                        push(last - year, growth, excuse(card, amount));
                     }
                 }
             }
@@ -70,21 +81,21 @@ fn yearly(book: &Book<'_>, card: &Card) -> Vec<Way> {
     ways
 }
 
-fn excuse(book: &Book<'_>, card: &Card, amount: &Card) -> Option<Excuse> {
-    let real = book.rulebook.grows_at_constant_prices(card.subject.indicator);
+fn excuse(card: &Card<'_>, amount: &Card<'_>) -> Option<Excuse> {
+    let real = card.traits.grows_at_constant_prices;
     if real && (card.price.is_none() || card.price != amount.price) {
         return Some(Excuse::PriceBasis);
     }
     card.excuse(amount)
 }
 
-fn is_mean_of_provinces(book: &Book<'_>, card: &Card) -> bool {
-    let items = book.rulebook.items(book.item_words(card.subject.item));
+fn is_mean_of_provinces(book: &Book<'_>, card: &Card<'_>) -> bool {
+    let items = book.known_as(card.subject.item);
     items.contains(&Id::literal("mean_per_province"))
 }
 
 /// sum / number of provinces: a number that the text prints, or as many as the region has.
-fn per_unit(book: &Book<'_>, card: &Card) -> Vec<Way> {
+fn per_unit(book: &Book<'_>, card: &Card<'_>) -> Vec<Way> {
     let whole = Subject { item: 0, ..card.subject };
     let mut ways = Vec::new();
     for sum in book.levels(whole, card.period, card.figure).filter(|sum| sum.comparable(card)) {

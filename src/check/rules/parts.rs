@@ -5,64 +5,49 @@ mod implied;
 mod listed;
 mod sums;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-
 use crate::catalogue::Pair;
-use crate::check::book::{Book, Card};
+use crate::check::book::{Book, Card, Sorted};
 use crate::check::claim::Claim;
 use crate::check::rulebook::{Equation, Partition};
-use crate::model::{Id, Measure, Period};
-
-/// One place, one period, plans or not: within it parts can add up.
-type Place = (u32, Period, bool);
+use crate::check::term::Term;
+use crate::model::{Id, Measure};
 
 pub(super) fn claims(book: &Book<'_>, claims: &mut Vec<Claim>) {
-    let mut places: BTreeMap<Place, Group<'_>> = BTreeMap::new();
+    for cards in book.places() {
+        for real in [false, true] {
+            let group = Group { book, cards, real };
+            group.partitions(group.numbers(|card| &card.traits.partitions), claims);
+            group.equations(group.numbers(|card| &card.traits.equations), claims);
+        }
+    }
+    sums::hundreds(&book.cards, claims);
     for card in &book.cards {
-        let place = (card.subject.region, card.period, card.standing.is_real());
-        let group = places.entry(place).or_insert_with(|| Group::new(book));
-        group.told.entry((card.subject.indicator, card.subject.item)).or_default().push(card);
+        sums::weight(book, card, claims);
     }
-    let guesses = guesses(book);
-    for group in places.values() {
-        group.partitions(&guesses, claims);
-        group.equations(claims);
-    }
-    sums::hundreds(book, claims);
     listed::claims(book, claims);
 }
 
-/// By partition and item: which part the item is, going by its words.
-type Guesses = HashMap<(usize, u32), usize>;
-
-/// Items whose words the catalogue does not know, but that have most of them in common with a part
-/// of their indicator.
-fn guesses(book: &Book<'_>) -> Guesses {
-    let unknown =
-        |card: &&Card| card.subject.item != 0 && book.known_as(card.subject.item).is_empty();
-    let items: BTreeSet<(u32, Id)> = book
-        .cards
-        .iter()
-        .filter(unknown)
-        .map(|card| (card.subject.item, card.subject.indicator))
-        .collect();
-    let mut guesses = Guesses::new();
-    for (number, partition) in book.rulebook.partitions.iter().enumerate() {
-        for (item, indicator) in &items {
-            if partition.parts.iter().any(|part| part.pair.of == *indicator)
-                && let Some(part) = partition.guess(book.item_words(*item))
-            {
-                guesses.insert((number, *item), part);
-            }
-        }
+/// Those that may read one card.
+pub(super) fn about(book: &Book<'_>, focus: &Card<'_>, claims: &mut Vec<Claim>) {
+    let cards = book.place_of_card(focus);
+    let group = Group { book, cards, real: focus.standing.is_real() };
+    group.partitions(focus.traits.partitions.iter().copied(), claims);
+    group.equations(focus.traits.equations.iter().copied(), claims);
+    if matches!(focus.measure, Measure::Share | Measure::Change) {
+        sums::hundreds(book.around(focus), claims);
     }
-    guesses
+    for card in book.around(focus).iter().filter(|card| card.subject == focus.subject) {
+        sums::weight(book, card, claims);
+    }
+    listed::about(book, focus, claims);
 }
 
-/// What is told of one place and period.
+/// What is told of one place and period, either of plans or of what was done: within it parts can add
+/// up.
 struct Group<'b> {
     book: &'b Book<'b>,
-    told: BTreeMap<(Id, u32), Vec<&'b Card>>,
+    cards: Sorted<'b, 'b>,
+    real: bool,
 }
 
 /// A whole and its parts, as the report names them.
@@ -81,27 +66,34 @@ struct Signed {
 }
 
 impl<'b> Group<'b> {
-    fn new(book: &'b Book<'b>) -> Self {
-        Self { book, told: BTreeMap::new() }
+    /// The partitions or equations in which something that is told stands, in order.
+    fn numbers(&self, of: impl Fn(&'b Card<'b>) -> &'b [usize]) -> impl Iterator<Item = usize> {
+        let mut numbers: Vec<usize> = self.cards().flat_map(of).copied().collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        numbers.into_iter()
     }
 
-    fn partitions(&self, guesses: &Guesses, claims: &mut Vec<Claim>) {
-        let rulebook = self.book.rulebook;
-        let indicators: Vec<Id> = self.indicators().collect();
-        for (number, partition) in rulebook.partitions.iter().enumerate() {
-            let present = |pair: &Pair| indicators.contains(&pair.of);
-            if !partition.parts.iter().any(|part| present(&part.pair)) {
-                continue;
+    fn cards(&self) -> impl Iterator<Item = &'b Card<'b>> {
+        self.within(self.cards)
+    }
+
+    fn within(&self, cards: Sorted<'b, 'b>) -> impl Iterator<Item = &'b Card<'b>> {
+        let real = self.real;
+        cards.cards().filter(move |card| card.standing.is_real() == real)
+    }
+
+    fn partitions(&self, numbers: impl Iterator<Item = usize>, claims: &mut Vec<Claim>) {
+        for number in numbers {
+            let partition = self.book.rulebook.partitions.get(number);
+            if let Some(family) = partition.and_then(|it| self.family(number, it)) {
+                family.claims(self, claims);
             }
-            let Some(family) = self.family(number, partition, guesses) else { continue };
-            sums::claims(self, &family, claims);
-            implied::claims(self, &family, claims);
-            implied::between(self, &family, claims);
         }
     }
 
     /// The parts of a partition that the report names, two at least.
-    fn family(&self, number: usize, partition: &Partition, guesses: &Guesses) -> Option<Family> {
+    fn family(&self, number: usize, partition: &Partition) -> Option<Family> {
         let whole = match partition.whole.item {
             None => (partition.whole.of, 0),
             Some(_) => self.named(partition.whole).unwrap_or((partition.whole.of, u32::MAX)),
@@ -109,8 +101,8 @@ impl<'b> Group<'b> {
         let mut parts: Vec<(Id, u32)> = Vec::new();
         for (index, part) in partition.parts.iter().enumerate() {
             let by_words = || {
-                self.items(part.pair.of)
-                    .find(|(_, item)| guesses.get(&(number, *item)) == Some(&index))
+                let guess = |item| self.book.guess(number, part.pair.of, item) == Some(index);
+                self.items(part.pair.of).find(|(_, item)| guess(*item))
             };
             let name = self.named(part.pair).or_else(by_words);
             parts.extend(name.filter(|name| !parts.contains(name) && *name != whole));
@@ -123,56 +115,49 @@ impl<'b> Group<'b> {
     /// The item that the catalogue knows as that part.
     fn named(&self, pair: Pair) -> Option<(Id, u32)> {
         let Some(item) = pair.item else {
-            return self.told.contains_key(&(pair.of, 0)).then_some((pair.of, 0));
+            return self.tells((pair.of, 0)).then_some((pair.of, 0));
         };
         self.items(pair.of).find(|(_, number)| self.book.known_as(*number).contains(&item))
     }
 
     /// The parts of an indicator that are told of.
     fn items(&self, indicator: Id) -> impl Iterator<Item = (Id, u32)> {
-        self.told.range((indicator, 1)..=(indicator, u32::MAX)).map(|(name, _)| *name)
+        self.names(indicator, 1)
     }
 
-    fn indicators(&self) -> impl Iterator<Item = Id> {
+    /// The items of an indicator from a number on.
+    fn names(&self, indicator: Id, from: u32) -> impl Iterator<Item = (Id, u32)> {
         let mut last = None;
-        self.told.keys().filter_map(move |(indicator, _)| {
-            (last.replace(*indicator) != Some(*indicator)).then_some(*indicator)
-        })
+        let cards = self.cards.between((indicator, from), (indicator, u32::MAX));
+        let items = self.within(cards).map(|card| card.subject.item);
+        items.filter(move |item| last.replace(*item) != Some(*item)).map(move |it| (indicator, it))
     }
 
-    fn equations(&self, claims: &mut Vec<Claim>) {
-        for equation in &self.book.rulebook.equations {
-            let items: Vec<u32> = if equation.same_item {
-                self.told
-                    .range((equation.result.of, 0)..=(equation.result.of, u32::MAX))
-                    .map(|((_, item), _)| *item)
-                    .collect()
-            } else {
-                vec![0]
-            };
-            for item in items {
+    fn tells(&self, name: (Id, u32)) -> bool {
+        self.within(self.cards.between(name, name)).next().is_some()
+    }
+
+    fn equations(&self, numbers: impl Iterator<Item = usize>, claims: &mut Vec<Claim>) {
+        for equation in numbers.filter_map(|number| self.book.rulebook.equations.get(number)) {
+            let last = if equation.same_item { u32::MAX } else { 0 };
+            let items = self.names(equation.result.of, 0).take_while(|(_, item)| *item <= last);
+            for (_, item) in items {
                 let name = |pair: &Pair| (pair.of, item);
                 let parts = signed(equation, name);
-                let whole = name(&equation.result);
                 if parts.is_empty() {
                     sums::product(self, equation, item, claims);
-                    continue;
-                }
-                if parts.iter().all(|part| self.told.contains_key(&part.name)) {
-                    let family = Family { whole, parts, complete: true };
-                    sums::claims(self, &family, claims);
-                    implied::claims(self, &family, claims);
-                    implied::between(self, &family, claims);
-                    implied::between(self, &family, claims);
+                } else if parts.iter().all(|part| self.tells(part.name)) {
+                    let whole = name(&equation.result);
+                    Family { whole, parts, complete: true }.claims(self, claims);
                 }
             }
         }
     }
 
     /// Statements of one measure about one name.
-    fn of(&self, name: (Id, u32), measure: Measure) -> impl Iterator<Item = &'b Card> {
-        let told = self.told.get(&name).map_or(&[][..], Vec::as_slice);
-        told.iter().copied().filter(move |card| card.measure == measure)
+    fn of(&self, name: (Id, u32), measure: Measure) -> impl Iterator<Item = &'b Card<'b>> {
+        let told = self.within(self.cards.between(name, name));
+        told.filter(move |card| card.measure == measure)
     }
 
     /// The one that stands nearest to another and can be reckoned with it.
@@ -180,12 +165,21 @@ impl<'b> Group<'b> {
         &self,
         name: (Id, u32),
         measure: Measure,
-        to: &Card,
-        fits: impl Fn(&Card) -> bool,
-    ) -> Option<&'b Card> {
+        to: &Card<'_>,
+        fits: impl Fn(&Card<'_>) -> bool,
+    ) -> Option<&'b Card<'b>> {
         self.of(name, measure)
             .filter(|card| fits(card) && card.figure != to.figure)
             .min_by_key(|card| (card.standing != to.standing, card.figure.abs_diff(to.figure)))
+    }
+}
+
+impl Family {
+    fn claims(&self, group: &Group<'_>, claims: &mut Vec<Claim>) {
+        sums::claims(group, self, claims);
+        implied::claims(group, self, claims);
+        implied::between(group, self, claims);
+        implied::by_shares(group, self, claims);
     }
 }
 
@@ -195,8 +189,7 @@ fn signed(equation: &Equation, name: impl Fn(&Pair) -> (Id, u32)) -> Vec<Signed>
 }
 
 /// A sum of terms with their signs.
-fn sum(terms: impl Iterator<Item = (bool, crate::check::term::Term)>) -> crate::check::term::Term {
-    use crate::check::term::Term;
+fn sum(terms: impl Iterator<Item = (bool, Term)>) -> Term {
     let (minus, plus): (Vec<_>, Vec<_>) = terms.partition(|(minus, _)| *minus);
     let plus = Term::Sum(plus.into_iter().map(|(_, term)| term).collect());
     minus.into_iter().fold(plus, |sum, (_, term)| sum.minus(term))

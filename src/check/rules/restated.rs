@@ -2,14 +2,22 @@
 //! 105% and 1,05 times.
 
 use crate::check::Kind;
-use crate::check::book::{Book, Card};
+use crate::check::book::{Book, Card, Subject};
 use crate::check::claim::{Claim, Tell, Way};
 use crate::check::excuse::Excuse;
 use crate::check::term::Term;
 use crate::model::{Base, Id, Measure, Period};
 
 pub(super) fn claims(book: &Book<'_>, claims: &mut Vec<Claim>) {
-    let mut cards: Vec<&Card> = book.cards.iter().collect();
+    twice(book.cards.iter().collect(), claims);
+}
+
+/// Those of the subject and period of one card.
+pub(super) fn about(book: &Book<'_>, focus: &Card<'_>, claims: &mut Vec<Claim>) {
+    twice(book.told(focus.subject, focus.period, focus.figure).collect(), claims);
+}
+
+fn twice(mut cards: Vec<&Card<'_>>, claims: &mut Vec<Claim>) {
     cards.sort_by(|one, other| key(one).cmp(&key(other)));
     for pair in cards.windows(2) {
         if let [one, other] = pair
@@ -22,7 +30,7 @@ pub(super) fn claims(book: &Book<'_>, claims: &mut Vec<Claim>) {
     }
 }
 
-type Fact<'a> = (super::super::book::Subject, Period, Class, &'a Option<Base>, bool);
+type Fact<'a> = (Subject, Period, Class, Option<&'a Base>, bool);
 
 /// What is compared with what: statements of one class say one thing.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,7 +43,7 @@ enum Class {
     Percentage(Measure),
 }
 
-fn class(card: &Card) -> Class {
+fn class(card: &Card<'_>) -> Class {
     match card.measure {
         Measure::Level | Measure::Change => Class::Amount(card.measure, card.unit),
         Measure::Growth | Measure::Ratio | Measure::Multiple => Class::Factor,
@@ -45,15 +53,15 @@ fn class(card: &Card) -> Class {
     }
 }
 
-fn key_of_fact(card: &Card) -> Fact<'_> {
-    (card.subject, card.period, class(card), &card.base, card.average)
+fn key_of_fact<'c>(card: &'c Card<'_>) -> Fact<'c> {
+    (card.subject, card.period, class(card), card.base.as_deref(), card.average)
 }
 
-fn key(card: &Card) -> (Fact<'_>, bool, Option<Id>, usize) {
+fn key<'c>(card: &'c Card<'_>) -> (Fact<'c>, bool, Option<Id>, usize) {
     (key_of_fact(card), card.standing.is_real(), card.price, card.figure)
 }
 
-fn claim(one: &Card, other: &Card) -> Claim {
+fn claim(one: &Card<'_>, other: &Card<'_>) -> Claim {
     let (one, other) = if one.figure < other.figure { (one, other) } else { (other, one) };
     let same = one.measure == other.measure;
     let right = if same {
@@ -64,12 +72,12 @@ fn claim(one: &Card, other: &Card) -> Claim {
     let way = Way::equal(Term::Figure(other.figure), right, excuse(one, other));
     // Two plans (the ministry's and the province's) are told apart in words that the base may not
     // hold, and so may be two percentages of them.
-    let planned = matches!(other.base, Some(Base::Plan { .. }));
+    let planned = matches!(other.base.as_deref(), Some(Base::Plan { .. }));
     let tell = if planned || other.open || one.open { Tell::Success } else { Tell::Always };
     Claim { kind: Kind::Restated, tell, ways: vec![way] }
 }
 
-fn excuse(one: &Card, other: &Card) -> Option<Excuse> {
+fn excuse(one: &Card<'_>, other: &Card<'_>) -> Option<Excuse> {
     if one.price != other.price {
         return Some(Excuse::PriceBasis);
     }

@@ -1,8 +1,6 @@
 //! Amounts of a flow over time: the months of a period add up to it, and a part of a period has no
 //! more than the whole.
 
-use std::collections::HashMap;
-
 use crate::check::Kind;
 use crate::check::book::{Book, Card, Standing, Subject};
 use crate::check::claim::{Claim, Tell, Test, Way};
@@ -14,33 +12,53 @@ use crate::model::{Id, Measure};
 const LONGEST: usize = 12;
 
 pub(super) fn claims(book: &Book<'_>, claims: &mut Vec<Claim>) {
-    let mut series: HashMap<(Subject, bool, Id), Vec<&Card>> = HashMap::new();
-    for card in &book.cards {
-        let flow =
-            book.rulebook.is_flow(card.subject.indicator) && !card.unit.as_str().contains('/');
-        if card.measure == Measure::Level && flow && !card.average {
-            let key = (card.subject, card.standing.is_real(), card.unit);
-            series.entry(key).or_default().push(card);
-        }
-    }
-    let mut series: Vec<Vec<&Card>> =
-        series.into_values().filter(|cards| cards.len() > 1).collect();
-    series.sort_by_key(|cards| cards.first().map(|card| card.figure));
-    for mut cards in series {
-        // Longer periods first among those that begin together: a period stands before its parts.
-        cards.sort_by_key(|card| (card.period.first(), -card.period.length(), card.figure));
-        sums(&cards, claims);
-        parts(&cards, claims);
+    let mut cards: Vec<&Card<'_>> = book.cards.iter().filter(|card| is_flow(card)).collect();
+    cards.sort_by_key(|card| (series(card), card.figure));
+    let mut all: Vec<&[&Card<'_>]> =
+        cards.chunk_by(|one, other| series(one) == series(other)).collect();
+    all.sort_by_key(|cards| cards.first().map(|card| card.figure));
+    for cards in all {
+        within(cards, claims);
     }
 }
 
+/// Those of the series of one card.
+pub(super) fn about(book: &Book<'_>, focus: &Card<'_>, claims: &mut Vec<Claim>) {
+    if is_flow(focus) {
+        let same = |card: &&Card<'_>| is_flow(card) && series(card) == series(focus);
+        let cards: Vec<&Card<'_>> = book.around(focus).iter().filter(same).collect();
+        within(&cards, claims);
+    }
+}
+
+fn is_flow(card: &Card<'_>) -> bool {
+    let flow = card.traits.flow && !card.unit.as_str().contains('/');
+    card.measure == Measure::Level && flow && !card.average
+}
+
+/// What adds up over time: one subject, plans or not, in one unit.
+fn series(card: &Card<'_>) -> (Subject, bool, Id) {
+    (card.subject, card.standing.is_real(), card.unit)
+}
+
+fn within(cards: &[&Card<'_>], claims: &mut Vec<Claim>) {
+    if cards.len() < 2 {
+        return;
+    }
+    // Longer periods first among those that begin together: a period stands before its parts.
+    let mut cards = cards.to_vec();
+    cards.sort_by_key(|card| (card.period.first(), -card.period.length(), card.figure));
+    sums(&cards, claims);
+    parts(&cards, claims);
+}
+
 /// A period against the first chain of shorter ones that fills it.
-fn sums(cards: &[&Card], claims: &mut Vec<Claim>) {
+fn sums(cards: &[&Card<'_>], claims: &mut Vec<Claim>) {
     for (at, whole) in cards.iter().enumerate() {
         let rest = cards.get(at..).unwrap_or_default();
         let Some(chain) = chain(whole, rest) else { continue };
         // Whoever sums up a longer period knows what became of an earlier estimate.
-        let replaced = |part: &&Card| {
+        let replaced = |part: &&Card<'_>| {
             part.standing == Standing::Estimate && part.period.last() < whole.period.last()
         };
         let excuse = chain.iter().find_map(|part| whole.excuse(part));
@@ -53,8 +71,8 @@ fn sums(cards: &[&Card], claims: &mut Vec<Claim>) {
 
 /// Periods that follow each other without a gap from the first month of `whole` to its last, the
 /// longest at each step.
-fn chain<'c>(whole: &Card, cards: &[&'c Card]) -> Option<Vec<&'c Card>> {
-    let mut chain: Vec<&Card> = Vec::new();
+fn chain<'c>(whole: &Card<'_>, cards: &[&'c Card<'c>]) -> Option<Vec<&'c Card<'c>>> {
+    let mut chain: Vec<&Card<'_>> = Vec::new();
     let mut next = whole.period.first();
     let mut rest = cards;
     while next <= whole.period.last() && chain.len() < LONGEST {
@@ -72,11 +90,11 @@ fn chain<'c>(whole: &Card, cards: &[&'c Card]) -> Option<Vec<&'c Card>> {
 }
 
 /// Each period against the shortest known one around it.
-fn parts(cards: &[&Card], claims: &mut Vec<Claim>) {
-    let mut around: Vec<&Card> = Vec::new();
+fn parts(cards: &[&Card<'_>], claims: &mut Vec<Claim>) {
+    let mut around: Vec<&Card<'_>> = Vec::new();
     for card in cards {
         around.retain(|whole| whole.period.last() >= card.period.last());
-        let inside = |whole: &&&Card| whole.period != card.period && whole.same_prices(card);
+        let inside = |whole: &&&Card<'_>| whole.period != card.period && whole.same_prices(card);
         if let Some(whole) = around.iter().rev().find(inside) {
             let ways = vec![Way {
                 left: Term::Figure(card.figure),

@@ -4,61 +4,116 @@ use std::fmt::Write;
 
 use serde_json::{Value as Json, json};
 
-use crate::check::{Across, Excuse, Finding, Relation, Repair, Told};
+use crate::catalogue::Catalogue;
+use crate::check::{Across, Excuse, Finding, Kind, Relation, Repair, Told};
+use crate::language::Language;
 use crate::model::{Attribute, Figure};
 use crate::text::{Document, Span};
 
-fn quote<'d>(document: &'d Document, figures: &[&Figure], figure: usize) -> &'d str {
-    figures.get(figure).map_or("", |figure| document.quote(figure.span))
+/// Writes relations for a reader.
+pub(super) struct Reader<'a> {
+    pub(super) said: Language,
+    pub(super) catalogue: &'a Catalogue,
 }
 
-/// What a figure is of, in one line.
-fn subject(figure: &Figure) -> String {
-    let attributes = [Attribute::Indicator, Attribute::Item, Attribute::Region, Attribute::Period];
-    let texts = attributes.iter().filter_map(|attribute| attribute.text(figure));
-    texts.filter(|text| text != "home").collect::<Vec<_>>().join(" · ")
-}
-
-/// A relation for a reader: what, the computation, the words, what would mend it.
-pub(super) fn text(
-    out: &mut String,
-    document: &Document,
-    figures: &[&Figure],
-    relation: &Relation,
-) {
-    let about = relation.figures.first().and_then(|&index| figures.get(index));
-    let subject = about.map(|figure| subject(figure)).unwrap_or_default();
-    let name = document.name();
-    let (finding, kind) = (relation.finding, relation.kind);
-    // Writing to a string does not fail.
-    let _ = writeln!(out, "{name}: {finding}, {kind} of {}", one_line(&subject));
-    let _ = write!(out, "    {}", relation.formula);
-    let _ = match relation.finding {
-        Finding::Consistent => writeln!(out),
-        _ => writeln!(out, ", printed {}", relation.printed),
-    };
-    let words: Vec<String> = relation
-        .figures
-        .iter()
-        .map(|&figure| format!("«{}»", one_line(quote(document, figures, figure))))
-        .collect();
-    let _ = writeln!(out, "    {}", words.join(" "));
-    if let Some(misread) = relation.misread {
-        let words = one_line(quote(document, figures, misread.figure));
-        let _ = writeln!(out, "    perhaps a misread {} of «{words}»", misread.attribute);
-    } else if let Some(excuse) = relation.excuse {
-        let _ = writeln!(out, "    perhaps {}", excuse.in_words());
+impl Reader<'_> {
+    /// A relation: what, the computation, the words, what would mend it.
+    pub(super) fn relation(
+        &self,
+        out: &mut String,
+        document: &Document,
+        figures: &[&Figure],
+        relation: &Relation,
+    ) {
+        let said = self.said;
+        let about = relation.figures.first().and_then(|&index| figures.get(index));
+        let subject = about.map(|figure| self.subject(figure)).unwrap_or_default();
+        let head = self.head(relation.finding, relation.kind, &subject);
+        let words = |figure: usize| {
+            one_line(figures.get(figure).map_or("", |figure| document.quote(figure.span)))
+        };
+        // Writing to a string does not fail.
+        let _ = writeln!(out, "{}: {head}", document.name());
+        let _ = write!(out, "    {}", relation.formula);
+        let _ = match relation.finding {
+            Finding::Consistent => writeln!(out),
+            _ => writeln!(out, ", {}", said.check_printed(&relation.printed)),
+        };
+        let quotes = relation.figures.iter().map(|figure| format!("«{}»", words(*figure)));
+        let _ = writeln!(out, "    {}", quotes.collect::<Vec<_>>().join(" "));
+        if let Some(misread) = relation.misread {
+            let attribute = said.attribute(misread.attribute);
+            let _ = writeln!(out, "    {}", said.check_misread(attribute, &words(misread.figure)));
+        } else {
+            self.excuse(out, relation.excuse);
+        }
+        for repair in &relation.repairs {
+            let text = said.check_repair(&words(repair.figure), &self.changes(repair));
+            let _ = writeln!(out, "    {text}");
+        }
+        out.push('\n');
     }
-    for repair in &relation.repairs {
-        let words = one_line(quote(document, figures, repair.figure));
-        let _ = writeln!(out, "    would fit: «{words}» with {}", changes(repair));
-    }
-    out.push('\n');
-}
 
-fn changes(repair: &Repair) -> String {
-    let shown = repair.changes.iter().filter(|(attribute, _)| *attribute != Attribute::Precision);
-    shown.map(|(a, text)| format!("{a} {}", one_line(text))).collect::<Vec<_>>().join(", ")
+    fn head(&self, finding: Finding, kind: Kind, subject: &str) -> String {
+        self.said.check_about(self.said.finding(finding), self.said.kind(kind), &one_line(subject))
+    }
+
+    fn excuse(&self, out: &mut String, excuse: Option<Excuse>) {
+        if let Some(excuse) = excuse {
+            let _ = writeln!(out, "    {}", self.said.check_perhaps(self.said.excuse(excuse)));
+        }
+    }
+
+    /// What a figure is of, in one line.
+    fn subject(&self, figure: &Figure) -> String {
+        let indicator = figure.indicator.get().map(|id| self.indicator(id.as_str()));
+        let rest = [Attribute::Item, Attribute::Region, Attribute::Period];
+        let rest = rest.iter().filter_map(|attribute| attribute.text(figure));
+        let rest = rest.filter(|text| text != "home").map(std::borrow::Cow::into_owned);
+        indicator.into_iter().chain(rest).collect::<Vec<_>>().join(" · ")
+    }
+
+    /// An indicator by its name; by its id where the vocabulary has none.
+    fn indicator(&self, id: &str) -> String {
+        let known = self.catalogue.indicator(id).map(|indicator| match self.said {
+            Language::Vietnamese => indicator.vi.as_str(),
+            Language::English => indicator.en.as_str(),
+        });
+        known.unwrap_or(id).to_owned()
+    }
+
+    /// What a repair changes, without the worth of the digits, which goes with the value.
+    fn changes(&self, repair: &Repair) -> String {
+        let shown = repair.changes.iter().filter(|(it, _)| *it != Attribute::Precision);
+        let texts = shown.map(|(attribute, text)| {
+            let content =
+                self.said.content(*attribute, text).map_or_else(|| one_line(text), str::to_owned);
+            format!("{} {content}", self.said.attribute(*attribute))
+        });
+        texts.collect::<Vec<_>>().join(", ")
+    }
+
+    /// Two reports that speak of one fact.
+    pub(super) fn across(&self, out: &mut String, pair: [&Document; 2], across: &Across) {
+        let subject =
+            format!("{} · {}", self.indicator(across.one.indicator.as_str()), across.one.period());
+        let _ = writeln!(out, "{}", self.head(across.finding, across.kind, &subject));
+        for (document, told) in pair.iter().zip([&across.one, &across.other]) {
+            let _ = writeln!(out, "    {}: {}", document.name(), self.told(document, told));
+        }
+        self.excuse(out, across.excuse);
+        out.push('\n');
+    }
+
+    /// What a told amount is: its number, and the words that tell it.
+    fn told(&self, document: &Document, told: &Told) -> String {
+        let words = |span: Span| format!("«{}»", one_line(document.quote(span)));
+        let (amount, number) = (told.in_words(), words(told.amount));
+        match told.growth {
+            Some(growth) => self.said.check_implied(&amount, &number, &words(growth)),
+            None => self.said.check_told(&amount, &number),
+        }
+    }
 }
 
 /// Control characters and line breaks never reach a terminal.
@@ -66,6 +121,7 @@ fn one_line(text: &str) -> String {
     text.split(|c: char| c.is_whitespace() || c.is_control()).collect::<Vec<_>>().join(" ")
 }
 
+/// A relation as one JSON object.
 pub(super) fn jsonl(
     out: &mut String,
     document: &Document,
@@ -108,27 +164,7 @@ pub(super) fn jsonl(
     out.push('\n');
 }
 
-/// What a told amount is: its number, and the words that tell it.
-fn told(document: &Document, told: &Told) -> String {
-    let words = |span: Span| format!("«{}»", one_line(document.quote(span)));
-    let growth = told.growth.map_or_else(String::new, |growth| format!(" and {}", words(growth)));
-    let how = if told.growth.is_some() { "implied by " } else { "" };
-    format!("{}: {}, {how}{}{growth}", document.name(), told.in_words(), words(told.amount))
-}
-
-/// Two reports that speak of one fact, for a reader.
-pub(super) fn across_text(out: &mut String, pair: [&Document; 2], across: &Across) {
-    let about = across.one.subject();
-    let _ = writeln!(out, "{}, {} of {}", across.finding, across.kind, about);
-    let _ = writeln!(out, "    {}", told(pair[0], &across.one));
-    let _ = writeln!(out, "    {}", told(pair[1], &across.other));
-    if let Some(excuse) = across.excuse {
-        let _ = writeln!(out, "    perhaps {}", excuse.in_words());
-    }
-    out.push('\n');
-}
-
-/// The same as JSON.
+/// Two reports that speak of one fact, as one JSON object.
 pub(super) fn across_jsonl(out: &mut String, pair: [&Document; 2], across: &Across) {
     let told = |document: &Document, told: &Told| -> Json {
         let place = |span: Span| {

@@ -3,13 +3,15 @@
 
 use std::collections::BTreeMap;
 
+use rust_decimal::Decimal;
+
 use super::{Family, Group, sum};
 use crate::check::Kind;
 use crate::check::book::Card;
 use crate::check::claim::{Claim, Tell, Test, Way};
 use crate::check::excuse::Excuse;
 use crate::check::term::Term;
-use crate::model::{Measure, Period};
+use crate::model::{Base, Measure, Period};
 
 /// The growth of a whole lies between the least and the most of its parts, whatever their amounts.
 /// Of several numbers for the whole, one that does is enough.
@@ -22,7 +24,7 @@ pub(super) fn between(group: &Group<'_>, family: &Family, claims: &mut Vec<Claim
         for stated in group.of(family.whole, measure).filter(|card| !card.open) {
             let Some([least, most]) = extremes(group, family, stated) else { continue };
             let key = (&stated.base, stated.average, stated.price, stated.standing);
-            let at_most = |low: &Card, high: &Card| Way {
+            let at_most = |low: &Card<'_>, high: &Card<'_>| Way {
                 left: Term::Figure(low.figure),
                 right: Term::Figure(high.figure),
                 test: Test::AtMost,
@@ -42,19 +44,58 @@ pub(super) fn between(group: &Group<'_>, family: &Family, claims: &mut Vec<Claim
 }
 
 /// The part that grows least and the one that grows most, when all are told.
-fn extremes<'b>(group: &Group<'b>, family: &Family, stated: &Card) -> Option<[&'b Card; 2]> {
-    let alike = |card: &Card| {
+fn extremes<'b>(
+    group: &Group<'b>,
+    family: &Family,
+    stated: &Card<'_>,
+) -> Option<[&'b Card<'b>; 2]> {
+    let alike = |card: &Card<'_>| {
         card.base == stated.base
             && card.average == stated.average
             && card.price == stated.price
             && card.standing == stated.standing
     };
     let nearest = |part: &super::Signed| group.nearest(part.name, stated.measure, stated, alike);
-    let parts: Vec<&Card> = family.parts.iter().map(nearest).collect::<Option<_>>()?;
-    let printed = |card: &&&Card| {
+    let parts: Vec<&Card<'_>> = family.parts.iter().map(nearest).collect::<Option<_>>()?;
+    let printed = |card: &&&Card<'_>| {
         group.book.printed.get(card.figure).copied().flatten().map(|printed| printed.value)
     };
     Some([*parts.iter().min_by_key(printed)?, *parts.iter().max_by_key(printed)?])
+}
+
+/// The growth of the whole from each part's share of it and growth: the parts' shares, each taken back
+/// to the base, add up to the whole taken back. Where the parts' amounts are printed they say more.
+pub(super) fn by_shares(group: &Group<'_>, family: &Family, claims: &mut Vec<Claim>) {
+    let amount = |part: &super::Signed| group.of(part.name, Measure::Level).next().is_some();
+    if !family.complete || family.parts.iter().any(|part| part.minus || amount(part)) {
+        return;
+    }
+    let factors = [Measure::Growth, Measure::Ratio];
+    let stated = factors.into_iter().flat_map(|measure| group.of(family.whole, measure));
+    let mut ways: BTreeMap<_, Vec<Way>> = BTreeMap::new();
+    for stated in stated.filter(|card| !card.average && !card.open) {
+        // Shares are of current amounts; growth may be told at constant prices.
+        let mut excuse = Some(Excuse::PriceBasis);
+        let base = |part: &super::Signed| {
+            let alike = |card: &Card<'_>| card.base == stated.base && !card.average;
+            let own = factors
+                .into_iter()
+                .find_map(|measure| group.nearest(part.name, measure, stated, alike))?;
+            let of_the_whole = |card: &Card<'_>| matches!(card.base.as_deref(), Some(Base::Whole(of)) if of == "home");
+            let share = group.nearest(part.name, Measure::Share, own, of_the_whole)?;
+            excuse = stated.excuse(own).or_else(|| own.excuse(share)).or(excuse);
+            Some(Term::Figure(share.figure).over(Term::Factor(own.figure)))
+        };
+        let bases: Option<Vec<Term>> = family.parts.iter().map(base).collect();
+        if let Some(bases) = bases {
+            let whole = Term::Number(Decimal::ONE_HUNDRED).over(Term::Sum(bases));
+            let right = whole.printed_as(stated.measure);
+            let key = (&stated.base, stated.price);
+            let way = Way::equal(Term::Figure(stated.figure), right, excuse);
+            ways.entry(key).or_default().push(way);
+        }
+    }
+    claims.extend(ways.into_values().map(|ways| Claim::new(Kind::ImpliedBase, ways)));
 }
 
 pub(super) fn claims(group: &Group<'_>, family: &Family, claims: &mut Vec<Claim>) {
@@ -74,7 +115,7 @@ pub(super) fn claims(group: &Group<'_>, family: &Family, claims: &mut Vec<Claim>
 
 /// Every comparison of an amount with its own base: those of its period, and yearly means over
 /// years that end with it.
-fn comparisons<'b>(group: &Group<'b>, amount: &'b Card) -> Vec<&'b Card> {
+fn comparisons<'b>(group: &Group<'b>, amount: &'b Card<'b>) -> Vec<&'b Card<'b>> {
     let book = group.book;
     let own = book.told(amount.subject, amount.period, amount.figure);
     let ranges = 2..=10;
@@ -86,7 +127,7 @@ fn comparisons<'b>(group: &Group<'b>, amount: &'b Card) -> Vec<&'b Card> {
     own.filter(|card| !card.average).chain(years).filter(|card| is_factor(card, amount)).collect()
 }
 
-fn is_factor(card: &Card, amount: &Card) -> bool {
+fn is_factor(card: &Card<'_>, amount: &Card<'_>) -> bool {
     let factor = matches!(
         card.measure,
         Measure::Growth | Measure::Ratio | Measure::Multiple | Measure::Completion
@@ -95,7 +136,7 @@ fn is_factor(card: &Card, amount: &Card) -> bool {
 }
 
 /// amount / sum of (part / its factor) is the factor of the whole.
-fn way(group: &Group<'_>, family: &Family, whole: &Card, stated: &Card) -> Option<Way> {
+fn way(group: &Group<'_>, family: &Family, whole: &Card<'_>, stated: &Card<'_>) -> Option<Way> {
     let years = if stated.average { (stated.period.length() / 12) as u32 } else { 1 };
     let completion = stated.measure == Measure::Completion;
     let mut excuse = stated.excuse(whole);
@@ -113,8 +154,7 @@ fn way(group: &Group<'_>, family: &Family, whole: &Card, stated: &Card) -> Optio
         let base = Term::Figure(amount.figure).over(Term::Factor(own.figure).power(years));
         bases.push((part.minus, base));
     }
-    let indicator = whole.subject.indicator;
-    let real = group.book.rulebook.grows_at_constant_prices(indicator);
+    let real = whole.traits.grows_at_constant_prices;
     if !completion && whole.price.is_none() && real {
         excuse = excuse.or(Some(Excuse::PriceBasis));
     }
