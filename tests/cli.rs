@@ -2,11 +2,14 @@
 #![allow(clippy::disallowed_methods, reason = "tests write corpora and run the program")]
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod common;
+
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::Stdio;
 use std::sync::Arc;
 
+use common::program::{EXPORTS, QUARTER, complaint, corpus, lines, printed, program, run, text};
 use serde_json::Value;
 use soat::catalogue::Catalogue;
 use soat::corpus::Corpus;
@@ -14,58 +17,6 @@ use soat::extract::{Extractor, Given};
 use soat::model::{Attribute, Figure};
 use soat::review::{Change, Curated, Sheet};
 use soat::store::{Request, Reviews};
-use tempfile::TempDir;
-
-const QUARTER: &str = "Giá trị sản xuất công nghiệp quý I năm 2012 của tỉnh Phú Thọ ước đạt \
-    khoảng 7.398 tỷ đồng, đạt 21,7% so với kế hoạch năm 2012 và tăng 5,1% so với cùng kỳ.\n";
-const EXPORTS: &str = "Kim ngạch xuất khẩu năm 2013 đạt 441,285 triệu USD, tăng 12%.\n";
-
-/// A corpus of two reports, one of them deeper, and a file that is no report.
-fn corpus() -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    let reports = folder.path().join("reports");
-    std::fs::create_dir_all(reports.join("2012/phú thọ")).unwrap();
-    std::fs::write(reports.join("2012/phú thọ/quý \"I\".v2.txt"), QUARTER).unwrap();
-    std::fs::write(reports.join("2013.md"), EXPORTS).unwrap();
-    std::fs::write(reports.join("picture.png"), [0x89, b'P']).unwrap();
-    folder
-}
-
-/// Runs the program in `folder`, away from the settings and data of whoever runs the test.
-fn program(folder: &Path) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_soat"));
-    command.current_dir(folder).stdin(Stdio::null()).env("LANG", "en_US.UTF-8");
-    for variable in ["HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"] {
-        command.env(variable, folder);
-    }
-    command
-}
-
-fn run(folder: &Path, arguments: &[&str]) -> Output {
-    program(folder).args(arguments).output().unwrap()
-}
-
-fn text(bytes: &[u8]) -> &str {
-    std::str::from_utf8(bytes).unwrap()
-}
-
-/// What a command that succeeds prints.
-fn printed(folder: &Path, arguments: &[&str]) -> String {
-    let output = run(folder, arguments);
-    assert!(output.status.success(), "{arguments:?}: {}", text(&output.stderr));
-    text(&output.stdout).to_owned()
-}
-
-fn lines(output: &str) -> Vec<Value> {
-    output.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
-}
-
-/// Runs a command that fails; returns its complaint.
-fn complaint(folder: &Path, arguments: &[&str], code: i32) -> String {
-    let output = run(folder, arguments);
-    assert_eq!(output.status.code(), Some(code), "{arguments:?}: {}", text(&output.stderr));
-    text(&output.stderr).to_owned()
-}
 
 #[test]
 fn a_file_that_is_no_utf8_is_read_and_said_so() {
@@ -188,79 +139,6 @@ fn without_a_terminal_reviewing_says_what_to_do() {
 }
 
 #[test]
-fn eval_scores_a_corpus_and_a_prediction_alike() {
-    let folder = corpus();
-    let predicted = printed(folder.path(), &["extract", "reports"]);
-    std::fs::write(folder.path().join("predicted.jsonl"), &predicted).unwrap();
-    let mut gold = lines(&predicted);
-    gold[0]["item"] = "than".into();
-    gold[1]["optional"] = true.into();
-    gold[4]["start"] = gold[4]["end"].clone();
-    let gold: Vec<_> = gold.iter().map(Value::to_string).collect();
-    std::fs::write(folder.path().join("gold.jsonl"), gold.join("\n")).unwrap();
-    let of_corpus = printed(folder.path(), &["eval", "gold.jsonl", "reports", "--errors", "9"]);
-    let of_lines =
-        printed(folder.path(), &["eval", "gold.jsonl", "predicted.jsonl", "--errors", "9"]);
-    assert_eq!(of_corpus, of_lines);
-    for expected in ["item: none, should be than", "missed (", "spurious ("] {
-        assert!(of_corpus.contains(expected), "{expected}: {of_corpus}");
-    }
-    let row = |name: &str| {
-        let line = of_corpus.lines().find(|line| line.starts_with(name)).unwrap();
-        line.split_whitespace().skip(1).map(str::to_owned).collect::<Vec<_>>()
-    };
-    assert_eq!(row("precision"), ["0.7500"]);
-    assert_eq!(row("recall"), ["0.7500"]);
-    assert_eq!(row("item"), ["0.6667", "2/3"]);
-    assert_eq!(row("core"), ["1.0000", "3/3"]);
-    assert_eq!(row("joint"), ["0.6667", "2/3"]);
-}
-
-#[test]
-fn eval_compares_with_an_earlier_run_and_names_what_changed() {
-    let folder = corpus();
-    let right = printed(folder.path(), &["extract", "reports"]);
-    std::fs::write(folder.path().join("gold.jsonl"), &right).unwrap();
-    let mut worse = lines(&right);
-    worse[0]["item"] = "than".into();
-    let quote = worse[0]["quote"].as_str().unwrap().to_owned();
-    let worse: Vec<_> = worse.iter().map(Value::to_string).collect();
-    std::fs::write(folder.path().join("worse.jsonl"), worse.join("\n")).unwrap();
-    let eval = |predicted: &str, more: &[&str]| {
-        printed(folder.path(), &[&["eval", "gold.jsonl", predicted], more].concat())
-    };
-    let earlier = eval("worse.jsonl", &["--format", "json"]);
-    std::fs::write(folder.path().join("earlier.json"), &earlier).unwrap();
-    let earlier: Value = serde_json::from_str(&earlier).unwrap();
-    assert_eq!(earlier["faults"][0]["wrong"], serde_json::json!(["item"]));
-
-    let now = eval("reports", &["--against", "earlier.json"]);
-    assert!(now.contains(&format!("«{quote}»: item")), "{now}");
-    assert!(now.contains("right now: 1") && now.contains("wrong now: 0"), "{now}");
-    let back: Value = serde_json::from_str(&eval(
-        "worse.jsonl",
-        &["--against", "earlier.json", "--format", "json"],
-    ))
-    .unwrap();
-    assert_eq!(back["against"]["better"], serde_json::json!([]));
-    assert_eq!(back["against"]["worse"], serde_json::json!([]));
-}
-
-#[test]
-fn eval_shows_tables_as_markdown_when_asked() {
-    let folder = corpus();
-    let gold = printed(folder.path(), &["extract", "reports"]);
-    std::fs::write(folder.path().join("gold.jsonl"), gold).unwrap();
-    let all = ["--by", "report,indicator,measure", "--format", "markdown"];
-    let tables =
-        printed(folder.path(), &[&["eval", "gold.jsonl", "reports"], all.as_slice()].concat());
-    for heading in ["| report |", "| indicator |", "| gold \\ found |", "| confidence |"] {
-        assert!(tables.lines().any(|line| line.starts_with(heading)), "{heading}: {tables}");
-    }
-    assert!(tables.contains("|---|---:|"), "{tables}");
-}
-
-#[test]
 fn extract_explains_a_figure_by_place_or_by_words() {
     let folder = corpus();
     let figure = lines(&printed(folder.path(), &["extract", "reports"])).remove(3);
@@ -305,18 +183,6 @@ fn a_vocabulary_of_ones_own_is_checked_found_and_used() {
     assert!(run(folder.path(), &["catalogue", "find", "boat_value"]).stdout.is_empty());
     assert_eq!(lines(&with(&["extract", "reports/boats.txt"]))[0]["indicator"], "boat_value");
     assert!(printed(folder.path(), &["catalogue", "print"]).contains("export_turnover"));
-}
-
-#[test]
-fn eval_names_a_bad_line_and_a_missing_report() {
-    let folder = corpus();
-    std::fs::write(folder.path().join("bad.jsonl"), "\n{\"report\": 1}\n").unwrap();
-    let bad = complaint(folder.path(), &["eval", "bad.jsonl", "reports"], 2);
-    assert!(bad.contains("bad.jsonl: line 2"), "{bad}");
-    let row = r#"{"report": "elsewhere", "start": 0, "end": 4, "quote": "5,1%"}"#;
-    std::fs::write(folder.path().join("gold.jsonl"), row).unwrap();
-    let missing = complaint(folder.path(), &["eval", "gold.jsonl", "reports"], 1);
-    assert!(missing.contains("elsewhere"), "{missing}");
 }
 
 /// Judges the figures of [`corpus`]: accepts, corrects and rejects one each, adds one.

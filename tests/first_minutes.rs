@@ -7,13 +7,9 @@ mod common;
 
 use std::process::Command;
 
-use common::{Theatre, config, setup, text};
+use common::{Theatre, config, screen, setup};
 use soat::config::{LanguageChoice, Theme};
 use soat::tui::{Occasion, Setup, stage::Stage};
-
-fn screen(stage: &Stage) -> String {
-    text(stage.screen())
-}
 
 #[test]
 fn the_tour_waits_for_what_it_names() {

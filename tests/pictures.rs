@@ -4,15 +4,8 @@
 
 mod common;
 
-use std::sync::Arc;
-
 use common::{config, text};
-use soat::catalogue::Catalogue;
-use soat::corpus::Corpus;
-use soat::extract::{Extractor, Given};
-use soat::review::curated::About;
-use soat::store::{Request, Reviews};
-use soat::tui::{Occasion, Setup, stage::Stage};
+use soat::tui::{Setup, stage::Stage};
 
 const YEARS: &str = "Kim ngạch xuất khẩu của tỉnh Phú Thọ năm 2011 đạt 300 triệu USD, năm 2012 đạt \
     360 triệu USD, năm 2013 đạt 400 triệu USD. Kế hoạch năm 2014 kim ngạch xuất khẩu đạt 450 triệu \
@@ -24,25 +17,7 @@ fn stage(folder: &tempfile::TempDir, size: (u16, u16)) -> Stage {
     std::fs::create_dir_all(&reports).unwrap();
     std::fs::write(reports.join("a.txt"), YEARS).unwrap();
     std::fs::write(reports.join("b.txt"), LATER).unwrap();
-    let (reviews, ledger) =
-        Reviews::open(Request { corpus: Some(&reports), folder: None, reviewer: Some("lan") })
-            .unwrap();
-    let catalogue = Arc::new(Catalogue::builtin().unwrap().clone());
-    let vocabulary = Arc::clone(&catalogue);
-    let setup = Setup {
-        corpus: Corpus::open(Some(&reports)).unwrap(),
-        catalogue,
-        read: Box::new(|| {
-            let extractor = Extractor::new(vocabulary);
-            Box::new(move |document, _| extractor.read(document, &Given::default()))
-        }),
-        reviews,
-        ledger,
-        occasion: Occasion::Review,
-        config: config(),
-        about: About::default(),
-        clock: || "2026-11-22T02:38:24Z".to_owned(),
-    };
+    let setup = Setup { read: common::extractor(), ..common::setup(&reports, config()) };
     Stage::new(setup, size, true).unwrap()
 }
 

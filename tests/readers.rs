@@ -156,22 +156,10 @@ fn adjudicating_shows_both_readings_and_takes_one() {
         let request = Request { corpus: Some(&corpus), folder: None, reviewer: Some(name) };
         Reviews::look(request).unwrap().1
     };
-    let (reviews, ledger) = open(&corpus, "hoa");
-    let catalogue = Arc::new(Catalogue::builtin().unwrap().clone());
-    let vocabulary = Arc::clone(&catalogue);
     let setup = soat::tui::Setup {
-        corpus: Corpus::open(Some(&corpus)).unwrap(),
-        catalogue,
-        read: Box::new(|| {
-            let extractor = Extractor::new(vocabulary);
-            Box::new(move |document, _| extractor.read(document, &Given::default()))
-        }),
-        reviews,
-        ledger,
+        read: common::extractor(),
         occasion: Occasion::Adjudication(vec![look("lan"), look("minh")]),
-        config: common::config(),
-        about: soat::review::curated::About::default(),
-        clock: || "2026-11-22T02:38:24Z".to_owned(),
+        ..common::setup_as("hoa", &corpus, common::config())
     };
     let mut stage = Stage::new(setup, (160, 48), true).unwrap();
     stage.press("g N");

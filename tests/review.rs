@@ -63,7 +63,7 @@ fn a_reviewed_corpus_outlives_restarts_and_changed_texts() {
     }
     assert_eq!(ledger.total().accepted, figures);
     let set = curated(&pending, &ledger);
-    let path = reviews.save_curated(&set).unwrap();
+    let path = reviews.save_curated(&set).unwrap().path;
     let bytes = std::fs::read(&path).unwrap();
     drop(reviews);
 

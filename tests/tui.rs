@@ -7,22 +7,13 @@
 
 mod common;
 
-use common::{Theatre, config, print, states, text};
+use common::{Theatre, attribute, config, print, screen, states};
 use crossterm::event::{MouseButton, MouseEventKind};
 use soat::config::{Config, LanguageChoice, Theme};
 use soat::model::Attribute;
 use soat::tui::stage::Stage;
 
 const WIDE: (u16, u16) = (140, 36);
-
-fn screen(stage: &Stage) -> String {
-    text(stage.screen())
-}
-
-fn attribute(stage: &Stage, row: usize, attribute: Attribute) -> String {
-    let figure = &stage.sheet().unwrap().row(row).unwrap().figure;
-    attribute.text(figure).unwrap_or_default().into_owned()
-}
 
 #[test]
 fn one_key_accepts_and_goes_on() {

@@ -8,14 +8,10 @@
 
 mod common;
 
-use common::{Theatre, states, text};
+use common::{Theatre, screen, states};
 use soat::tui::stage::Stage;
 
 const WIDE: (u16, u16) = (160, 36);
-
-fn screen(stage: &Stage) -> String {
-    text(stage.screen())
-}
 
 /// The report that is open, and the words under the cursor.
 fn here(stage: &Stage) -> (String, String) {

@@ -8,17 +8,12 @@
 
 mod common;
 
-use common::{Theatre, states, text};
+use common::{Theatre, attribute, states, text};
 use soat::model::Attribute;
 use soat::review::State;
 use soat::tui::stage::Stage;
 
 const WIDE: (u16, u16) = (140, 36);
-
-fn attribute(stage: &Stage, row: usize, attribute: Attribute) -> String {
-    let figure = &stage.sheet().unwrap().row(row).unwrap().figure;
-    attribute.text(figure).unwrap_or_default().into_owned()
-}
 
 /// The key of the offer that sets `attribute` to `content`.
 fn key(stage: &Stage, attribute: Attribute, content: &str) -> String {

@@ -8,26 +8,13 @@
 
 mod common;
 
-use std::sync::Arc;
-
-use common::{Theatre, config, states, text};
-use soat::catalogue::Catalogue;
+use common::{Theatre, attribute, config, screen, states};
 use soat::config::Config;
-use soat::extract::{Extractor, Given};
 use soat::model::Attribute;
 use soat::tui::Setup;
 use soat::tui::stage::Stage;
 
 const WIDE: (u16, u16) = (160, 36);
-
-fn screen(stage: &Stage) -> String {
-    text(stage.screen())
-}
-
-fn attribute(stage: &Stage, row: usize, attribute: Attribute) -> String {
-    let figure = &stage.sheet().unwrap().row(row).unwrap().figure;
-    attribute.text(figure).unwrap_or_default().into_owned()
-}
 
 #[test]
 fn columns_are_filtered_by_name_and_what_cannot_be_read_is_said() {
@@ -101,6 +88,25 @@ fn history_tells_who_and_when_and_what_was_undone() {
     }
     stage.press("esc u u H");
     assert!(screen(&stage).contains("corrected (undone)"), "{}", screen(&stage));
+}
+
+#[test]
+fn history_is_whole_on_the_smallest_screen() {
+    let mut stage = Theatre::new().open((60, 16));
+    stage.press("c s");
+    stage.write("plan");
+    stage.press("enter k n");
+    stage.write("the year is that of the heading, not that of the sentence before it");
+    stage.press("enter H");
+    let mut seen = screen(&stage);
+    for _ in 0..20 {
+        stage.press("j");
+        seen += &screen(&stage);
+    }
+    for words in "year is that of the heading, not sentence before it".split(' ') {
+        assert!(seen.contains(words), "{words}\n{seen}");
+    }
+    assert!(!screen(&stage).contains('…'), "{}", screen(&stage));
 }
 
 #[test]
@@ -182,14 +188,7 @@ fn two_figures_become_one() {
 fn real(folder: &std::path::Path, report: &str) -> Stage {
     std::fs::create_dir_all(folder).unwrap();
     std::fs::write(folder.join("r.txt"), report).unwrap();
-    let read = || {
-        let extractor = Extractor::new(Arc::new(Catalogue::builtin().unwrap().clone()));
-        let read: soat::tui::Reader = Box::new(move |document, facts| {
-            extractor.read(document, &Given { facts: facts.clone(), evidence: true })
-        });
-        read
-    };
-    let setup = Setup { read: Box::new(read), ..common::setup(folder, config()) };
+    let setup = Setup { read: common::extractor(), ..common::setup(folder, config()) };
     Stage::new(setup, WIDE, true).unwrap()
 }
 

@@ -56,9 +56,13 @@ impl Export {
         if let Some(format) = self.format.as_deref().and_then(Format::named) {
             self.write(format, &curated, output)?;
         } else {
-            let file = opened.reviews.save_curated(&curated)?;
-            let path = file.display().to_string();
+            let saved = opened.reviews.save_curated(&curated)?;
+            let path = saved.path.display().to_string();
             writeln!(output.out, "{}", language.figures_in(curated.figures.len(), &path))?;
+            if let Some((others, aside)) = saved.aside {
+                let aside = aside.display().to_string();
+                output.complain(&language.set_aside(&others.join(", "), &aside));
+            }
         }
         let whole = absent.is_empty() && !unread && opened.corpus.problems().is_empty();
         Ok(if whole { DONE } else { INCOMPLETE })

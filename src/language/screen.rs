@@ -110,6 +110,9 @@ sentences! {
     shelf_needs(width: u16, pressed: &str) =
         "khung báo cáo cần màn hình rộng {width} ô; {pressed} mở danh sách" |
         "the list beside the panes needs {width} columns; {pressed} opens it over them";
+    set_aside(names: &str, path: &str) =
+        "bộ trước có số liệu của {names}, nay giữ ở {path}; `soat merge` gộp các bộ" |
+        "the set before held figures of {names}, now in {path}; `soat merge` makes one of both";
     one_report_at_a_time(pressed: &str) =
         "chỉ nhận hàng loạt trong từng báo cáo: {pressed} sang báo cáo của con số này" |
         "many are accepted at once in one report at a time: {pressed} goes to this figure's";

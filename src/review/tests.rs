@@ -3,8 +3,6 @@
 
 use std::sync::Arc;
 
-use proptest::prelude::*;
-
 use super::index::Facets;
 use super::{Change, Checked, Fit, Ledger, Row, Sheet, State};
 use crate::model::{
@@ -14,6 +12,8 @@ use crate::text::{Document, Span};
 
 mod checked;
 mod curated;
+mod random;
+mod texts;
 
 const TIME: &str = "2026-11-22T02:38:24Z";
 
@@ -133,24 +133,6 @@ fn verdicts_show_and_are_counted() {
 
 /// The same number, judged on a text and judged again after a line was put in front of it.
 #[test]
-fn a_figure_judged_on_two_texts_counts_once() {
-    let mut desk = Desk::new("a [1%] b [2%] c");
-    desk.step(desk.sheet.accept(0));
-    desk.step(desk.sheet.accept(1));
-    let before = desk.sheet.digest().clone();
-    let anchor = super::anchor::of(desk.sheet.document(), desk.sheet.rows()[0].anchor);
-    let mut change = desk.sheet.reject(0, "date").unwrap();
-    change.digest = crate::text::Digest::of("another text");
-    change.anchor = crate::model::Anchor { start: anchor.start + 9, end: anchor.end + 9, ..anchor };
-    assert_ne!(change.digest, before);
-    desk.step(Some(change));
-    let tally = desk.ledger.tally("thang-1");
-    assert_eq!((tally.accepted, tally.rejected, tally.judged()), (1, 1, 2));
-    assert!(desk.undo());
-    assert_eq!(desk.ledger.tally("thang-1").accepted, 2);
-}
-
-#[test]
 fn saying_it_again_is_no_step() {
     let mut desk = Desk::new("[1%] {2}");
     desk.step(desk.sheet.accept(0));
@@ -251,61 +233,6 @@ fn a_rejected_figure_gives_the_words_of_its_neighbour_back() {
 }
 
 #[test]
-fn what_was_decided_wins_over_a_later_extraction() {
-    let mut desk = Desk::new("đạt [12] tỷ, [3]%, [4]%, [5]%");
-    desk.step(desk.sheet.accept(0));
-    desk.step(desk.sheet.reject(1, "date"));
-    desk.step(desk.sheet.note(2, "hỏi lại"));
-    desk.step(desk.sheet.accept(3));
-    let later = sheet("đạt [12 tỷ], [3%], 4%, {5}%", &desk.ledger);
-    assert_eq!(seen(&later), "12 accepted; 3% rejected; 5 accepted");
-    assert_eq!(later.lost().len(), 1);
-    assert_eq!(later.lost()[0].note.as_deref(), Some("hỏi lại"));
-    assert!(later.numbers().is_empty());
-}
-
-#[test]
-fn decisions_follow_their_words_into_a_changed_text() {
-    let text = "Giá trị sản xuất công nghiệp đạt [56.511 tỷ đồng] trong năm 2012, tăng [13,9%] so với \
-        năm 2011; kim ngạch xuất khẩu cả vùng đạt [441 triệu USD], tăng [7,5%] so với cùng kỳ năm trước.";
-    let mut desk = Desk::new(text);
-    for row in 0..4 {
-        desk.step(desk.sheet.accept(row));
-    }
-    let changed = text
-        .replace("Giá trị", "Tổng giá trị")
-        .replace("[441", "[442")
-        .replace("năm trước", "năm ngoái");
-    let mut later = sheet(&changed, &desk.ledger);
-    assert_eq!(
-        seen(&later),
-        "56.511 tỷ đồng accepted moved; 13,9% accepted moved; 442 triệu USD pending; \
-         7,5% pending doubtful"
-    );
-    assert_eq!(later.lost().len(), 1);
-    assert_eq!(later.lost()[0].anchor.quote, "441 triệu USD");
-    // Looking at them settles them on the new text; the old decisions stay in the log.
-    let look = [later.accept(0), later.accept(3), later.release(0, "changed")];
-    desk.write(desk.ledger.prepare(look.into_iter().flatten().collect(), false, TIME));
-    later.refresh(&desk.ledger);
-    assert_eq!(
-        seen(&later),
-        "56.511 tỷ đồng accepted; 13,9% accepted moved; 442 triệu USD pending; 7,5% accepted"
-    );
-    assert!(later.lost().is_empty());
-    assert_eq!(later.history(&later.rows()[0], &desk.ledger).len(), 2);
-}
-
-#[test]
-fn two_decisions_never_melt_into_one() {
-    let mut desk = Desk::new("Than tăng [5%]. Than tăng [5%].");
-    desk.step(desk.sheet.accept(0));
-    desk.step(desk.sheet.correct(1, with_value(&desk.sheet.rows()[1], "50")));
-    let later = sheet("Nhôm: Than tăng [5%].", &desk.ledger);
-    assert_eq!((later.rows().len(), later.lost().len()), (1, 1));
-}
-
-#[test]
 fn skipped_rows_come_again_when_the_round_is_over() {
     let mut desk = Desk::new("[1%] [2%] [3%]");
     let order = [0, 1, 2];
@@ -349,129 +276,6 @@ fn an_undo_whose_step_was_lost_does_nothing() {
     desk.sheet.refresh(&ledger);
     assert_eq!(seen(&desk.sheet), "1% accepted; 2% pending");
     assert_eq!(ledger.prepare(vec![desk.sheet.flag(1).unwrap()], false, TIME)[0].id, 4);
-}
-
-/// What a reviewer's hands might do.
-#[derive(Clone, Debug)]
-enum Act {
-    Accept(usize),
-    AcceptAll,
-    Correct(usize, u32),
-    Grow(usize),
-    Reject(usize),
-    Add(usize, usize),
-    Flag(usize),
-    Skip(usize),
-    Note(usize, String),
-    Dismiss(usize),
-    Undo,
-    Redo,
-}
-
-fn act() -> impl Strategy<Value = Act> {
-    let row = 0..6usize;
-    prop_oneof![
-        row.clone().prop_map(Act::Accept),
-        Just(Act::AcceptAll),
-        (row.clone(), 0..9u32).prop_map(|(row, value)| Act::Correct(row, value)),
-        row.clone().prop_map(Act::Grow),
-        row.clone().prop_map(Act::Reject),
-        (0..20usize, 1..9usize).prop_map(|(start, len)| Act::Add(start, start + len)),
-        row.clone().prop_map(Act::Flag),
-        row.clone().prop_map(Act::Skip),
-        (row, "[a-b]{0,2}").prop_map(|(row, text)| Act::Note(row, text)),
-        (0..2usize).prop_map(Act::Dismiss),
-        Just(Act::Undo),
-        Just(Act::Redo),
-        Just(Act::Undo),
-    ]
-}
-
-fn play(desk: &mut Desk, act: &Act) {
-    let sheet = &desk.sheet;
-    let figure = |row: usize| sheet.row(row).map(|row| row.figure.clone());
-    let changes: Vec<Change> = match act {
-        Act::Accept(row) => sheet.accept(*row).into_iter().collect(),
-        Act::AcceptAll => (0..sheet.rows().len()).filter_map(|row| sheet.accept(row)).collect(),
-        Act::Correct(row, value) => {
-            let figure = sheet.row(*row).map(|row| with_value(row, &value.to_string()));
-            figure.and_then(|figure| sheet.correct(*row, figure)).into_iter().collect()
-        }
-        Act::Grow(row) => {
-            let grown = figure(*row).map(|mut figure| {
-                figure.span.end = (figure.span.end + 3).min(sheet.document().text().len() as u32);
-                figure
-            });
-            grown.and_then(|figure| sheet.correct(*row, figure)).into_iter().collect()
-        }
-        Act::Reject(row) => sheet.reject(*row, "no").into_iter().collect(),
-        Act::Add(start, end) => sheet.add(own(*start, *end)).into_iter().collect(),
-        Act::Flag(row) => sheet.flag(*row).into_iter().collect(),
-        Act::Skip(row) => sheet.skip(*row).into_iter().collect(),
-        Act::Note(row, text) => sheet.note(*row, text).into_iter().collect(),
-        Act::Dismiss(number) => sheet.dismiss(*number, "page").into_iter().collect(),
-        Act::Undo => {
-            desk.undo();
-            return;
-        }
-        Act::Redo => {
-            desk.redo();
-            return;
-        }
-    };
-    desk.step(changes);
-}
-
-/// All that a sheet shows, and the counts of the ledger.
-fn whole(sheet: &Sheet, ledger: &Ledger) -> String {
-    let (rows, numbers) = (sheet.rows(), sheet.numbers());
-    format!("{rows:?} {numbers:?} {:?} {:?} {:?}", sheet.lost(), sheet.counts(), ledger.total())
-}
-
-const MARKED: &str = "a [1%] b [2 t] c [3%] d {4} e [5%] f {6}";
-
-proptest! {
-    #[test]
-    fn replaying_the_log_gives_the_state_on_the_screen(acts in prop::collection::vec(act(), 0..60)) {
-        let mut desk = Desk::new(MARKED);
-        let start = whole(&desk.sheet, &desk.ledger);
-        for act in &acts {
-            play(&mut desk, act);
-            let overlap = desk.sheet.rows().windows(2).any(|pair| {
-                pair[0].figure.span.overlaps(pair[1].figure.span)
-            });
-            prop_assert!(!overlap, "{}", seen(&desk.sheet));
-        }
-        let live = whole(&desk.sheet, &desk.ledger);
-        let again = desk.reopened();
-        prop_assert_eq!(&whole(&sheet(MARKED, &again), &again), &live);
-        prop_assert!(desk.log.windows(2).all(|pair| pair[0].id + 1 == pair[1].id));
-
-        let mut undone = 0;
-        while desk.undo() {
-            undone += 1;
-        }
-        prop_assert_eq!(&whole(&desk.sheet, &desk.ledger), &start);
-        for _ in 0..undone {
-            desk.redo();
-        }
-        prop_assert_eq!(&whole(&desk.sheet, &desk.ledger), &live);
-    }
-
-    #[test]
-    fn counts_are_those_of_the_rows(acts in prop::collection::vec(act(), 0..40)) {
-        let mut desk = Desk::new(MARKED);
-        for act in &acts {
-            if !matches!(act, Act::Grow(_) | Act::Add(..)) {
-                play(&mut desk, act);
-            }
-        }
-        let (counts, tally) = (desk.sheet.counts(), desk.ledger.total());
-        prop_assert_eq!(
-            (counts.accepted, counts.corrected, counts.rejected, counts.dismissed, counts.flagged),
-            (tally.accepted, tally.corrected, tally.rejected, tally.dismissed, tally.flagged)
-        );
-    }
 }
 
 #[test]

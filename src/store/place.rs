@@ -15,6 +15,9 @@ use crate::text::Digest;
 /// What the file name of a decision log ends with.
 pub(super) const LOG: &str = "decisions.ron";
 
+/// What the name of a reviewer's own curated set ends in.
+pub(super) const CURATED: &str = "curated.ron";
+
 /// Longer names of reviewers are cut; file names have their limits.
 const LONGEST_NAME: usize = 100;
 

@@ -307,7 +307,7 @@ fn a_curated_set_reads_back_equal_and_keeps_the_one_before() {
     let (reviews, _) = open(folder.path()).unwrap();
     assert_eq!(reviews.load_curated().unwrap(), None);
     let (first, second) = (curated("dệt"), curated("may"));
-    let path = reviews.save_curated(&first).unwrap();
+    let path = reviews.save_curated(&first).unwrap().path;
     let bytes = fs::read(&path).unwrap();
     assert_eq!(reviews.load_curated().unwrap(), Some(first.clone()));
     reviews.save_curated(&second).unwrap();
@@ -319,6 +319,32 @@ fn a_curated_set_reads_back_equal_and_keeps_the_one_before() {
     assert_eq!(fs::read(&path).unwrap(), bytes, "the same set is the same bytes");
     let names = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name());
     assert!(names.into_iter().all(|name| !name.to_string_lossy().contains("new-")));
+}
+
+#[test]
+fn what_another_reviewer_put_into_the_set_is_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let (reviews, _) = open(folder.path()).unwrap();
+    let (mine, mut theirs) = (curated("dệt"), curated("may"));
+    for figure in &mut theirs.figures {
+        figure.reviewer = Some("minh".to_owned());
+        figure.start += 1_000;
+    }
+    let path = reviews.save_curated(&theirs).unwrap().path;
+    let bytes = fs::read(&path).unwrap();
+    let aside = folder.path().join("minh.curated.ron");
+    assert_eq!(
+        reviews.save_curated(&mine).unwrap().aside,
+        Some((vec!["minh".to_owned()], aside.clone()))
+    );
+    assert_eq!(fs::read(&aside).unwrap(), bytes);
+    assert_eq!(reviews.load_curated().unwrap(), Some(mine.clone()));
+    // One's own figures go as one decides; and a set that has theirs too sets nothing aside.
+    let mut both = mine.clone();
+    both.figures.extend(theirs.figures.clone());
+    assert_eq!(reviews.save_curated(&both).unwrap().aside, None);
+    both.figures.remove(0);
+    assert_eq!(reviews.save_curated(&both).unwrap().aside, None);
 }
 
 #[test]

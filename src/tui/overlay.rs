@@ -3,12 +3,15 @@
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
+use unicode_width::UnicodeWidthStr;
+
 use super::census::Order;
 use super::command::Scope;
 use super::field::TextLine;
 use super::form::Form;
 use super::gather::{Chart, Dashboard};
 use super::theme::Role;
+use super::wrap::Wrap;
 use crate::review::Family;
 use crate::text::fold;
 
@@ -186,12 +189,43 @@ pub(super) enum Asked {
     Fact(&'static str),
 }
 
+/// Rows of the screen that one line of a page takes at most.
+const MOST_ROWS: usize = 40;
+
 /// Lines to read, from the line `top` on.
 #[derive(Debug, Default)]
 pub(super) struct Page {
     pub(super) title: String,
     pub(super) lines: Vec<(String, Role)>,
     pub(super) top: usize,
+}
+
+impl Page {
+    /// The lines as they are broken where no more than `width` columns are seen; what goes on in
+    /// another row stands further in.
+    pub(super) fn wrapped(&self, width: usize) -> Vec<(String, Role)> {
+        const IN: &str = "      ";
+        let mut rows = Vec::new();
+        for (line, role) in &self.lines {
+            if line.width() <= width {
+                rows.push((line.clone(), *role));
+                continue;
+            }
+            let broken = Wrap::new(line, width.saturating_sub(IN.len())).window(0, MOST_ROWS);
+            for (number, row) in broken.into_iter().enumerate() {
+                let words = row.of(line).trim_end();
+                let indent = if number > 0 { IN } else { "" };
+                rows.push((format!("{indent}{words}"), *role));
+            }
+        }
+        rows
+    }
+
+    /// Columns for its text on a screen of that width.
+    pub(super) fn width(&self, screen: u16) -> u16 {
+        let widest = self.lines.iter().map(|(line, _)| line.width()).max().unwrap_or_default();
+        (widest.min(500) as u16).clamp(36.min(screen.saturating_sub(4)), screen.saturating_sub(4))
+    }
 }
 
 /// A line of text being typed.

@@ -1,7 +1,5 @@
 //! [`update`]: what each message does to the state.
 
-use std::path::PathBuf;
-
 use crossterm::event::{Event, KeyEvent, KeyEventKind};
 use ratatui::layout::Size;
 
@@ -15,6 +13,7 @@ use super::key::Key;
 use super::mouse::point;
 use super::overlay::{Asked, Overlay};
 use crate::review::Sheet;
+use crate::store::Saved;
 
 /// The most that a count repeats.
 const MOST_TIMES: u32 = 9_999;
@@ -54,7 +53,7 @@ pub(super) enum Msg {
     /// From the keeper of the index of all figures.
     Kept(Kept),
     /// The curated set was written: where, and how many figures; or why not.
-    Curated(Result<(PathBuf, usize), String>),
+    Curated(Result<(Saved, usize), String>),
     /// The program was asked to end from outside, or lost its terminal.
     Terminate,
 }
@@ -91,9 +90,14 @@ pub(super) fn update(app: &mut App, msg: Msg) {
             Err(reason) => app.saving.error = Some(reason),
         },
         Msg::Kept(kept) => app.take_kept(kept),
-        Msg::Curated(Ok((path, figures))) => {
+        Msg::Curated(Ok((saved, figures))) => {
             app.curated_after = app.curating.take();
-            let text = app.language().curated(figures, &path.display().to_string());
+            let language = app.language();
+            let mut text = language.curated(figures, &saved.path.display().to_string());
+            if let Some((others, aside)) = saved.aside {
+                text.push_str("; ");
+                text += &language.set_aside(&others.join(", "), &aside.display().to_string());
+            }
             app.say(text);
         }
         Msg::Curated(Err(text)) => app.complain(text),

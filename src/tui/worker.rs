@@ -357,7 +357,7 @@ fn write(mut reviews: Reviews, todo: &Receiver<Writing>, answers: &Sender<Msg>) 
         }
         if let Some(set) = curated {
             let result = reviews.save_curated(&set);
-            let result = result.map(|path| (path, set.figures.len()));
+            let result = result.map(|saved| (saved, set.figures.len()));
             let _ = answers.send(Msg::Curated(result.map_err(|error| error.to_string())));
         }
     }

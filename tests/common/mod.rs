@@ -9,6 +9,8 @@
 )]
 
 pub mod gold;
+pub mod player;
+pub mod program;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -18,14 +20,15 @@ use ratatui::style::{Color, Style};
 use soat::catalogue::Catalogue;
 use soat::config::{Config, LanguageChoice};
 use soat::corpus::Corpus;
+use soat::extract::{Extractor, Given};
 use soat::model::{
     Attribute, Evidence, Extraction, Facts, Fate, Figure, IgnoreReason, Number, Reading,
 };
 use soat::review::curated::About;
 use soat::store::{Request, Reviews};
 use soat::text::{Document, Span};
-use soat::tui::Setup;
 use soat::tui::stage::Stage;
+use soat::tui::{MakeReader, Setup};
 
 /// Two reports. In the first a number is unclaimed, and one growth lost its sign.
 pub(crate) const REPORTS: &[(&str, &str)] = &[
@@ -152,10 +155,26 @@ pub(crate) fn write_reports(folder: &Path) {
     }
 }
 
+/// Reads with the real extractor.
+pub(crate) fn extractor() -> MakeReader {
+    Box::new(|| {
+        let extractor = Extractor::new(Arc::new(Catalogue::builtin().unwrap().clone()));
+        Box::new(move |document, facts| {
+            extractor.read(document, &Given { facts: facts.clone(), evidence: true })
+        })
+    })
+}
+
 /// The program over the reports of `folder`, which must have been written.
 pub(crate) fn setup(folder: &Path, config: Config) -> Setup {
+    setup_as("lan", folder, config)
+}
+
+/// The same for somebody else.
+pub(crate) fn setup_as(reviewer: &str, folder: &Path, config: Config) -> Setup {
     let reviews = folder.with_extension("reviews");
-    let request = Request { corpus: Some(folder), folder: Some(&reviews), reviewer: Some("lan") };
+    let request =
+        Request { corpus: Some(folder), folder: Some(&reviews), reviewer: Some(reviewer) };
     let (reviews, ledger) = Reviews::open(request).unwrap();
     Setup {
         corpus: Corpus::open(Some(folder)).unwrap(),
@@ -198,6 +217,17 @@ pub(crate) fn states(stage: &Stage) -> Vec<String> {
     let rows = stage.sheet().unwrap().rows();
     let shown = |figure: &Figure| Attribute::Value.text(figure).unwrap_or_default().into_owned();
     rows.iter().map(|row| format!("{} {}", row.state, shown(&row.figure))).collect()
+}
+
+/// What a row of the open report has for an attribute.
+pub(crate) fn attribute(stage: &Stage, row: usize, attribute: Attribute) -> String {
+    let figure = &stage.sheet().unwrap().row(row).unwrap().figure;
+    attribute.text(figure).unwrap_or_default().into_owned()
+}
+
+/// The text of what a stage shows.
+pub(crate) fn screen(stage: &Stage) -> String {
+    text(stage.screen())
 }
 
 /// The text of the screen.

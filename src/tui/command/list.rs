@@ -164,6 +164,7 @@ fn reorder(app: &mut App) {
 
 /// Scrolls the help.
 pub(in crate::tui) fn scroll(app: &mut App, by: isize) {
+    let width = app.areas().body.width;
     match &mut app.overlay {
         // Past the end there is nothing to see: the last line stays.
         Some(Overlay::Help(help)) => {
@@ -174,7 +175,8 @@ pub(in crate::tui) fn scroll(app: &mut App, by: isize) {
             it.top = it.top.saturating_add_signed(by).min(lines);
         }
         Some(Overlay::Page(page)) => {
-            let last = page.lines.len().saturating_sub(1);
+            let lines = page.wrapped(usize::from(page.width(width))).len();
+            let last = lines.saturating_sub(1);
             page.top = page.top.saturating_add_signed(by).min(last);
         }
         _ => {}

@@ -139,21 +139,14 @@ pub(super) fn help(buffer: &mut Buffer, area: Rect, app: &App, help: &Help) {
 
 /// Lines to read.
 pub(super) fn page(buffer: &mut Buffer, area: Rect, app: &App, page: &Page) {
-    let widest = page.lines.iter().map(|(line, _)| line.width()).max().unwrap_or_default();
-    let height = page.lines.len().min(100) as u16 + 2;
-    let area = middle(area, (widest as u16 + 4).clamp(40, area.width.max(40)), height);
+    let width = page.width(area.width);
+    let lines = page.wrapped(usize::from(width));
+    let area = middle(area, width + 4, lines.len().min(100) as u16 + 2);
     let inside = over(buffer, area, app, &page.title);
-    let top = page.top.min(page.lines.len().saturating_sub(usize::from(inside.height)));
-    for (y, (line, role)) in
-        page.lines.iter().skip(top).take(usize::from(inside.height)).enumerate()
-    {
-        let row = Rect {
-            x: inside.x + 1,
-            y: inside.y + y as u16,
-            width: inside.width.saturating_sub(1),
-            height: 1,
-        };
-        put_cut(buffer, row, line, style(app, *role));
+    let height = usize::from(inside.height);
+    let top = page.top.min(lines.len().saturating_sub(height));
+    for (y, (line, role)) in lines.iter().skip(top).take(height).enumerate() {
+        put(buffer, inside, 1, y as u16, line, style(app, *role));
     }
 }
 
