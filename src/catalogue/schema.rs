@@ -234,6 +234,9 @@ pub struct Open {
     pub one_of: Vec<Pair>,
     /// How to choose, in words.
     pub by: String,
+    /// It names something else where nothing around it settles what, or unlisted words go on behind it.
+    #[serde(default)]
+    pub bare: bool,
 }
 
 /// Parts that add up to a whole.

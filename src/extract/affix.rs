@@ -59,6 +59,12 @@ impl Affixes {
         inner
     }
 
+    /// A span without the first of these phrases at its head, or else at its tail.
+    pub(super) fn trim_once(&self, text: &str, span: Span) -> Span {
+        let inner = bare(text, span);
+        self.without_head(text, inner).or_else(|| self.without_tail(text, inner)).unwrap_or(inner)
+    }
+
     fn without_head(&self, text: &str, span: Span) -> Option<Span> {
         let words = span.of(text);
         let len = words.find(|c: char| !is_word(c)).unwrap_or(words.len());

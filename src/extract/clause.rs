@@ -17,6 +17,9 @@ use crate::text::Span;
 /// More words than this between a figure and its comparison, and they belong to different things.
 const FARTHEST: usize = 6;
 
+/// More words than this behind an amount tell of something else.
+const LONGEST_GOODS: usize = 6;
+
 /// The right window of a figure.
 #[derive(Debug)]
 pub(super) struct After<'p> {
@@ -54,6 +57,9 @@ pub(super) fn after<'p>(page: &'p Page<'p>, quantity: &Quantity, limit: usize) -
     let counts = matches!(quantity.dimension, Some(Dimension::Count | Dimension::Persons));
     if counts && !quantity.extent {
         counted(page, quantity, limit, &mut after);
+    } else if let Some(told) = goods(page, quantity, limit) {
+        after.end = told.to();
+        after.counted = Some(Span::new(quantity.number.to(), told.to()));
     }
     while let Some(event) = next(page, quantity, limit, &after) {
         match event {
@@ -259,10 +265,82 @@ fn counted(page: &Page<'_>, quantity: &Quantity, limit: usize, after: &mut After
     let period = page.phrases_in(rest).first().map_or(cue, |phrase| phrase.span.from().min(cue));
     let and = page
         .text_of(Span::new(rest.from(), period))
-        .find(" và ")
-        .map_or(period, |at| rest.from() + at);
+        .match_indices(' ')
+        .map(|(at, _)| rest.from() + at)
+        .find(|&at| {
+            [" và ", " với "]
+                .iter()
+                .any(|word| page.text().get(at..).is_some_and(|text| text.starts_with(word)))
+        })
+        .unwrap_or(period);
     let end = rest.from() + page.text_of(Span::new(rest.from(), and)).trim_end().len();
     after.counted = Some(Span::new(quantity.number.to(), end.max(quantity.span.to())));
+}
+
+/// What an amount is of, where that stands right behind its unit: `3.500 ha | ngô vụ đông`, `2 tỷ USD |
+/// máy móc`. Up to a sign, a cue or a period; words that run into the next number are its own.
+fn goods(page: &Page<'_>, quantity: &Quantity, limit: usize) -> Option<Span> {
+    let money = quantity.dimension == Some(Dimension::Money);
+    let amount = matches!(
+        quantity.dimension,
+        Some(Dimension::Mass | Dimension::Area | Dimension::Volume | Dimension::Length)
+    );
+    let rated = quantity.unit != quantity.base;
+    let rest = Span::new(quantity.span.to(), limit);
+    let words = page.text_of(rest);
+    if !(money || amount) || rated || !words.starts_with(' ') {
+        return None;
+    }
+    let sign = page.tokens_in(rest).iter().find(|token| matches!(token.kind, Kind::Sign(_)));
+    if sign.is_some_and(|sign| sign.kind == Kind::Sign(b':')) {
+        return None;
+    }
+    let sign = sign.map_or(limit, |token| token.span.from());
+    let stop = page.terms_in(rest).find(|term| {
+        !matches!(term.group, TermGroup::Subject | TermGroup::Negative | TermGroup::Prefix)
+            && !inside_subject(page, span_of(term))
+    });
+    let phrase = page.phrases_in(rest).first().map(|phrase| phrase.span.from());
+    let ends = [Some(sign), stop.map(|term| term.folded.start), phrase];
+    let end = ends.into_iter().flatten().min().unwrap_or(limit);
+    let and = |word: &str| word == "và" && end >= limit;
+    let ends =
+        |word: &&str| and(word) || page.words.phrases.turning.iter().any(|turn| turn == word);
+    let told = page.text_of(Span::new(rest.from(), end));
+    let end = told.split(' ').find(ends).map_or(end, |word| rest.from() + offset(told, word));
+    let next = page.next_quantity(limit).is_some_and(|next| next <= limit);
+    let told = page.text_of(Span::new(rest.from(), end));
+    if told.trim().is_empty() || (next && end >= limit) {
+        return None;
+    }
+    let named = page.group_near(Span::new(rest.from(), end), TermGroup::Subject).next();
+    let named = named.is_some_and(|term| {
+        page.catalogue.links(page.text_of(Span::new(rest.from(), term.folded.start)))
+    });
+    let short = told.split_whitespace().count() <= LONGEST_GOODS;
+    // `155 nghìn tấn vào năm 2011`, `2.420 ha đã thu hoạch`: what opens no name.
+    let first = told.split_whitespace().next().unwrap_or_default();
+    let link = page.words.phrases.link.iter().any(|word| word == first);
+    let open = amount && short && !link && !labelled(page, quantity);
+    let end = rest.from() + told.trim_end().len();
+    (named || open).then(|| Span::new(quantity.number.to(), end))
+}
+
+/// Where a word of a text begins in it.
+fn offset(text: &str, word: &str) -> usize {
+    word.as_ptr().addr() - text.as_ptr().addr()
+}
+
+/// Whether a part is named in the clause before a number already.
+fn labelled(page: &Page<'_>, quantity: &Quantity) -> bool {
+    let from = quantity.number.from();
+    let before = Span::new(from.saturating_sub(160), from);
+    let tokens = page.tokens_in(before);
+    let sign = tokens.iter().rfind(|token| matches!(token.kind, Kind::Sign(_) | Kind::Number(_)));
+    let clause = Span::new(sign.map_or(before.from(), |token| token.span.to()), from);
+    page.group_near(clause, TermGroup::Subject).any(|term| {
+        term.terms.iter().any(|entry| matches!(entry.kind, TermKind::Item | TermKind::Both))
+    })
 }
 
 /// Whether a cue is only a part of the name of something: còn in `còn hiệu lực`.

@@ -61,7 +61,12 @@ impl<'a> Page<'a> {
         let mut quantities = reader.quantities(|span| phrases.touches(span));
         quantity::settle(&mut quantities);
         let depths = Placed::new(depths(&lexed, &structure));
-        let within = terms.iter().map(|term| depth_at(&depths, term.folded.start)).collect();
+        // `Tổng sản phẩm (GRDP)`: a name alone in brackets is another name of what they stand behind.
+        let depth_of = |term: &TermMatch<'_>| {
+            let depth = depth_at(&depths, term.folded.start);
+            depth - u8::from(depth > 0 && alone_in_brackets(folded.text(), span_of(term)))
+        };
+        let within = terms.iter().map(depth_of).collect();
         Self {
             catalogue,
             folded,
@@ -194,6 +199,12 @@ impl Stands for Depth {
 fn depth_at(depths: &Placed<Depth>, offset: usize) -> u8 {
     let next = depths.from(offset + 1);
     next.checked_sub(1).and_then(|last| depths.get(last)).map_or(0, |one| one.depth)
+}
+
+fn alone_in_brackets(text: &str, span: Span) -> bool {
+    let before = text.get(..span.from()).unwrap_or_default();
+    let behind = text.get(span.to()..).unwrap_or_default();
+    before.ends_with('(') && behind.starts_with(')')
 }
 
 impl Stands for TermMatch<'_> {

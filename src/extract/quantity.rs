@@ -17,7 +17,7 @@ use super::placed::Stands;
 use super::spelled::{Spelled, spelled, spoken_point};
 use super::structure::Structure;
 use super::words::{Part, Words};
-use crate::catalogue::names::Dimension;
+use crate::catalogue::names::{Class, Dimension};
 use crate::catalogue::{Catalogue, UnitMatch};
 use crate::model::{Id, Value};
 use crate::text::Span;
@@ -40,6 +40,8 @@ pub(super) struct Quantity {
     /// The unit without its rates.
     pub(super) base: Option<Id>,
     pub(super) dimension: Option<Dimension>,
+    /// What is counted is no piece of goods: enterprises, files, farms.
+    pub(super) each: bool,
     /// Scale words were printed.
     pub(super) scaled: bool,
     pub(super) form: Form,
@@ -47,9 +49,8 @@ pub(super) struct Quantity {
     pub(super) yearly: bool,
     /// The denominator of a plan fraction: `12.375/10.200 triệu đồng`.
     pub(super) of_plan: bool,
-    /// `13/14 tỉnh`: counts that name an extent.
     pub(super) extent: bool,
-    /// It could as well be read otherwise: a comma before three digits, a dot that marks decimals here.
+    /// It could as well be read otherwise: a comma before three digits.
     pub(super) doubtful: bool,
     /// A minus is printed before it: `-2,5%`, `âm 2,5%`.
     pub(super) negative: bool,
@@ -83,7 +84,6 @@ impl Quantity {
         }
     }
 
-    /// Whether its unit is printed before the number.
     pub(super) const fn leads_with_unit(&self) -> bool {
         self.span.from() < self.number.from()
     }
@@ -367,19 +367,17 @@ impl Reader<'_> {
             self.lexed.numerals.partition_point(|numeral| numeral.span.from() < number.from());
         let other =
             self.lexed.numerals.get(numeral).filter(|n| n.span == number).and_then(|n| n.other);
+        let other = other.and_then(|other| scaled(other.number, read));
         Quantity {
             span: Span::new(start, printed.map_or(number.to(), |printed| printed.end)),
             number,
             value: Value::one(value),
-            others: other
-                .and_then(|other| scaled(other.number, read))
-                .map(Value::one)
-                .into_iter()
-                .collect(),
+            others: other.map(Value::one).into_iter().collect(),
             precision: worth.precision * read.map_or(Decimal::ONE, |read| read.factor),
             unit: read.and_then(UnitMatch::id),
             base,
             dimension: base.and_then(|id| dimension(self.catalogue, id)),
+            each: base.and_then(|id| self.catalogue.class_of(id.as_str())) == Some(Class::Each),
             scaled: read.is_some_and(|read| read.scales > 0),
             form,
             yearly: read.is_some_and(|read| read.per.contains(&Id::literal("year"))),

@@ -5,6 +5,7 @@
 //! hands on, and when that ends. Each attribute is decided by its own stage.
 
 mod base;
+mod block;
 mod cell;
 mod count;
 mod economy;
@@ -23,8 +24,9 @@ use super::page::Page;
 use super::place::{NATION, before_bracket, districts};
 use super::quantity::Quantity;
 use super::structure::Sentence;
-use super::subject::{Asked, headed, is_rate, subject};
+use super::subject::{Asked, is_rate, subject};
 use super::time::{Clock, opens_with_time};
+use crate::catalogue::TermGroup;
 use crate::model::Measure;
 use crate::text::Span;
 
@@ -43,7 +45,8 @@ pub(super) fn read(page: &Page<'_>, clock: Clock, home: Option<&str>) -> Vec<Opt
         drafts: vec![None; page.quantities.len()],
         document: Scope { period: clock.period.map(When::inferred), ..Scope::default() },
         heading: Scope::default(),
-        list: Scope::default(),
+        lists: Vec::new(),
+        table: Scope::default(),
         scope: Scope::default(),
         tables: Tables::read(page),
         districts: districts(page, home),
@@ -83,8 +86,8 @@ struct Reader<'p> {
     document: Scope,
     /// What the heading above says.
     heading: Scope,
-    /// What the head of the list says.
-    list: Scope,
+    /// What the head of the table says.
+    table: Scope,
     /// What is in force now.
     scope: Scope,
     /// The tables, and the rows above in the one that is being read.
@@ -95,6 +98,8 @@ struct Reader<'p> {
     is_heading: bool,
     /// The block is a numbered entry of a list.
     numbered: bool,
+    /// The lists around the one that is being read: the sign of their entries, and their heads.
+    lists: Vec<(Shape, Scope)>,
     /// Where the sentence begins.
     opening: usize,
     /// Scopes outside the brackets that are open.
@@ -102,62 +107,6 @@ struct Reader<'p> {
 }
 
 impl Reader<'_> {
-    /// Enters a block: takes the scope that holds for it.
-    fn enter(&mut self, sentence: &Sentence, last: u32) {
-        let blocks = &self.page.structure.blocks;
-        let shape = |index: u32| blocks.get(index as usize).map(|block| block.shape);
-        let numbered = self.is_numbered(sentence, last);
-        let was_numbered = std::mem::replace(&mut self.numbered, numbered);
-        let bullet = |shape| matches!(shape, Some(Shape::Bullet(_) | Shape::Row));
-        match (shape(last), shape(sentence.block)) {
-            // A title goes on over several lines, a caption has its unit below it.
-            (Some(Shape::Heading), Some(Shape::Heading)) => {}
-            (_, Some(Shape::Heading)) => {
-                self.document.keep_time(&self.scope);
-                self.scope = self.document.clone();
-            }
-            (before, now) if numbered || bullet(now) => {
-                if !(was_numbered || bullet(before)) {
-                    self.list = self.scope.clone();
-                    self.list.open_list();
-                }
-                self.scope = self.list.clone();
-            }
-            (before, _) => {
-                self.document.keep_time(&self.scope);
-                let head = if before == Some(Shape::Heading) {
-                    self.scope.clone()
-                } else {
-                    self.heading.clone()
-                };
-                self.heading = head;
-                let before = std::mem::replace(&mut self.scope, self.heading.clone());
-                self.scope.keep_time(&self.document);
-                self.scope.next_block(&before);
-            }
-        }
-        if let Some(block) = blocks.get(sentence.block as usize).filter(|_| last != u32::MAX) {
-            let above = self.scope.subject.site.take();
-            self.scope.block_site = headed(self.page, block.span).or(above);
-            self.scope.subject.site.clone_from(&self.scope.block_site);
-        }
-    }
-
-    /// Whether a block is a numbered entry of a list that a colon opened: `1. GRDP tăng 7%;`.
-    fn is_numbered(&self, sentence: &Sentence, last: u32) -> bool {
-        let blocks = &self.page.structure.blocks;
-        let paragraph = blocks
-            .get(sentence.block as usize)
-            .is_some_and(|block| block.shape == Shape::Paragraph);
-        let text = self.page.text_of(sentence.span).trim_start_matches(['(', ' ']);
-        let number = text.trim_start_matches(|c: char| c.is_ascii_digit());
-        let outline = number.len() < text.len() && number.starts_with(['.', ')', '/']);
-        let opened = blocks
-            .get(last as usize)
-            .is_some_and(|block| self.page.text_of(block.span).trim_end().ends_with(':'));
-        paragraph && outline && (opened || self.numbered)
-    }
-
     fn sentence(&mut self, sentence: &Sentence) {
         let blocks = &self.page.structure.blocks;
         let block = blocks.get(sentence.block as usize);
@@ -203,9 +152,11 @@ impl Reader<'_> {
             self.scope.open_parts();
         }
         let opens = left.from() == self.opening || self.page.has_sign(inner, b";");
+        let outer = Span::new(left.from(), inner.from());
         let visits = visits(self.page, quantity, inner);
         let quantity = visits.as_ref().unwrap_or(quantity);
         let asked = Asked { quantity, counted: after.counted, part: self.scope.part, opens };
+        self.before_bracket(asked, outer);
         let subject = subject(self.page, asked, inner, &self.scope.subject);
         let rate = is_rate(self.page, subject.id()) || subject.rate;
         let before = self.chain(&subject);
@@ -239,6 +190,18 @@ impl Reader<'_> {
             *slot = Some(draft);
         }
         end
+    }
+
+    /// `khu vực dịch vụ (+6,7%)`: what stands before the bracket of a figure names its part.
+    fn before_bracket(&mut self, asked: Asked<'_>, outer: Span) {
+        let Some(words) = self.page.text_of(outer).trim_end().strip_suffix('(') else { return };
+        let from = words.rfind(['(', ')']).map_or(0, |at| at + 1);
+        let outer = Span::new(outer.from() + from, outer.from() + words.len());
+        let named = subject(self.page, asked, outer, &self.scope.subject);
+        let same = named.id() == self.scope.subject.id() && named.item != self.scope.subject.item;
+        if !self.page.text_of(outer).trim().is_empty() && (same || named.strong()) {
+            self.scope.subject = named;
+        }
     }
 
     /// What the figures before say of the next one.
@@ -352,7 +315,7 @@ impl Reader<'_> {
 
 /// `trong đó`, `gồm`: what follows are parts.
 fn opens_parts(page: &Page<'_>, span: Span) -> bool {
-    page.group_in(span, crate::catalogue::TermGroup::Cue)
+    page.group_in(span, TermGroup::Cue)
         .any(|term| term.terms.first().is_some_and(|first| first.id == "part_of"))
 }
 

@@ -74,6 +74,42 @@ impl Subject {
         }
     }
 
+    /// Projects of which the foreign ones are told apart are of both kinds: `42 dự án, trong đó 21 dự án
+    /// FDI`.
+    fn parted(&mut self, page: &Page<'_>, asked: Asked<'_>) {
+        if self.foreign != Some(true) || asked.quantity.base.is_none_or(|id| id != "project") {
+            return;
+        }
+        let told = Span::new(asked.quantity.span.to(), asked.counted.map_or(0, Span::to));
+        let foreign = |span| page.lexed.marks.any(span, &page.words.phrases.foreign);
+        let own = foreign(told);
+        let rest = rest_of_sentence(page, asked.quantity);
+        let part = page
+            .group_in(rest, TermGroup::Cue)
+            .find(|term| term.terms.first().is_some_and(|first| first.id == "part_of"));
+        let apart = part.is_some_and(|part| foreign(Span::new(part.folded.end, rest.to())));
+        if apart && !own {
+            self.foreign = None;
+        }
+    }
+
+    /// Projects whose capital is told in dollars are foreign, where nothing says whose they are.
+    fn infer(&mut self, page: &Page<'_>, asked: Asked<'_>) {
+        let counts = |base: &str| asked.quantity.base.is_some_and(|id| id == base);
+        // Those of an estate are told with dollars, too.
+        let estate = self.recent.last().is_some_and(|id| id.as_str().starts_with("industrial_"));
+        if self.foreign.is_some() || estate || !counts("project") {
+            return;
+        }
+        let rest = rest_of_sentence(page, asked.quantity);
+        let next = page.quantities.get(page.quantities_in(rest).start);
+        let dollars = next.is_some_and(|next| next.base == Some(Id::literal("USD")));
+        let domestic = page.lexed.marks.any(rest, &page.words.phrases.domestic);
+        if dollars && !domestic && !page.quantities_in(rest).is_empty() {
+            self.foreign = Some(true);
+        }
+    }
+
     /// Takes an indicator that was named outright, with the part that its name holds.
     pub(super) fn name(&mut self, page: &Page<'_>, id: Id, span: Span, item: Option<Span>) {
         self.indicator = Some((id, Some(span)));
@@ -104,6 +140,11 @@ impl Subject {
         if let Some(other) = phrase::qualified(page, left, named.span, id) {
             self.indicator = Some((Id::literal("other"), Some(other.span)));
             self.item = Some(other);
+            return;
+        }
+        if id == "other" {
+            let end = item::cue_after(page, named.span, left);
+            self.item = open_words(page, Span::new(named.span.from(), end));
             return;
         }
         let told = asked.counted.is_some() || item::needs_item(page, id) || self.weak;
@@ -160,12 +201,29 @@ pub(super) fn subject(page: &Page<'_>, asked: Asked<'_>, left: Span, force: &Sub
             next.note(first.id);
         }
     }
+    next.parted(page, asked);
+    next.infer(page, asked);
     if let Some(noun) = noun::unlisted(page, asked, left) {
         next.indicator = Some((Id::literal("other"), Some(noun.item.span)));
         next.item = Some(noun.item);
         next.rate = noun.rate && asked.quantity.is_percent();
         next.weak = true;
         next.stale = false;
+        return next;
+    }
+    if let Some(item) = noun::used(page, asked, left) {
+        next.indicator = Some((Id::literal("other"), Some(item.span)));
+        next.item = Some(item);
+        next.weak = true;
+        next.stale = false;
+        return next;
+    }
+    if let Some((id, span, item)) = noun::of_whole(page, asked, left) {
+        next.indicator = Some((id, Some(span)));
+        next.item = item.or(next.item);
+        next.weak = true;
+        next.stale = false;
+        aspect::turn(page, asked, left, &mut next);
         return next;
     }
     if let Some(behind) = noun::behind(page, asked, left) {
@@ -181,8 +239,17 @@ pub(super) fn subject(page: &Page<'_>, asked: Asked<'_>, left: Span, force: &Sub
         None => carried(page, asked, left, &mut next),
     }
     aspect::turn(page, asked, left, &mut next);
+    let parted = next.item.as_ref().is_some_and(|item| left.covers(item.span));
+    if let Some(item) = phrase::excluded(page, asked, left).filter(|_| !parted) {
+        next.item = Some(item);
+    }
     next.placed_on_site(page, left);
     next
+}
+
+fn rest_of_sentence(page: &Page<'_>, quantity: &Quantity) -> Span {
+    let end = page.sentence_at(quantity.span.from()).map_or(0, Span::to);
+    Span::new(quantity.span.to(), end.max(quantity.span.to()))
 }
 
 /// A subject that only the unit names (`lao động`) does not part a figure from the one in force that
@@ -203,5 +270,6 @@ fn capacity(id: Id) -> bool {
 }
 
 fn part_of_investment(force: &Subject, named: Named) -> bool {
-    force.id().is_some_and(|id| id == "total_investment") && named.indicator == "fdi_registered"
+    let fund = matches!(named.indicator.as_str(), "fdi_registered" | "public_investment");
+    force.id().is_some_and(|id| id == "total_investment") && fund
 }

@@ -87,11 +87,14 @@ pub(super) struct Lists {
     pub(super) deficit: Vec<String>,
     pub(super) rate: Said,
     pub(super) noun: Said,
+    pub(super) used: Said,
     pub(super) zone: Said,
     pub(super) plant: Said,
     pub(super) foreign: Said,
     pub(super) domestic: Said,
+    pub(super) growth: Said,
     pub(super) filler: Affixes,
+    pub(super) idle: Affixes,
     pub(super) stub: Openings,
     pub(super) unit_head: Vec<String>,
     pub(super) caption: Openings,
@@ -105,8 +108,10 @@ pub(super) struct Lists {
     pub(super) actor: Vec<String>,
     pub(super) at: Vec<String>,
     pub(super) link: Vec<String>,
-    pub(super) bare: Vec<String>,
+    pub(super) turning: Vec<String>,
     pub(super) in_step: Said,
+    pub(super) except: Said,
+    pub(super) price_free: Said,
     pub(super) never: Said,
     pub(super) standing: Said,
     pub(super) announcing: Said,
@@ -176,7 +181,7 @@ impl Lists {
             &mut self.actor,
             &mut self.at,
             &mut self.link,
-            &mut self.bare,
+            &mut self.turning,
             &mut self.vague,
             &mut self.place.district,
             &mut self.before_minus,
@@ -188,15 +193,18 @@ impl Lists {
     }
 
     /// The lists whose wordings are found in the one pass over a text.
-    fn said(&mut self) -> [&mut Said; 30] {
+    fn said(&mut self) -> [&mut Said; 34] {
         let Self { rate, noun, foreign, domestic, in_step, never, standing, .. } = self;
-        let Self { announcing, founded, public, spent, zone, plant, time, place, .. } = self;
+        let Self { announcing, founded, public, spent, zone, plant, used, .. } = self;
+        let Self { growth, except, price_free, time, place, .. } = self;
         let AtPlace { ranked, against, named, .. } = place;
         let Beside { since, many, onward, superlative, comparative, born, law, .. } = time;
         let Beside { paper, meeting, point, rise, made, aimed, judged, .. } = time;
         [
             rate,
             noun,
+            used,
+            except,
             foreign,
             domestic,
             in_step,
@@ -208,6 +216,8 @@ impl Lists {
             spent,
             zone,
             plant,
+            growth,
+            price_free,
             since,
             many,
             onward,

@@ -12,12 +12,14 @@ use super::base::Ahead;
 use super::scope::When;
 use super::{Draft, Reader, Scope};
 use crate::catalogue::UnitMatch;
-use crate::catalogue::names::Dimension;
+use crate::catalogue::names::{Class, Dimension};
 use crate::extract::clause::After;
 use crate::extract::grid::Row;
+use crate::extract::line::Shape;
 use crate::extract::measure::{self, Before, Meaning, meaning};
 use crate::extract::page::Page;
 use crate::extract::quantity::Quantity;
+
 use crate::extract::subject::{Asked, Item, Subject, is_rate, subject};
 use crate::extract::table::{Column, Depth, Label, Table, percent};
 use crate::model::{Id, Measure};
@@ -71,17 +73,19 @@ impl Reader<'_> {
             self.tables.current = Some(grid);
             self.tables.above.clear();
             self.tables.unit = None;
-            self.list = self.scope.clone();
-            self.list.open_list();
-            self.list.open_table(page);
-            self.list.period = self.list.period.or(self.document.period);
+            self.table = self.scope.clone();
+            self.table.open_list();
+            self.table.open_table(page);
+            self.table.period = self.table.period.or(self.document.period);
             let known = |scope: &Scope| scope.subject.id().is_some_and(|id| id != "other");
-            if !known(&self.list) && known(&self.heading) {
-                self.list.subject = self.heading.subject.clone();
+            if !known(&self.table) && known(&self.heading) {
+                self.table.subject = self.heading.subject.clone();
             }
+            // What is listed below a table goes on with it.
+            self.lists = vec![(Shape::Row, self.table.clone())];
         }
         self.row(&table, row);
-        self.scope = self.list.clone();
+        self.scope = self.table.clone();
         true
     }
 
@@ -116,7 +120,7 @@ impl Reader<'_> {
             self.tables.unit.clone_from(&label.unit);
         }
         if let Some(mut scope) = told {
-            scope.period = self.list.period;
+            scope.period = self.table.period;
             self.tables.above.push((depth, scope));
         }
     }
@@ -147,7 +151,7 @@ impl Reader<'_> {
     fn force(&mut self, depth: Depth) -> Scope {
         while self.tables.above.pop_if(|(above, _)| *above >= depth).is_some() {}
         let above = self.tables.above.last().map(|(_, scope)| scope.clone());
-        above.unwrap_or_else(|| self.list.clone())
+        above.unwrap_or_else(|| self.table.clone())
     }
 
     /// Reads the figure of a cell; what it was read with. `level` is the subject of the amount that
@@ -373,5 +377,6 @@ fn in_unit(page: &Page<'_>, quantity: &Quantity, unit: Option<Id>) -> Quantity {
     let base = unit.map(|unit| Id::new(unit.as_str().split('/').next().unwrap_or_default()));
     let known = base.and_then(|base| page.catalogue.unit(base.as_str()));
     let dimension: Option<Dimension> = known.map(|unit| unit.dimension);
-    Quantity { unit, base, dimension, ..quantity.clone() }
+    let each = known.and_then(|unit| unit.class) == Some(Class::Each);
+    Quantity { unit, base, dimension, each, ..quantity.clone() }
 }

@@ -16,6 +16,7 @@ pub(super) fn visits(page: &Page<'_>, quantity: &Quantity, left: Span) -> Option
         unit: visit,
         base: visit,
         dimension: Some(Dimension::Persons),
+        each: false,
         ..quantity.clone()
     })
 }

@@ -46,9 +46,10 @@ impl Reader<'_> {
         if national && !regional && self.scope.subject.id().is_some_and(|id| id == "grdp") {
             self.scope.subject.indicator = Some((Id::literal("gdp"), span));
         }
-        // What grows under a heading of structure is the economy: `dịch vụ tăng 7%`.
+        // What grows or adds to growth under a heading of structure is the economy: `dịch vụ tăng 7%`.
         let here = span.is_some_and(|span| span.from() >= left.from());
-        if !here && id == "economic_structure" && meaning.measure == Measure::Growth {
+        let grows = matches!(meaning.measure, Measure::Growth | Measure::Contribution);
+        if !here && id == "economic_structure" && grows {
             let economy = if self.nation { "gdp" } else { "grdp" };
             self.scope.subject.indicator = Some((Id::literal(economy), None));
         }

@@ -107,6 +107,8 @@ pub(super) struct Scope {
     pub(super) before_sum: Option<When>,
     /// The parts of a whole are being told.
     pub(super) part: bool,
+    /// The item that was in force when its parts began: it is again once their sentence ends.
+    pub(super) parted: Option<(Option<Id>, Option<Item>)>,
     /// The last percentage of the sentence: measure, decline, yearly mean.
     pub(super) percent: Option<(Measure, bool, bool)>,
     /// What the last growth of the sentence was compared with.
@@ -175,6 +177,9 @@ impl Scope {
         self.there = false;
         self.subject.site.clone_from(&self.block_site);
         self.before_sum = None;
+        if let Some((_, item)) = self.parted.take().filter(|(of, _)| *of == self.subject.id()) {
+            self.subject.item = item;
+        }
         self.part = false;
         self.shares = false;
         self.settle_prices();
@@ -236,6 +241,9 @@ impl Scope {
 
     /// `trong đó` opens the parts of what was told; those of an amount are amounts or shares.
     pub(super) fn open_parts(&mut self) {
+        if !self.part {
+            self.parted = Some((self.subject.id(), self.subject.item.clone()));
+        }
         self.part = true;
         if self.amount {
             self.percent = None;

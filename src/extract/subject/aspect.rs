@@ -3,18 +3,42 @@
 //!
 //! Must not look for another subject: it only turns one of a family into its sibling.
 
+use super::family::{by_unit, is_goods};
 use super::{Asked, Subject};
 use crate::catalogue::{TermGroup, TermKind};
-use crate::extract::page::Page;
+use crate::extract::page::{Page, span_of};
 use crate::extract::said::Said;
 use crate::model::Id;
 use crate::text::Span;
 
 /// Turns the indicator of a subject as the words around its figure say.
 pub(super) fn turn(page: &Page<'_>, asked: Asked<'_>, left: Span, next: &mut Subject) {
+    direction(page, asked, left, next);
     aspect(page, asked, left, next);
     stage(page, asked, left, next);
     nation(page, left, next);
+}
+
+/// Goods of which their way over the border is said are traded, not made: `thép nhập khẩu 7 tháng đạt
+/// 343.000 tấn`.
+fn direction(page: &Page<'_>, asked: Asked<'_>, left: Span, next: &mut Subject) {
+    let made = next.id().is_some_and(|id| id == "product_output");
+    if !made || !is_goods(asked.quantity) {
+        return;
+    }
+    let said = |id: &str| {
+        let terms = page.group_in(left, TermGroup::Subject).rev();
+        let named = terms.filter_map(|term| Some((term.terms.first()?, span_of(term))));
+        named
+            .filter(|(first, _)| first.kind == TermKind::Indicator)
+            .find(|(first, _)| first.id == id)
+    };
+    let traded = said("export_turnover").or_else(|| said("import_turnover"));
+    if let Some((first, span)) = traded.filter(|_| said("product_output").is_none()) {
+        let id = by_unit(first.id, asked.quantity);
+        next.indicator = Some((id, Some(span)));
+        next.note(id);
+    }
 }
 
 /// `giảm 5,4% về lượng nhưng tăng 8,8% về kim ngạch`.
@@ -52,7 +76,8 @@ fn stage(page: &Page<'_>, asked: Asked<'_>, left: Span, next: &mut Subject) {
     let lists = &page.words.phrases;
     let said = |list: &Said, span: Span| page.lexed.marks.any(span, list);
     let stands = |span: Span| said(&lists.standing, span);
-    if stands(left) || asked.counted.is_some_and(stands) {
+    let projects = asked.quantity.base == Some(Id::literal("project"));
+    if projects || stands(left) || asked.counted.is_some_and(stands) {
         next.founding = false;
     }
     next.founding |= id == "new_enterprises";
@@ -63,7 +88,7 @@ fn stage(page: &Page<'_>, asked: Asked<'_>, left: Span, next: &mut Subject) {
             "new_enterprises"
         }
         // A report of new enterprises goes on with them until it tells of those that stand.
-        "enterprises" if next.founding && asked.counted.is_some() => "new_enterprises",
+        "enterprises" if next.founding => "new_enterprises",
         // Their capital is that of new ones, too.
         "registered_investment" if next.founding && next.foreign != Some(true) => {
             "new_enterprise_capital"

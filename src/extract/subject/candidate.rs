@@ -61,11 +61,15 @@ fn read(page: &Page<'_>, asked: Asked<'_>, term: &TermMatch<'_>, force: &Subject
         Some(Named { indicator, item, span, score })
     });
     let fit = |named: &Named| {
+        if named.indicator == "other" {
+            return true;
+        }
         let Some(indicator) = page.catalogue.indicator(named.indicator.as_str()) else {
             return false;
         };
         // A weak name of a counted thing (`doanh nghiệp`) is no subject of a percentage.
         let noun = indicator.dimension == Dimension::Count
+            && indicator.id != "new_enterprises"
             && named.score == WEAK
             && asked.quantity.dimension != Some(Dimension::Count);
         // `nền kinh tế` is a subject of growth, not of an amount.

@@ -15,7 +15,10 @@ pub(super) fn carried(page: &Page<'_>, asked: Asked<'_>, left: Span, next: &mut 
         page.catalogue.indicator(id.as_str()).is_some_and(|indicator| fits(indicator, quantity))
     };
     let relative = quantity.is_percent() || quantity.is_points() || quantity.is_times();
-    let here = next.id().map(|id| abroad(by_unit(id, quantity), quantity, next));
+    // `1.107 tỷ đồng và 225 triệu USD`: a second currency tells of the same capital.
+    let joined = page.text_of(left).trim() == "và";
+    let here = next.id().map(|id| by_unit(id, quantity));
+    let here = here.map(|id| if joined { id } else { abroad(id, quantity, next) });
     let kept = here.filter(|&id| fitting(id));
     let money = || {
         here.and_then(counterpart)
@@ -27,6 +30,13 @@ pub(super) fn carried(page: &Page<'_>, asked: Asked<'_>, left: Span, next: &mut 
         let animals = quantity.base == Some(Id::literal("head"));
         animals.then(|| Id::literal("livestock"))
     };
+    let away = next.stale || here.is_none_or(|id| id == "other");
+    if asked.opens && away && relative && bare_growth(page, left) {
+        next.indicator = Some((Id::literal("grdp"), None));
+        next.item = None;
+        next.weak = true;
+        return;
+    }
     if resume(page, asked, left, here, next) || unknown(page, asked, left, next) {
         return;
     }
@@ -54,6 +64,12 @@ pub(super) fn carried(page: &Page<'_>, asked: Asked<'_>, left: Span, next: &mut 
     }
 }
 
+/// Whether a window tells of growth and of nothing that grows: `tốc độ tăng trưởng năm 2013 đạt`.
+fn bare_growth(page: &Page<'_>, left: Span) -> bool {
+    page.lexed.marks.any(left, &page.words.phrases.growth)
+        && page.group_in(left, TermGroup::Subject).next().is_none()
+}
+
 /// After something unlisted, or a list of products, a part or a place goes on with what it parts.
 fn resume(
     page: &Page<'_>,
@@ -63,14 +79,16 @@ fn resume(
     next: &mut Subject,
 ) -> bool {
     let unlisted = here == Some(Id::literal("other"));
-    let open = here.is_none_or(|id| unlisted || item::needs_item(page, id));
+    // Goods are bought or sold: they do not part the balance of the two.
+    let balance = here == Some(Id::literal("trade_balance"));
+    let open = here.is_none_or(|id| unlisted || balance || item::needs_item(page, id));
     if !open || (unlisted && !asked.opens) {
         return false;
     }
     let goes_on = |id: &&Id| {
         let known = page.catalogue.indicator(id.as_str());
         known.is_some_and(|indicator| fits(indicator, asked.quantity))
-            && resumes(page, **id, left, unlisted)
+            && resumes(page, **id, left, unlisted || balance)
     };
     let Some(id) = next.recent.iter().rev().find(goes_on).copied().filter(|id| Some(*id) != here)
     else {

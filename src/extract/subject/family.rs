@@ -64,8 +64,7 @@ pub(super) fn aspects(left: Id, right: Id) -> bool {
 
 /// An export word beside tonnes is a volume, beside money a turnover.
 pub(super) fn by_unit(id: Id, quantity: &Quantity) -> Id {
-    let goods =
-        matches!(quantity.dimension, Some(Dimension::Mass | Dimension::Volume | Dimension::Energy));
+    let goods = is_goods(quantity);
     match id.as_str() {
         "design_capacity" if quantity.dimension == Some(Dimension::Power) => {
             Id::literal("power_capacity")
@@ -80,6 +79,16 @@ pub(super) fn by_unit(id: Id, quantity: &Quantity) -> Id {
         }
         _ => id,
     }
+}
+
+/// Whether an amount can be of goods: tonnes, litres, pieces, and no counted firms or files.
+pub(super) fn is_goods(quantity: &Quantity) -> bool {
+    let pieces = quantity.dimension == Some(Dimension::Count) && !quantity.each;
+    pieces
+        || matches!(
+            quantity.dimension,
+            Some(Dimension::Mass | Dimension::Volume | Dimension::Energy)
+        )
 }
 
 /// Whether a figure can be of an indicator: percentages of any, amounts of their own dimension.
@@ -108,12 +117,13 @@ pub(super) fn fits(indicator: &Indicator, quantity: &Quantity) -> bool {
     }
 }
 
-/// Whether an amount can be of goods made or traded: land is no output, and animals are a herd
-/// unless they are traded.
+/// Whether an amount can be of goods made or traded: land is no output, nor are
+/// firms or files, and animals are a herd unless they are traded.
 fn goods(indicator: &Indicator, quantity: &Quantity, dimension: Dimension) -> bool {
     let made = matches!(indicator.id.as_str(), "product_output" | "design_capacity");
     let herd = made && quantity.base == Some(Id::literal("head")) && !rated(quantity);
     !herd
+        && !quantity.each
         && !matches!(
             dimension,
             Dimension::Money | Dimension::Persons | Dimension::Area | Dimension::Length

@@ -1,8 +1,8 @@
 //! Items: the part of an indicator, in the report's own words.
 
 use super::Asked;
-use super::phrase::{behind, open_words, words};
-use crate::catalogue::names::ItemKind;
+use super::phrase::{behind, label, open_words, words};
+use crate::catalogue::names::{Dimension, ItemKind};
 use crate::catalogue::{TermGroup, TermKind, TermMatch};
 use crate::extract::lex::Kind;
 use crate::extract::page::{Page, span_of};
@@ -31,7 +31,9 @@ pub(super) fn beside(
         return Some(item);
     }
     if named.from() >= left.to() {
-        return None;
+        let counts =
+            matches!(asked.quantity.dimension, Some(Dimension::Count | Dimension::Persons));
+        return known(page, indicator, left).filter(|_| !counts);
     }
     let rest = Span::new(named.to(), left.to());
     // `Chỉ số … tăng khá, trong đó, ngành chế biến tăng gần 9%`: the part stands behind its opening.
@@ -181,14 +183,10 @@ pub(super) fn fits(page: &Page<'_>, item: &Item, indicator: Id) -> bool {
 }
 
 fn parts(page: &Page<'_>, term: &TermMatch<'_>, indicator: Id) -> bool {
-    term.terms.iter().any(|entry| {
-        entry.kind == TermKind::Item
-            && page
-                .catalogue
-                .items
-                .at(entry.index)
-                .is_some_and(|item| item.kind != ItemKind::Segment && item.of.contains(&indicator))
-    })
+    let items = term.terms.iter().filter(|entry| entry.kind == TermKind::Item);
+    items
+        .filter_map(|entry| page.catalogue.items.at(entry.index))
+        .any(|item| item.kind != ItemKind::Segment && item.of.contains(&indicator))
 }
 
 /// An item with the words that go on behind it: `than` in `than các loại`.
@@ -222,6 +220,7 @@ pub(super) fn in_force(
     counted
         .or_else(|| known(page, indicator, left))
         .or_else(|| words(page, left, asked).filter(|_| asked.part || listed_part(page, left)))
+        .or_else(|| label(page, asked, left))
 }
 
 /// A semicolon opens the next part of a list.

@@ -7,7 +7,8 @@
 use super::item::Item;
 use super::phrase::open_words;
 use super::{Asked, Subject, item, open};
-use crate::catalogue::{Level, Term, TermGroup, TermKind};
+use crate::catalogue::names::Dimension;
+use crate::catalogue::{Level, Term, TermGroup, TermKind, TermMatch};
 use crate::extract::lex::Kind;
 use crate::extract::page::{Page, span_of};
 use crate::model::Id;
@@ -23,13 +24,15 @@ pub(super) struct Noun {
 /// The unlisted subject that heads a window, if one does.
 pub(super) fn unlisted(page: &Page<'_>, asked: Asked<'_>, left: Span) -> Option<Noun> {
     let (marks, lists) = (&page.lexed.marks, &page.words.phrases);
-    let rate = marks.last(left, &lists.rate);
     let noun = marks.last(left, &lists.noun);
-    let at = rate.max(noun)?;
+    // `tỷ lệ nợ xấu`: the rate heads what it is of.
+    let heads = |rate: &usize| noun.is_none_or(|noun| *rate >= noun || plain(page, *rate, noun));
+    let rate = marks.last(left, &lists.rate).filter(heads);
+    let at = rate.or(noun)?;
     if page.depth(at) != page.depth(left.to()) {
         return None;
     }
-    if page.has_sign(Span::new(at, left.to()), b",;:(") || listed(page, at, left) {
+    if parted(page, Span::new(at, left.to())) || listed(page, at, left) {
         return None;
     }
     let cue = page
@@ -38,12 +41,65 @@ pub(super) fn unlisted(page: &Page<'_>, asked: Asked<'_>, left: Span) -> Option<
             term.folded.start > at && !crate::extract::clause::inside_subject(page, span_of(term))
         })
         .map_or(left.to(), |term| term.folded.start);
-    let rate = rate >= noun;
+    let rate = rate.is_some();
     if rate && !asked.quantity.is_percent() {
         return None;
     }
     let item = open_words(page, Span::new(at, cue))?;
     Some(Noun { item, rate })
+}
+
+/// Whether no sign and no cue stand between two places of a window.
+fn plain(page: &Page<'_>, from: usize, to: usize) -> bool {
+    let gap = Span::new(from, to);
+    !page.has_sign(gap, b",;:()") && page.group_in(gap, TermGroup::Cue).next().is_none()
+}
+
+/// Goods that are sold, kept or handed on: `tiêu thụ thép đạt …`, `xi măng tồn 125 nghìn tấn`.
+pub(super) fn used(page: &Page<'_>, asked: Asked<'_>, left: Span) -> Option<Item> {
+    let goods = matches!(
+        asked.quantity.dimension,
+        Some(Dimension::Mass | Dimension::Volume | Dimension::Energy | Dimension::Count)
+    );
+    let sign = page.tokens_in(left).iter().rfind(|token| matches!(token.kind, Kind::Sign(_)));
+    let clause = Span::new(sign.map_or(left.from(), |token| token.span.to()), left.to());
+    let at = page.lexed.marks.last(clause, &page.words.phrases.used)?;
+    if !goods || asked.quantity.each || listed(page, at, clause) {
+        return None;
+    }
+    let before = Span::new(clause.from(), at);
+    let named = page.group_in(before, TermGroup::Subject).next().is_some();
+    let last = page.text_of(Span::new(at, left.to())).split_whitespace().count() == 1;
+    match (named, last) {
+        (false, false) => {
+            let end = item::cue_after(page, Span::new(at, at), left);
+            open_words(page, Span::new(at, end))
+        }
+        (true, true) => open_words(page, before),
+        _ => None,
+    }
+}
+
+/// Whether a sign ends a phrase before its figure. A colon straight before it only leads to it, and a
+/// comma may stand within the phrase: `tỷ lệ lao động qua đào tạo, bồi dưỡng chiếm 35%`.
+fn parted(page: &Page<'_>, span: Span) -> bool {
+    let depth = page.depth(span.from());
+    page.tokens_in(span).iter().any(|token| {
+        let rest = Span::new(token.span.to(), span.to());
+        match token.kind {
+            _ if page.depth(token.span.from()) != depth => false,
+            Kind::Sign(b':') => !page.text_of(rest).trim().is_empty(),
+            Kind::Sign(b',') => {
+                let cue = page.group_in(rest, TermGroup::Cue).next();
+                let words = cue.map_or(rest, |cue| Span::new(rest.from(), cue.folded.start));
+                let few = (1..=3).contains(&page.text_of(words).split_whitespace().count());
+                let named = page.group_in(words, TermGroup::Subject).next().is_some();
+                cue.is_none() || !few || named
+            }
+            Kind::Sign(b';') => true,
+            _ => false,
+        }
+    })
 }
 
 /// Whether the catalogue knows the phrase that begins at an offset, or names a subject behind it
@@ -62,47 +118,102 @@ fn listed(page: &Page<'_>, at: usize, left: Span) -> bool {
     })
 }
 
+/// `các doanh nghiệp FDI chiếm 80% | tổng kim ngạch xuất khẩu`: the whole names the indicator, where
+/// what has the share is only a part.
+pub(super) fn of_whole(
+    page: &Page<'_>,
+    asked: Asked<'_>,
+    left: Span,
+) -> Option<(Id, Span, Option<Item>)> {
+    let cue = page.group_in(left, TermGroup::Cue).next_back();
+    let share = cue.and_then(|cue| cue.terms.first()).is_some_and(|first| first.id == "share");
+    // `chiếm 30% tổng lượng và 31% tổng giá trị`
+    let and = page.text_of(left).trim() == "và";
+    let strong = |entry: &Term| {
+        matches!(entry.kind, TermKind::Indicator | TermKind::Both) && entry.level <= Level::Abbr
+    };
+    let mut said = page.group_in(left, TermGroup::Subject).flat_map(|term| term.terms.iter());
+    if !asked.quantity.is_percent() || !(share || and) || said.clone().any(strong) {
+        return None;
+    }
+    let reach = behind_words(page, asked.quantity.span.to(), false);
+    let whole = page.group_near(reach, TermGroup::Subject).next()?;
+    let gap = page.text_of(Span::new(reach.from(), whole.folded.start));
+    let link = |word: &str| page.words.phrases.link.iter().any(|link| link == word);
+    let named = whole.terms.iter().find(|entry| strong(entry))?;
+    if !gap.split_whitespace().all(|word| link(word) || word == "số") {
+        return None;
+    }
+    let id = match named.kind {
+        TermKind::Both => page.catalogue.pairs.get(named.index as usize)?.of,
+        _ => named.id,
+    };
+    // `xuất khẩu của tỉnh chiếm 12% giá trị xuất khẩu cả nước`: the same, told of a smaller place.
+    if said.any(|entry| entry.kind == TermKind::Indicator && entry.id == id) {
+        return None;
+    }
+    let item = item::in_force(page, id, left, Asked { part: true, ..asked });
+    (and || item.is_some()).then_some((id, span_of(whole), item))
+}
+
 /// The subject that stands behind a percentage: `90% diện tích lúa`, `giảm 20% số hộ nghèo`, `88% xã
-/// đạt chuẩn`. Only where nothing before it is one.
-pub(super) fn behind(page: &Page<'_>, asked: Asked<'_>, left: Span) -> Option<Span> {
+/// đạt chuẩn`. Only where nothing before it is one; and whether no verb stands before it.
+pub(super) fn behind(page: &Page<'_>, asked: Asked<'_>, left: Span) -> Option<(Span, bool)> {
     if !asked.quantity.is_percent() {
         return None;
     }
-    let comma =
-        page.tokens_in(left).iter().rfind(|token| matches!(token.kind, Kind::Sign(b',' | b';')));
-    let clause = Span::new(comma.map_or(left.from(), |token| token.span.to()), left.to());
+    let comma = page.text_of(left).rfind([',', ';']);
+    let clause = Span::new(comma.map_or(left.from(), |at| left.from() + at + 1), left.to());
+    let and = page.text_of(clause).trim_end().ends_with(" và");
+    let clause = if and { Span::new(left.to(), left.to()) } else { clause };
     let before = page.text_of(clause);
     let said = page.group_in(clause, TermGroup::Subject).next().is_some();
-    let cue = page.group_in(clause, TermGroup::Cue).next_back();
-    let from = asked.quantity.span.to();
-    let end = page
-        .tokens_in(Span::new(from, page.text().len().min(from + 160)))
-        .iter()
-        .find(|token| matches!(token.kind, Kind::Sign(_) | Kind::Number(_)))
-        .map_or(from, |token| token.span.from());
-    let stop = page
-        .terms_in(Span::new(from, end))
-        .find(|term| !matches!(term.group, TermGroup::Subject | TermGroup::Place))
-        .map_or(end, |term| term.folded.start);
-    let span = Span::new(from, stop);
+    // `duy trì 100% xã`, `có 95% hộ`: what is had or kept up is told behind.
+    let cue = page
+        .group_in(clause, TermGroup::Cue)
+        .rfind(|term| !matches!(page.text_of(span_of(term)), "có" | "với"));
+    let bare = !said && cue.is_none() && !before.contains('(');
+    let span = behind_words(page, asked.quantity.span.to(), bare);
     let words = page.text_of(span);
     let first = words.split_whitespace().next()?;
     let headed = || {
         let lists = &page.words.phrases;
-        let told = Span::new(stop - words.trim_start().len(), stop);
+        let told = Span::new(span.to() - words.trim_start().len(), span.to());
         [&lists.noun, &lists.rate].iter().any(|list| page.lexed.marks.opens(told, list))
     };
-    let bare = !said && cue.is_none() && !before.contains('(');
     let open = !page.words.phrases.link.iter().any(|word| word == first);
     let many = words.split_whitespace().count() >= 2;
-    ((bare && open && many) || (!said && headed())).then_some(span)
+    ((bare && open && many) || (!said && headed())).then_some((span, bare))
+}
+
+/// The words behind a percentage up to a sign; those of a `bare` one, which has no verb before it, hold
+/// their own: `100% | xã, phường đạt chuẩn quốc gia về y tế`.
+fn behind_words(page: &Page<'_>, from: usize, bare: bool) -> Span {
+    let reach = Span::new(from, page.sentence_at(from).map_or(from, Span::to).max(from));
+    let words = |at: usize| page.text_of(Span::new(from, at)).split_whitespace().count();
+    let opening = |at: usize| (1..=2).contains(&words(at));
+    let sign = page.tokens_in(reach).iter().find(|token| match token.kind {
+        Kind::Sign(b',') => !(bare && opening(token.span.from())),
+        Kind::Sign(_) | Kind::Number(_) => true,
+        _ => false,
+    });
+    let end = sign.map_or(reach.to(), |token| token.span.from());
+    let own = |term: &TermMatch<'_>| match term.group {
+        TermGroup::Subject | TermGroup::Place | TermGroup::Prefix | TermGroup::Negative => true,
+        // `30% | tổng kim ngạch xuất khẩu`: the whole of a share begins like a comparison.
+        TermGroup::Comparison => term.terms.first().is_some_and(|first| first.id == "whole"),
+        TermGroup::Cue => bare && matches!(page.text_of(span_of(term)), "đạt" | "có" | "được"),
+        _ => false,
+    };
+    let stop = page.terms_in(Span::new(from, end)).find(|term| !own(term));
+    Span::new(from, stop.map_or(end, |term| term.folded.start))
 }
 
 /// The subject of a percentage is told behind it: one that the catalogue names, or another.
 pub(super) fn told_behind(
     page: &Page<'_>,
     asked: Asked<'_>,
-    behind: Span,
+    (behind, bare): (Span, bool),
     mut next: Subject,
 ) -> Subject {
     let named = page.group_in(behind, TermGroup::Subject).next();
@@ -110,8 +221,7 @@ pub(super) fn told_behind(
     let whole = || open_words(page, behind);
     match first {
         Some((entry, span))
-            if page.text_of(Span::new(behind.from(), span.from())).split_whitespace().count()
-                < 2
+            if leads(page, Span::new(behind.from(), span.from()))
                 && meant_behind(page, asked, entry, behind).is_some() =>
         {
             let id = meant_behind(page, asked, entry, behind);
@@ -123,12 +233,18 @@ pub(super) fn told_behind(
         _ => {
             next.indicator = Some((Id::literal("other"), Some(behind)));
             next.item = whole();
+            next.rate = bare;
         }
     }
     next.weak = true;
     next.stale = false;
-    next.rate = false;
     next
+}
+
+/// Whether words before a name only lead to it: `100% | số | hộ nghèo`.
+fn leads(page: &Page<'_>, gap: Span) -> bool {
+    let small = |word: &str| matches!(word, "số" | "các" | "tổng");
+    page.text_of(gap).split_whitespace().all(small)
 }
 
 /// The indicator that a phrase behind a percentage names; an open one by the part beside it.

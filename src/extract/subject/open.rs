@@ -2,7 +2,7 @@
 
 use super::family::fits;
 use super::{Asked, Subject};
-use crate::catalogue::{Open, TermGroup, TermKind};
+use crate::catalogue::{Open, Pair, TermGroup, TermKind};
 use crate::extract::page::{Page, span_of};
 use crate::model::Id;
 use crate::text::Span;
@@ -11,7 +11,7 @@ use crate::text::Span;
 const NEAR: usize = 48;
 
 /// The candidate that the part beside it settles, else the one that was named last or is of one
-/// family with what was, else the first; only those that fit the unit.
+/// family with what was, else the first, or something unlisted; only those that fit the unit.
 pub(super) fn resolve(
     page: &Page<'_>,
     open: &Open,
@@ -19,13 +19,20 @@ pub(super) fn resolve(
     span: Span,
     force: &Subject,
 ) -> Option<Id> {
-    let fitting = || {
-        open.one_of.iter().filter(|pair| {
+    let other = Id::literal("other");
+    let mut candidates: Vec<_> = open
+        .one_of
+        .iter()
+        .filter(|pair| {
             page.catalogue
                 .indicator(pair.of.as_str())
                 .is_some_and(|indicator| fits(indicator, asked.quantity))
         })
-    };
+        .collect();
+    // A part that several of them have (a market of exports and imports) is of the one named last.
+    let last = |pair: &&Pair| force.recent.iter().rposition(|id| *id == pair.of);
+    candidates.sort_by_key(|pair| std::cmp::Reverse(last(pair)));
+    let fitting = || candidates.iter().copied();
     let near =
         Span::new(span.to(), (span.to() + NEAR).min(asked.quantity.number.from().max(span.to())));
     let parts = || {
@@ -61,12 +68,18 @@ pub(super) fn resolve(
         let other = super::family::counterpart(force.id()?)?;
         fitting().find(|pair| pair.of == other)
     };
-    parts()
+    // `chỉ số sản xuất công nghiệp … Giá trị sản xuất toàn ngành`: what was told of is of its group.
+    let group = |id: Id| page.catalogue.indicator(id.as_str()).map(|indicator| indicator.group);
+    let told = force.recent.last().and_then(|recent| group(*recent));
+    let grouped = || fitting().next().filter(|pair| open.bare && told == group(pair.of));
+    let settled = parts()
         .or_else(beside)
         .or_else(before)
         .or_else(recent)
-        .or_else(|| fitting().next())
-        .map(|pair| pair.of)
+        .or_else(grouped)
+        .map(|pair| pair.of);
+    let first = || fitting().next().map(|pair| if open.bare { other } else { pair.of });
+    settled.or_else(first)
 }
 
 /// The candidate of an open phrase above that a part named in a window settles.
@@ -92,6 +105,9 @@ pub(super) fn related(left: Id, right: Id) -> bool {
         let first = words.next().unwrap_or_default();
         let second = words.next().unwrap_or_default().trim_end_matches('s');
         match first {
+            "industrial" if matches!(second, "output" | "production" | "value") => {
+                "industry".to_owned()
+            }
             "industrial" => format!("{first}_{second}"),
             "tourist" | "tourism" => "tour".to_owned(),
             _ => first.to_owned(),

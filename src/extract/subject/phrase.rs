@@ -5,7 +5,8 @@
 
 use super::Asked;
 use super::item::Item;
-use crate::catalogue::{TermGroup, TermKind};
+use crate::catalogue::names::Dimension;
+use crate::catalogue::{Term, TermGroup, TermKind};
 use crate::extract::lex::Kind;
 use crate::extract::page::{Page, span_of};
 use crate::model::Id;
@@ -72,7 +73,9 @@ pub(super) fn subject_words(page: &Page<'_>, left: Span, asked: Asked<'_>) -> Op
 
 /// What is counted, unit included: `trang trại gà`.
 pub(super) fn unit_words(page: &Page<'_>, asked: Asked<'_>, counted: Span) -> Option<Item> {
-    open_words(page, Span::new(asked.quantity.number.to(), counted.to()))
+    let counts = matches!(asked.quantity.dimension, Some(Dimension::Count | Dimension::Persons));
+    let unit = if counts { asked.quantity.number } else { asked.quantity.span };
+    open_words(page, Span::new(unit.to(), counted.to()))
 }
 
 /// The words behind an indicator, up to its cue, that name a part of it: `sản lượng | đạm | đạt`.
@@ -84,7 +87,7 @@ pub(super) fn behind(page: &Page<'_>, span: Span) -> Option<Item> {
         .map_or(span.to(), |token| token.span.from());
     let other = page.terms_in(span).find(|term| {
         let item = term.terms.first().is_some_and(|first| first.kind == TermKind::Item);
-        term.group != TermGroup::Cue && !item
+        !matches!(term.group, TermGroup::Cue | TermGroup::Negative) && !item
     });
     let phrase = page.phrases_in(span).first().map(|phrase| phrase.span.from());
     let end = [Some(sign), other.map(|term| term.folded.start), phrase];
@@ -101,12 +104,48 @@ pub(super) fn behind(page: &Page<'_>, span: Span) -> Option<Item> {
     open_words(page, span).filter(|item| item.text.split_whitespace().count() <= LONGEST_TAIL)
 }
 
-/// An open phrase with unlisted words behind it, which make it the name of something else.
-pub(super) fn qualified(page: &Page<'_>, left: Span, named: Span, id: Id) -> Option<Item> {
-    let open = page.text_of(named);
-    if !page.words.phrases.bare.iter().any(|bare| bare == open) {
+/// What is left out of an indicator: `GRDP | không tính thủy điện`, `trừ dầu thô`.
+pub(super) fn excluded(page: &Page<'_>, asked: Asked<'_>, left: Span) -> Option<Item> {
+    let (marks, lists) = (&page.lexed.marks, &page.words.phrases);
+    let at = marks.last(left, &lists.except)?;
+    let rest = Span::new(at, left.to());
+    let known = page
+        .group_near(left, TermGroup::Subject)
+        .any(|term| term.folded.start <= at && at < term.folded.end);
+    // Straight behind the figure before, it is told of that one.
+    let behind = !asked.opens && page.text_of(Span::new(left.from(), at)).trim().is_empty();
+    if known || behind || marks.opens(rest, &lists.price_free) {
         return None;
     }
+    let sign = page.tokens_in(rest).iter().find(|token| matches!(token.kind, Kind::Sign(_)));
+    let stop = page.terms_in(rest).find(|term| {
+        !matches!(term.group, TermGroup::Subject | TermGroup::Place | TermGroup::Negative)
+    });
+    let ends = [
+        sign.map(|token| token.span.from()),
+        stop.map(|term| term.folded.start),
+        page.phrases_in(rest).first().map(|phrase| phrase.span.from()),
+        page.text_of(rest).find(" thì ").map(|then| at + then),
+    ];
+    let end = ends.into_iter().flatten().min().unwrap_or(rest.to());
+    let span = Span::new(at, at + page.text_of(Span::new(at, end)).trim_end().len());
+    let words = page.text_of(span).split_whitespace().count();
+    (2..=LONGEST).contains(&words).then(|| Item {
+        text: page.printed(span).to_owned(),
+        span,
+        known: false,
+    })
+}
+
+/// An open phrase with unlisted words behind it, which make it the name of something else.
+pub(super) fn qualified(page: &Page<'_>, left: Span, named: Span, id: Id) -> Option<Item> {
+    let is_bare = |entry: &&Term| {
+        let open = page.catalogue.open.get(entry.index as usize);
+        entry.kind == TermKind::Open && open.is_some_and(|open| open.bare)
+    };
+    page.group_near(named, TermGroup::Subject)
+        .filter(|term| span_of(term) == named)
+        .find_map(|term| term.terms.iter().find(is_bare))?;
     let rest = Span::new(named.to(), super::item::cue_after(page, named, left));
     if super::item::within(page, id, rest).is_some() {
         return None;
@@ -211,9 +250,24 @@ pub(in crate::extract) fn open_words(page: &Page<'_>, span: Span) -> Option<Item
     let place =
         page.group_near(span, TermGroup::Place).any(|term| span_of(term).len() + 8 >= span.len());
     let whole = !place
+        && !idle(page, span)
         && !page.lexed.marks.any(span, &page.words.phrases.never)
         && (1..=LONGEST).contains(&words)
         && text.chars().any(char::is_alphabetic)
         && text.chars().count() > 1;
     whole.then(|| Item { text: page.printed(span).to_owned(), span, known: false })
+}
+
+/// Whether words only say what is done, when or how much: `đón và phục vụ`, `nâng`.
+fn idle(page: &Page<'_>, span: Span) -> bool {
+    let (text, lists) = (page.text(), &page.words.phrases);
+    let mut rest = span;
+    // More of them in a row are a name: `chi phát triển kinh tế`.
+    for _ in 0..2 {
+        rest = lists.filler.trim(text, lists.idle.trim_once(text, rest));
+        if rest.is_empty() {
+            return true;
+        }
+    }
+    false
 }
