@@ -84,7 +84,14 @@ fn all_reports_are_filtered_and_sorted() {
     stage.press("enter g");
     assert!(screen(&stage).contains("All reports 1/5"), "{}", screen(&stage));
     assert_eq!(here(&stage), is("b", "1.302 tỷ đồng"));
-    stage.press("esc");
+    // From a row that the filter hides.
+    stage.press("esc /");
+    stage.write("measure:growth");
+    stage.press("enter G");
+    assert_eq!(here(&stage), is("a", "7,8%"));
+    stage.press("esc /");
+    stage.write("report:b");
+    stage.press("enter g esc");
     assert!(screen(&stage).contains("All reports 5 "), "{}", screen(&stage));
     // The value: right of the sign, report and indicator.
     stage.press("l l l s g");

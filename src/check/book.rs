@@ -332,6 +332,10 @@ pub(super) struct Sorted<'b, 'a> {
 }
 
 impl<'b, 'a> Sorted<'b, 'a> {
+    pub(super) const fn len(self) -> usize {
+        self.sorted.len()
+    }
+
     pub(super) fn cards(self) -> impl Iterator<Item = &'b Card<'a>> {
         self.sorted.iter().filter_map(|at| self.book.cards.get(*at as usize))
     }

@@ -25,20 +25,3 @@ words! {
         NearMiss = "near_miss",
     }
 }
-
-impl Excuse {
-    /// The reason as the end of a sentence.
-    pub const fn in_words(self) -> &'static str {
-        match self {
-            Self::Estimate => "an estimate that was replaced since",
-            Self::PriceBasis => "different prices: growth is often told at constant ones",
-            Self::Unsettled => "not of the same thing: the text leaves it open",
-            Self::Plans => "two plans, or one that was changed",
-            Self::Scope => "not a part of it, or not the only parts",
-            Self::Apart => "of two things: an item, place, period or plan that was not read",
-            Self::Revision => "a later revision",
-            Self::Misread => "a reading that was in doubt",
-            Self::NearMiss => "of another year, or a plan: then it fits",
-        }
-    }
-}

@@ -123,12 +123,15 @@ impl<'b, 'a> Bench<'b, 'a> {
 
     /// Finds out what a figure may be instead, unless that is known.
     fn search(&mut self, figure: usize) {
-        let sound = self.sound(figure);
         if let Some(values @ None) = self.values.get_mut(figure) {
             *values = Some(value::of(self.book, figure).collect());
         }
-        if let Some(reread @ None) = self.reread.get_mut(figure) {
-            *reread = Some(reread::readings(self.book, figure, sound));
+        if self.reread.get(figure) == Some(&None) {
+            let sound = self.sound(figure);
+            let readings = reread::readings(self.book, figure, sound);
+            if let Some(reread) = self.reread.get_mut(figure) {
+                *reread = Some(readings);
+            }
         }
     }
 

@@ -62,17 +62,34 @@ impl Language {
 
     /// What could explain that numbers do not fit.
     pub const fn excuse(self, excuse: Excuse) -> &'static str {
-        let vi = match excuse {
-            Excuse::Estimate => "số ước đã được thay",
-            Excuse::PriceBasis => "khác giá: tăng trưởng thường theo giá so sánh",
-            Excuse::Unsettled => "không cùng một thứ: văn bản để ngỏ",
-            Excuse::Plans => "hai kế hoạch, hay kế hoạch đã điều chỉnh",
-            Excuse::Scope => "không phải một phần của nó, hay còn phần khác",
-            Excuse::Apart => "hai thứ khác nhau: ngành, nơi, kỳ hay kế hoạch chưa đọc ra",
-            Excuse::Revision => "số đã được điều chỉnh về sau",
-            Excuse::Misread => "máy đọc chưa chắc",
-            Excuse::NearMiss => "thuộc năm khác, hay là kế hoạch: khi đó thì khớp",
+        let (vi, en) = match excuse {
+            Excuse::Estimate => ("số ước đã được thay", "an estimate that was replaced since"),
+            Excuse::PriceBasis => (
+                "khác giá: tăng trưởng thường theo giá so sánh",
+                "different prices: growth is often told at constant ones",
+            ),
+            Excuse::Unsettled => (
+                "không cùng một thứ: văn bản để ngỏ",
+                "not of the same thing: the text leaves it open",
+            ),
+            Excuse::Plans => {
+                ("hai kế hoạch, hay kế hoạch đã điều chỉnh", "two plans, or one that was changed")
+            }
+            Excuse::Scope => (
+                "không phải một phần của nó, hay còn phần khác",
+                "not a part of it, or not the only parts",
+            ),
+            Excuse::Apart => (
+                "hai thứ khác nhau: ngành, nơi, kỳ hay kế hoạch chưa đọc ra",
+                "of two things: an item, place, period or plan that was not read",
+            ),
+            Excuse::Revision => ("số đã được điều chỉnh về sau", "a later revision"),
+            Excuse::Misread => ("máy đọc chưa chắc", "a reading that was in doubt"),
+            Excuse::NearMiss => (
+                "thuộc năm khác, hay là kế hoạch: khi đó thì khớp",
+                "of another year, or a plan: then it fits",
+            ),
         };
-        self.pick(vi, excuse.in_words())
+        self.pick(vi, en)
     }
 }

@@ -231,8 +231,15 @@ pub(in crate::tui) fn step(app: &mut App, by: isize) {
     if app.focus == Pane::Reports {
         super::shelf::step(app, by);
     } else if app.focus == Pane::Table || matches!(by, isize::MIN | isize::MAX) {
-        let at = app.here().map_or(app.table.at, |here| here.saturating_add_signed(by));
-        app.go_to(at.min(app.table.order.len().saturating_sub(1)));
+        let last = app.table.order.len().saturating_sub(1);
+        // A filter may have hidden the figure under the cursor: its place is where one goes on.
+        let at = match (by, app.here()) {
+            (isize::MIN, _) => 0,
+            (isize::MAX, _) => last,
+            (_, Some(here)) => here.saturating_add_signed(by),
+            (_, None) => app.table.at,
+        };
+        app.go_to(at.min(last));
     } else if let Some(report) = &mut app.report
         && let Some(row) = in_text(report, by)
     {

@@ -69,9 +69,17 @@ pub(super) fn shelf(buffer: &mut Buffer, area: Rect, app: &App) {
         title.push(Piece::styled(format!("· “{words}” "), style(app, Role::Focus)));
     }
     let inside = pane(buffer, area, app, Some(Pane::Reports), Line::from(title));
-    let shown = shelf.shown.iter().filter_map(|&index| shelf.choices.get(index));
-    let shown = shown.map(|choice| (choice.text.as_str(), choice.hint.as_str()));
-    choices(buffer, inside, app, shown, shelf.cursor);
+    let listed = shelf.shown.iter().filter_map(|&index| shelf.choices.get(index));
+    // Names are long, and the pane is not: what tells reports apart comes first.
+    let about = |text: &str| match text.split_once(" · ") {
+        Some((name, about)) => format!("{about} · {name}"),
+        None => text.to_owned(),
+    };
+    let top = first_shown(inside, shelf.cursor);
+    let seen = listed.skip(top).take(usize::from(inside.height));
+    let seen: Vec<_> = seen.map(|it| (about(&it.text), it.hint.as_str())).collect();
+    let seen = seen.iter().map(|(text, hint)| (text.as_str(), *hint));
+    choices(buffer, inside, app, seen, shelf.cursor - top);
     if shelf.shown.is_empty() {
         put(buffer, inside, 2, 0, app.language().nothing_fits(), style(app, Role::Faint));
     }

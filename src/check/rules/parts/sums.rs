@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::{Family, Group, sum};
 use crate::catalogue::Pair;
 use crate::check::Kind;
-use crate::check::book::{Book, Card};
+use crate::check::book::{Book, Card, Subject};
 use crate::check::claim::{Claim, Outcome, Tell, Test, Way};
 use crate::check::excuse::Excuse;
 use crate::check::rulebook::Equation;
@@ -209,11 +209,16 @@ pub(super) fn product(group: &Group<'_>, equation: &Equation, item: u32, claims:
     let [one, other] = pairs.as_slice() else { return };
     let mut ways: BTreeMap<Id, Vec<Way>> = BTreeMap::new();
     for result in group.of((equation.result.of, item), Measure::Level) {
-        let levels = |pair: &Pair| group.of((pair.of, item), Measure::Level);
+        let levels = |pair: &Pair| {
+            let subject = Subject { indicator: pair.of, ..result.subject };
+            group.book.levels(subject, result.period, result.figure)
+        };
         let apart = |card: &Card<'_>| {
             (card.standing != result.standing, card.figure.abs_diff(result.figure))
         };
-        let fits = |card: &&Card<'_>| card.same_prices(result);
+        let fits = |card: &&Card<'_>| {
+            card.same_prices(result) && card.standing.is_real() == result.standing.is_real()
+        };
         let pairs = levels(one)
             .filter(fits)
             .flat_map(|one| levels(other).filter(fits).map(move |other| (one, other)))
