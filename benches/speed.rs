@@ -80,6 +80,45 @@ fn extract_with_evidence(bencher: Bencher<'_, '_>, evidence: bool) {
     });
 }
 
+/// The demo reports as they come, and all of them many times over as one report.
+const SHAPES: [&str; 2] = ["small reports", "one long report"];
+
+fn shaped(shape: &str) -> Vec<Vec<u8>> {
+    let small: Vec<_> = documents().iter().map(|d| d.text().as_bytes().to_vec()).collect();
+    if shape == "small reports" { small } else { vec![small.join(&b"\n\n"[..]).repeat(64)] }
+}
+
+/// All that `soat extract` does between reading a file and writing its lines.
+#[divan::bench(args = SHAPES)]
+fn extract_to_lines(bencher: Bencher<'_, '_>, shape: &str) {
+    let (reports, extractor) = (shaped(shape), extractor());
+    let mut out = Vec::new();
+    let total = BytesCount::new(reports.iter().map(Vec::len).sum::<usize>());
+    bencher.counter(total).bench_local(|| {
+        out.clear();
+        for report in &reports {
+            let document = Document::from_bytes("report", report.as_slice());
+            extractor.read_each(&document, &Given::default(), |reading| {
+                Line::of(&document, &reading.figure).write_open(&mut out).unwrap();
+            });
+        }
+        out.len()
+    });
+}
+
+/// The yardstick beside it: only finding the numbers with a unit behind them.
+#[divan::bench(args = SHAPES)]
+fn count_numbers_with_units(bencher: Bencher<'_, '_>, shape: &str) {
+    let reports = shaped(shape);
+    let pattern =
+        r"[0-9][0-9.,]*\s*(%|tỷ|triệu|nghìn|đồng|USD|tấn|ha|người|lượt|dự án|doanh nghiệp)";
+    let pattern = regex::bytes::Regex::new(pattern).unwrap();
+    let total = BytesCount::new(reports.iter().map(Vec::len).sum::<usize>());
+    bencher.counter(total).bench_local(|| {
+        reports.iter().map(|report| pattern.find_iter(report).count()).sum::<usize>()
+    });
+}
+
 #[divan::bench]
 fn write_lines(bencher: Bencher<'_, '_>) {
     let (documents, extractor) = (documents(), extractor());

@@ -29,6 +29,22 @@ where
     T: Send,
     B: Send,
 {
+    run_in_parts(items, threads, |item, hand: &mut dyn FnMut(T)| hand(work(item)), deliver)
+}
+
+/// [`run`], but each item's result comes in parts, as many as `work` hands out. Those of the oldest
+/// item are delivered at once, so that one long item does not wait whole in memory.
+pub fn run_in_parts<I, T, B>(
+    items: impl Iterator<Item = I> + Send,
+    threads: Option<NonZeroUsize>,
+    work: impl Fn(I, &mut dyn FnMut(T)) + Sync,
+    deliver: impl FnMut(T) -> ControlFlow<B> + Send,
+) -> ControlFlow<B>
+where
+    I: Send,
+    T: Send,
+    B: Send,
+{
     let threads = threads.or_else(|| thread::available_parallelism().ok()).map_or(1, usize::from);
     let run = Run {
         state: Mutex::new(State {
@@ -64,12 +80,19 @@ struct State<Items, Deliver, T, B> {
     deliver: Deliver,
     taken: usize,
     delivered: usize,
-    /// Results after the oldest undelivered item, by their distance from it.
-    waiting: VecDeque<Option<T>>,
+    /// What waits to be delivered of the items from the oldest on.
+    waiting: VecDeque<Waiting<T>>,
     /// Nothing more is to be taken or delivered.
     ended: bool,
     /// What `deliver` broke off with.
     broke: Option<B>,
+}
+
+/// The parts of an item that are not delivered yet.
+struct Waiting<T> {
+    parts: Vec<T>,
+    /// No more will come.
+    complete: bool,
 }
 
 impl<I, T, B, Items, Deliver> Run<State<Items, Deliver, T, B>>
@@ -77,10 +100,11 @@ where
     Items: Iterator<Item = I>,
     Deliver: FnMut(T) -> ControlFlow<B>,
 {
-    fn take_part(&self, work: &impl Fn(I) -> T) {
+    fn take_part(&self, work: &impl Fn(I, &mut dyn FnMut(T))) {
         let _stop = OnPanic(|| self.stop());
         while let Some((place, item)) = self.take() {
-            self.put(place, work(item));
+            work(item, &mut |part| self.put(place, Some(part)));
+            self.put(place, None);
         }
     }
 
@@ -109,30 +133,44 @@ where
         Some((state.taken - 1, item))
     }
 
-    /// Keeps a result until its turn; delivers all whose turn has come.
-    fn put(&self, place: usize, result: T) {
+    /// Keeps a part of an item until its turn, none when the item is complete; delivers all whose
+    /// turn has come.
+    fn put(&self, place: usize, part: Option<T>) {
         let mut guard = self.lock();
         let state = &mut *guard;
         let distance = place - state.delivered;
         if state.waiting.len() <= distance {
-            state.waiting.resize_with(distance + 1, || None);
+            state.waiting.resize_with(distance + 1, Waiting::default);
         }
-        if let Some(slot) = state.waiting.get_mut(distance) {
-            *slot = Some(result);
+        if let Some(waiting) = state.waiting.get_mut(distance) {
+            waiting.complete = part.is_none();
+            waiting.parts.extend(part);
         }
         let before = state.delivered;
         while !state.ended
-            && let Some(Some(_)) = state.waiting.front()
-            && let Some(result) = state.waiting.pop_front().flatten()
+            && let Some(oldest) = state.waiting.front_mut()
         {
-            state.delivered += 1;
-            if let ControlFlow::Break(reason) = (state.deliver)(result) {
-                (state.ended, state.broke) = (true, Some(reason));
+            for part in oldest.parts.drain(..) {
+                if let ControlFlow::Break(reason) = (state.deliver)(part) {
+                    (state.ended, state.broke) = (true, Some(reason));
+                    break;
+                }
             }
+            if !oldest.complete {
+                break;
+            }
+            state.waiting.pop_front();
+            state.delivered += 1;
         }
-        if state.delivered > before {
+        if state.delivered > before || state.ended {
             self.room.notify_all();
         }
+    }
+}
+
+impl<T> Default for Waiting<T> {
+    fn default() -> Self {
+        Self { parts: Vec::new(), complete: false }
     }
 }
 
@@ -173,6 +211,30 @@ mod tests {
             });
             assert!(end.is_continue());
             assert_eq!(seen, (0..200).collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
+    fn parts_come_in_order_and_those_of_the_oldest_at_once() {
+        for threads in THREADS {
+            let (mut seen, told) = (Vec::new(), AtomicUsize::new(0));
+            let work = |i, hand: &mut dyn FnMut((usize, usize))| {
+                for part in 0..uneven(i) % 4 {
+                    hand((i, part));
+                    // Alone, each part is delivered before the next one is made.
+                    let alone = threads.is_some_and(|threads| threads.get() == 1);
+                    assert!(!alone || told.load(Ordering::SeqCst) == part + 1);
+                }
+                told.store(0, Ordering::SeqCst);
+            };
+            let end = super::run_in_parts(0..100, threads, work, |part| {
+                told.fetch_add(1, Ordering::SeqCst);
+                seen.push(part);
+                ControlFlow::<()>::Continue(())
+            });
+            assert!(end.is_continue());
+            let all = (0..100).flat_map(|i| (0..i % 4).map(move |part| (i, part)));
+            assert_eq!(seen, all.collect::<Vec<_>>());
         }
     }
 

@@ -68,7 +68,7 @@ pub struct Extractor {
 impl Extractor {
     /// An extractor that knows the vocabulary of `catalogue`.
     pub fn new(catalogue: Arc<Catalogue>) -> Self {
-        let words = Words::load();
+        let words = Words::load().beside(catalogue.lexicon());
         let restorer = Restorer::new(&catalogue, &words);
         let provinces = Spellings::new(&catalogue);
         Self { catalogue, words, restorer, provinces }
@@ -81,53 +81,63 @@ impl Extractor {
 
     /// Reads one report.
     pub fn read(&self, document: &Document, given: &Given) -> Extraction {
+        let mut readings = Vec::new();
+        let read = self.read_each(document, given, |reading| readings.push(reading));
+        Extraction { readings, ..read }
+    }
+
+    /// Reads one report and hands out each figure as soon as its sentence is read: what is left to
+    /// give back is all but the readings.
+    pub fn read_each(
+        &self,
+        document: &Document,
+        given: &Given,
+        mut each: impl FnMut(Reading),
+    ) -> Extraction {
         let folded = Folded::new(document.text());
         let (folded, bare) = self.restorer.restore(&folded).unwrap_or((folded, Vec::new()));
         let mut page = Page::new(&self.catalogue, &self.words, &folded, document.text());
         time::settle(&mut page);
         let clock = Clock::read(&page, &given.facts, document.name());
-        let place = given
-            .facts
-            .place
-            .clone()
-            .or_else(|| place::home(&page, &self.provinces, document.name()));
-        let drafts = read::read(&page, clock, place.as_deref());
-        let mut extraction = Extraction {
+        let home = || place::home(&page, &self.provinces, document.name());
+        let place = given.facts.place.clone().or_else(home);
+        let mut numbers = Vec::new();
+        read::read(&page, clock, place.as_deref(), |quantity, draft| match draft {
+            Some(draft) => {
+                let sure = confidence::confidence(quantity, &draft, is_bare(&bare, quantity.span));
+                each(reading(&page, quantity, draft, sure, given));
+            }
+            None => numbers.push(Number {
+                span: page.to_source(quantity.span),
+                fate: ignore::reason(&page, quantity).map_or(Fate::Unclaimed, Fate::Ignored),
+            }),
+        });
+        account(&page, &mut numbers);
+        Extraction {
             facts: Facts {
                 title: given.facts.title.clone().or_else(|| title(&page)),
                 place,
                 period: clock.period,
                 date: given.facts.date.or(clock.now),
             },
-            readings: Vec::with_capacity(drafts.len()),
-            numbers: Vec::new(),
-        };
-        for (quantity, draft) in page.quantities.iter().zip(drafts) {
-            match draft {
-                Some(draft) => {
-                    let is_bare = bare.iter().any(|span| span.covers(quantity.span));
-                    let sure = confidence::confidence(quantity, &draft, is_bare);
-                    extraction.readings.push(reading(&page, quantity, &draft, sure, given));
-                }
-                None => extraction.numbers.push(Number {
-                    span: page.to_source(quantity.span),
-                    fate: ignore::reason(&page, quantity).map_or(Fate::Unclaimed, Fate::Ignored),
-                }),
-            }
+            readings: Vec::new(),
+            numbers,
         }
-        numbers(&page, &mut extraction);
-        extraction
     }
 }
 
+/// Whether a span lies in one of the paragraphs without diacritics, which stand in text order.
+fn is_bare(bare: &[Span], span: Span) -> bool {
+    let next = bare.partition_point(|line| line.to() < span.to());
+    bare.get(next).is_some_and(|line| line.covers(span))
+}
+
 /// Accounts for the numerals in periods and for those that are no quantity at all.
-fn numbers(page: &Page<'_>, extraction: &mut Extraction) {
+fn account(page: &Page<'_>, numbers: &mut Vec<Number>) {
     for phrase in page.phrases.iter() {
         let has_digit = page.text_of(phrase.span).bytes().any(|byte| byte.is_ascii_digit());
         if has_digit {
-            extraction
-                .numbers
-                .push(Number { span: page.to_source(phrase.span), fate: Fate::Period });
+            numbers.push(Number { span: page.to_source(phrase.span), fate: Fate::Period });
         }
     }
     let covered = |span: Span| page.phrases.touches(span) || page.quantities.touches(span);
@@ -136,9 +146,9 @@ fn numbers(page: &Page<'_>, extraction: &mut Extraction) {
             number::Form::Outline => Fate::Ignored(crate::model::IgnoreReason::Numbering),
             _ => Fate::Unclaimed,
         };
-        extraction.numbers.push(Number { span: page.to_source(numeral.span), fate });
+        numbers.push(Number { span: page.to_source(numeral.span), fate });
     }
-    extraction.numbers.sort_unstable_by_key(|number| number.span);
+    numbers.sort_unstable_by_key(|number| number.span);
 }
 
 /// The first line that is a heading.
@@ -153,10 +163,11 @@ fn title(page: &Page<'_>) -> Option<String> {
 fn reading(
     page: &Page<'_>,
     quantity: &Quantity,
-    draft: &Draft,
+    draft: Draft,
     (confidence, doubt): (f32, Option<Attribute>),
     given: &Given,
 ) -> Reading {
+    let evidence = given.evidence.then(|| Box::new(traces(page, quantity, &draft)));
     let meaning = draft.meaning;
     let negative = meaning.negative || quantity.negative;
     let sign = if negative { -rust_decimal::Decimal::ONE } else { rust_decimal::Decimal::ONE };
@@ -170,14 +181,12 @@ fn reading(
         unit: draft.unit.into(),
         measure: Field::Is(meaning.measure),
         indicator: draft.indicator.map(|(id, _)| id).into(),
-        item: draft.item.as_ref().map(|item| item.text.clone()).into(),
+        item: draft.item.map(|item| item.text).into(),
         period: draft.period.map(|(period, _)| period).into(),
-        base: draft.base.as_ref().map(|(base, _)| base.clone()).into(),
+        base: draft.base.map(|(base, _)| base).into(),
         annual_average: Field::Is(meaning.yearly),
         status: Field::Is(draft.status.map_or(Status::Actual, |(status, _)| status)),
-        region: Field::Is(
-            draft.region.as_ref().map_or_else(|| "home".to_owned(), |(name, _)| name.clone()),
-        ),
+        region: Field::Is(draft.region.map_or_else(|| "home".to_owned(), |(name, _)| name)),
         bound: Field::Is(draft.bound.map_or(Bound::Exact, |(bound, _)| bound)),
         price_basis: draft.price.map(|(id, _)| id).into(),
     };
@@ -186,7 +195,7 @@ fn reading(
         confidence,
         doubt,
         others: quantity.others.iter().map(|value| signed(*value)).collect(),
-        evidence: given.evidence.then(|| Box::new(traces(page, quantity, draft))),
+        evidence,
     }
 }
 

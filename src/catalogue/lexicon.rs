@@ -16,6 +16,7 @@ use super::words::{Node, Phrases, Sapling};
 use crate::model::id::Id;
 use crate::text::cut::cut;
 use crate::text::fold::{Folded, fold};
+use crate::text::word::WordTable;
 
 pub use search::Search;
 
@@ -224,9 +225,14 @@ impl Lexicon {
     pub fn find<'a>(&'a self, folded: &Folded, source: &str) -> Vec<TermMatch<'a>> {
         let mut search = self.search(folded, source);
         for piece in cut(folded.text()) {
-            search.take(piece);
+            search.take(piece, self.words().get(folded.text(), piece.span).unwrap_or_default());
         }
         search.finish()
+    }
+
+    /// Every word of a phrase, by the number under which [`Search::take`] expects it.
+    pub fn words(&self) -> &WordTable<u32> {
+        self.phrases.words()
     }
 
     /// A search through a text whose pieces are given one by one.

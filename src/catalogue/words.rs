@@ -13,7 +13,7 @@ use crate::text::cut::{Kind, Piece, cut};
 use crate::text::word::WordTable;
 
 /// A word or sign of the vocabulary; 0 is none of them.
-type Word = u32;
+pub(super) type Word = u32;
 
 /// A word with the blank before it: twice the word, plus one after a blank.
 type Step = u32;
@@ -133,6 +133,11 @@ pub(super) struct Phrases {
 }
 
 impl Phrases {
+    /// Every word of a phrase.
+    pub(super) fn words(&self) -> &WordTable<Word> {
+        &self.words
+    }
+
     /// How many nodes there are, the root included.
     pub(super) fn nodes(&self) -> usize {
         self.nodes.len()
@@ -174,19 +179,19 @@ impl<'p> Walk<'p> {
         Self { phrases, row: Vec::new() }
     }
 
-    /// Takes the next piece of a folded text.
+    /// Takes the next piece of a folded text, and the word that it is; 0 for none of them.
     #[inline]
-    pub(super) fn take(&mut self, text: &str, piece: Piece, found: &mut impl FnMut(Span, Node)) {
+    pub(super) fn take(&mut self, piece: Piece, word: Word, found: &mut impl FnMut(Span, Node)) {
         let word = match piece.kind {
             Kind::Lines(0 | 1) => return,
             // No phrase reaches across a tab between cells or an empty line.
-            Kind::Tab | Kind::Lines(_) => None,
-            _ => self.phrases.words.get(text, piece.span),
+            Kind::Tab | Kind::Lines(_) => 0,
+            _ => word,
         };
-        let Some(word) = word else {
+        if word == 0 {
             self.finish(found);
             return;
-        };
+        }
         self.row.push(Known { step: word * 2 + u32::from(piece.blank), span: piece.span });
         if self.row.len() >= WINDOW.max(2 * self.phrases.longest) {
             let done = self.row.len() - self.phrases.longest;
@@ -237,7 +242,7 @@ mod tests {
         let (mut walk, mut found) = (Walk::new(&tree), Vec::new());
         let mut find = |span: Span, _| found.push(span.of(text).to_owned());
         for piece in cut(text) {
-            walk.take(text, piece, &mut find);
+            walk.take(piece, tree.words().get(text, piece.span).unwrap_or_default(), &mut find);
         }
         walk.finish(&mut find);
         found

@@ -1,5 +1,6 @@
 //! `soat extract`: reports in, figures out, in order and in constant memory.
 
+use std::fmt::Display;
 use std::io::Write;
 use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
@@ -39,37 +40,40 @@ impl Extract {
         let wanted = |&index: &usize| corpus.name(index).is_some_and(|n| self.explain.wants(n));
         let reports: Vec<usize> = (0..corpus.len()).filter(wanted).collect();
         let mut progress = Progress::new(output.watched, reports.len());
-        let work = |index| {
-            let document = corpus.load(index)?;
-            Ok(if self.explain.is_wanted() {
-                (self.explain.of(&extractor, &document).into_bytes(), None)
-            } else {
-                (lines(&extractor, &document), document.reading())
-            })
-        };
-        let deliver = |read: Result<(Vec<u8>, Option<String>), CorpusError>| {
-            let written = match read {
-                Ok((lines, note)) => {
-                    if let Some(note) = note {
-                        progress.clear(output.complaints);
-                        output.complain(&note);
-                    }
-                    output.out.write_all(&lines)
+        let work = |index, hand: &mut dyn FnMut(Part)| {
+            let end = corpus.load(index).map(|document| {
+                if self.explain.is_wanted() {
+                    let told = self.explain.of(&extractor, &document);
+                    hand(Part::Lines(told.into_bytes()));
+                    return None;
                 }
-                Err(problem) => {
-                    progress.clear(output.complaints);
-                    output.complain(&problem);
+                lines(&extractor, &document, hand);
+                document.reading()
+            });
+            hand(Part::End(end));
+        };
+        let deliver = |part: Part| {
+            let complaint: Option<Box<dyn Display>> = match part {
+                Part::Lines(lines) => {
+                    return match output.out.write_all(&lines) {
+                        Ok(()) => ControlFlow::Continue(()),
+                        Err(error) => ControlFlow::Break(error),
+                    };
+                }
+                Part::End(Ok(note)) => note.map(|note| Box::new(note) as _),
+                Part::End(Err(problem)) => {
                     code = INCOMPLETE;
-                    Ok(())
+                    Some(Box::new(problem))
                 }
             };
-            progress.step(output.complaints);
-            match written {
-                Ok(()) => ControlFlow::Continue(()),
-                Err(error) => ControlFlow::Break(error),
+            if let Some(complaint) = complaint {
+                progress.clear(output.complaints);
+                output.complain(&complaint);
             }
+            progress.step(output.complaints);
+            ControlFlow::Continue(())
         };
-        let end = batch::run(reports.into_iter(), self.threads, work, deliver);
+        let end = batch::run_in_parts(reports.into_iter(), self.threads, work, deliver);
         progress.clear(output.complaints);
         match end {
             ControlFlow::Continue(()) => Ok(code),
@@ -78,14 +82,27 @@ impl Extract {
     }
 }
 
-fn lines(extractor: &Extractor, document: &Document) -> Vec<u8> {
-    let readings = extractor.read(document, &Given::default()).readings;
-    let mut lines = Vec::with_capacity(readings.len() * 512);
-    for reading in &readings {
+/// What comes of a report, piece by piece.
+enum Part {
+    /// Lines to write.
+    Lines(Vec<u8>),
+    /// All is told: how it was read, where that is worth a word, or why it was not.
+    End(Result<Option<String>, CorpusError>),
+}
+
+/// Lines are handed on in parts of about this many bytes.
+const PART: usize = 64 * 1024;
+
+fn lines(extractor: &Extractor, document: &Document, hand: &mut dyn FnMut(Part)) {
+    let mut lines = Vec::new();
+    extractor.read_each(document, &Given::default(), |reading| {
         // Writing to memory does not fail.
-        let _ = line(&mut lines, document, reading);
-    }
-    lines
+        let _ = line(&mut lines, document, &reading);
+        if lines.len() >= PART {
+            hand(Part::Lines(std::mem::take(&mut lines)));
+        }
+    });
+    hand(Part::Lines(lines));
 }
 
 fn line(out: &mut Vec<u8>, document: &Document, reading: &Reading) -> std::io::Result<()> {

@@ -26,9 +26,9 @@ pub(super) fn confidence(
     draft: &Draft,
     bare: bool,
 ) -> (f32, Option<Attribute>) {
-    let mut signs = signs(quantity, draft).to_vec();
-    signs.push((bare, BARE, Attribute::Indicator));
-    let applying = || signs.iter().filter(|(applies, ..)| *applies);
+    let signs = signs(quantity, draft);
+    let bare = [(bare, BARE, Attribute::Indicator)];
+    let applying = || signs.iter().chain(&bare).filter(|(applies, ..)| *applies);
     let score: f32 = PLAIN + applying().map(|(_, weight, _)| weight).sum::<f32>();
     let worst = applying().min_by(|left, right| left.1.total_cmp(&right.1));
     let doubt = worst.filter(|(_, weight, _)| *weight < -0.2).map(|(.., attribute)| *attribute);

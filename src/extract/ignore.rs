@@ -13,6 +13,9 @@ use crate::catalogue::names::{Class, Dimension};
 use crate::model::IgnoreReason;
 use crate::text::Span;
 
+/// The number of a level stands at most so many bytes behind the beginning of its line.
+const MARGIN: usize = 256;
+
 /// Why the quantity at a place of the page is no figure; none when nothing says so.
 pub(super) fn reason(page: &Page<'_>, quantity: &Quantity) -> Option<IgnoreReason> {
     let at = page.lexed.tokens.from(quantity.number.from());
@@ -147,12 +150,15 @@ fn law(page: &Page<'_>, stroke: usize) -> bool {
 /// a sign or a new name follows.
 fn opens_line(page: &Page<'_>, quantity: &Quantity, after: usize) -> bool {
     let text = page.text();
-    let before = text.get(..quantity.number.from()).unwrap_or_default();
-    let line = before
-        .rsplit('\n')
-        .next()
-        .unwrap_or_default()
-        .trim_matches(|c: char| c == ' ' || c == '#' || c == '*' || c == '(');
+    let at = quantity.number.from();
+    let floor = text.floor_char_boundary(at.saturating_sub(MARGIN));
+    let before = text.get(floor..at).unwrap_or_default();
+    let line = match before.rsplit_once('\n') {
+        Some((_, line)) => line,
+        None if floor == 0 => before,
+        None => return false,
+    };
+    let line = line.trim_matches(|c: char| c == ' ' || c == '#' || c == '*' || c == '(');
     if !line.is_empty() && !is_level(line) {
         return false;
     }

@@ -137,12 +137,12 @@ impl<'a> Lexer<'a> {
         }
     }
 
-    /// Takes the next piece.
+    /// Takes the next piece, and what is known of it as a word.
     #[inline]
-    pub(super) fn take(&mut self, piece: Piece) {
+    pub(super) fn take(&mut self, piece: Piece, known: Known) {
         self.enter(piece.span.from());
         match piece.kind {
-            cut::Kind::Letters if piece.span.from() >= self.free => self.word(piece.span),
+            cut::Kind::Letters if piece.span.from() >= self.free => self.word(piece.span, known),
             cut::Kind::Letters | cut::Kind::Mixed | cut::Kind::Sign => self.mixed(piece.span),
             cut::Kind::Lines(count) => {
                 if count > 1 {
@@ -174,8 +174,7 @@ impl<'a> Lexer<'a> {
         Lexed { tokens: Placed::new(self.tokens), numerals: self.numerals, marks }
     }
 
-    fn word(&mut self, span: Span) {
-        let Known { part, said } = self.words.known(self.text, span);
+    fn word(&mut self, span: Span, Known { part, said, .. }: Known) {
         match said {
             Some(word) => self.said.take(word, span),
             None => self.said.stop(),
@@ -208,7 +207,8 @@ impl<'a> Lexer<'a> {
                 b'a'..=b'z' | b'A'..=b'Z' | 0x80.. => {
                     let end = word_end(self.text, at);
                     if end > at {
-                        self.word(Span::new(at, end));
+                        let span = Span::new(at, end);
+                        self.word(span, self.words.known(self.text, span));
                         at = end;
                     } else {
                         at = self.sign(at, b'*');
@@ -249,7 +249,7 @@ impl<'a> Lexer<'a> {
 pub(super) fn lex(text: &str, words: &Words) -> Lexed {
     let structure = Structure::default();
     let mut lexer = Lexer::new(text, words, &structure);
-    cut::cut(text).for_each(|piece| lexer.take(piece));
+    cut::cut(text).for_each(|piece| lexer.take(piece, words.known(text, piece.span)));
     lexer.finish()
 }
 

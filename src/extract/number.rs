@@ -61,10 +61,12 @@ impl Worth {
 pub(super) struct Numeral {
     pub(super) span: Span,
     pub(super) form: Form,
-    /// The reading that its form suggests; none for identifiers.
-    pub(super) worth: Option<Worth>,
-    /// The other reading, where its separator allows one.
-    pub(super) other: Option<Worth>,
+    /// Its digits.
+    mantissa: i64,
+    /// How many of them are decimals in the reading that its form suggests; none for identifiers.
+    decimals: Option<u8>,
+    /// The same in the other reading, where its separator allows one.
+    other: Option<u8>,
 }
 
 impl Numeral {
@@ -77,13 +79,23 @@ impl Numeral {
     /// A whole number below 10,000 without separators.
     pub(super) fn small(&self) -> Option<i32> {
         let short = self.form == Form::Plain && self.span.len() <= 4;
-        self.worth.filter(|_| short).and_then(|worth| i32::try_from(worth.number).ok())
+        self.worth().filter(|_| short).and_then(|worth| i32::try_from(worth.number).ok())
+    }
+
+    /// The reading that its form suggests; none for identifiers.
+    pub(super) fn worth(&self) -> Option<Worth> {
+        self.decimals.map(|decimals| Worth::new(self.mantissa, decimals.into()))
+    }
+
+    /// The other reading, where its separator allows one.
+    pub(super) fn other(&self) -> Option<Worth> {
+        self.other.map(|decimals| Worth::new(self.mantissa, decimals.into()))
     }
 
     /// Takes the other reading as the one that counts.
     pub(super) fn swap(&mut self) {
         if self.other.is_some() {
-            std::mem::swap(&mut self.worth, &mut self.other);
+            std::mem::swap(&mut self.decimals, &mut self.other);
         }
     }
 }
@@ -127,8 +139,8 @@ pub(super) fn numeral(bytes: &[u8], start: usize) -> Numeral {
         at = group(bytes, next, &mut shape);
     }
     let form = form(&shape);
-    let (worth, other) = readings(&shape, form);
-    Numeral { span: Span::new(start, at), form, worth, other }
+    let (decimals, other) = readings(&shape, form);
+    Numeral { span: Span::new(start, at), form, mantissa: shape.mantissa, decimals, other }
 }
 
 /// Adds a run of digits; where it ends.
@@ -191,12 +203,13 @@ fn form(shape: &Shape) -> Form {
     }
 }
 
-fn readings(shape: &Shape, form: Form) -> (Option<Worth>, Option<Worth>) {
+/// How many digits are decimals in the two readings of a numeral.
+fn readings(shape: &Shape, form: Form) -> (Option<u8>, Option<u8>) {
     if shape.digits > MOST_DIGITS {
         return (None, None);
     }
-    let whole = Some(Worth::new(shape.mantissa, 0));
-    let decimal = Some(Worth::new(shape.mantissa, shape.last_len));
+    let whole = Some(0);
+    let decimal = Some(shape.last_len as u8);
     match form {
         Form::DotGroups if shape.dots == 1 && shape.blanks == 0 => (whole, decimal),
         Form::Plain | Form::CommaGroups | Form::DotGroups => (whole, None),
@@ -224,7 +237,8 @@ pub(super) fn joined(text: &str, first: &Numeral, second: &Numeral) -> Option<Nu
     Some(Numeral {
         span: first.span.join(second.span),
         form: if decimals.is_empty() { Form::DotGroups } else { Form::CommaDecimal },
-        worth: Some(Worth::new(mantissa, decimals.len() as u32)),
+        mantissa,
+        decimals: Some(decimals.len() as u8),
         other: None,
     })
 }
@@ -248,11 +262,11 @@ mod tests {
         let numeral = numeral(text.as_bytes(), 0);
         assert_eq!(numeral.form, form, "{text}");
         assert_eq!(
-            numeral.worth.map(|w| w.number.to_string()).unwrap_or_default(),
+            numeral.worth().map(|w| w.number.to_string()).unwrap_or_default(),
             worth,
             "{text}"
         );
-        assert_eq!(numeral.other.map(|w| w.number.to_string()).as_deref(), other, "{text}");
+        assert_eq!(numeral.other().map(|w| w.number.to_string()).as_deref(), other, "{text}");
     }
 
     #[test]

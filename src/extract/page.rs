@@ -9,10 +9,10 @@ use super::period::{Phrase, phrases};
 use super::placed::{Placed, Stands};
 use super::quantity::{self, Quantity, Reader, counted, units};
 use super::structure::{Structure, structure};
-use super::words::Words;
+use super::words::{Known, Words};
 use crate::catalogue::{Catalogue, TermGroup, TermMatch};
 use crate::text::Span;
-use crate::text::cut::cut;
+use crate::text::cut;
 use crate::text::fold::Folded;
 
 /// A scanned report. All spans are in the folded text.
@@ -43,16 +43,20 @@ impl<'a> Page<'a> {
         let structure = structure(folded, source);
         let mut grammar = Lexer::new(folded.text(), words, &structure);
         let mut search = catalogue.lexicon().search(folded, source);
-        for piece in cut(folded.text()) {
-            grammar.take(piece);
-            search.take(piece);
+        for piece in cut::cut(folded.text()) {
+            let known = match piece.kind {
+                cut::Kind::Tab | cut::Kind::Lines(_) => Known::default(),
+                _ => words.known(folded.text(), piece.span),
+            };
+            grammar.take(piece, known);
+            search.take(piece, known.term);
         }
         let mut lexed = grammar.finish();
         lexed.join_groups(folded.text(), &structure);
         number::settle(&mut lexed.numerals);
         let units = units(catalogue, folded, source, &lexed, &structure);
         let counted: Vec<bool> =
-            units.iter().map(|unit| counted(catalogue, unit.as_ref())).collect();
+            units.iter().map(|unit| counted(catalogue, unit.as_deref())).collect();
         let mut phrases = phrases(folded.text(), &lexed, words, &counted);
         phrases.retain(|phrase| structure.cell(phrase.span).is_none());
         let phrases = Placed::new(phrases);

@@ -12,7 +12,7 @@ pub(super) use settle::settle;
 use rust_decimal::Decimal;
 
 use super::lex::{Kind, Lexed};
-use super::number::{Form, Worth};
+use super::number::{Form, Numeral, Worth};
 use super::placed::Stands;
 use super::spelled::{Spelled, spelled, spoken_point};
 use super::structure::Structure;
@@ -21,6 +21,7 @@ use crate::catalogue::names::{Class, Dimension};
 use crate::catalogue::{Catalogue, UnitMatch};
 use crate::model::{Id, Value};
 use crate::text::Span;
+use crate::text::cut::is_word;
 use crate::text::fold::Folded;
 
 /// A number of the text with what it is counted in.
@@ -99,7 +100,7 @@ pub(super) struct Printed {
 }
 
 /// The unit at each numeral.
-pub(super) type Units = Vec<Option<Printed>>;
+pub(super) type Units = Vec<Option<Box<Printed>>>;
 
 /// The units at all numerals of a text; one that stands beyond the numeral's cell is none.
 pub(super) fn units(
@@ -124,7 +125,7 @@ pub(super) fn units(
                 && !opens_line(folded, source, Span::new(numeral.span.to(), printed.end))
         });
         free = printed.as_ref().map_or(numeral.span.to(), |printed| printed.end);
-        printed
+        printed.map(Box::new)
     });
     numerals.collect()
 }
@@ -279,10 +280,10 @@ impl Reader<'_> {
         };
         let numeral = self.lexed.numerals.get(index as usize)?;
         let counted = Counted {
-            worth: numeral.worth?,
+            worth: numeral.worth()?,
             form: numeral.form,
             number: numeral.span,
-            printed: self.units.get(index as usize).cloned().flatten(),
+            printed: self.units.get(index as usize).and_then(|unit| unit.as_deref().cloned()),
             next: at + 1,
             spelled: None,
         };
@@ -309,7 +310,7 @@ impl Reader<'_> {
     /// `trăm` by itself is a hundred, but not in `hàng trăm`, `phần trăm`.
     fn follows_clearly(&self, at: usize) -> bool {
         let before = self.folded.text().get(..self.lexed.span(at).from()).unwrap_or_default();
-        let word = before.trim_end().rsplit(|c: char| !c.is_alphanumeric()).next();
+        let word = before.trim_end().rsplit(|c: char| !is_word(c)).next();
         let number = at.checked_sub(1).is_some_and(|before| {
             matches!(
                 self.lexed.kind(before),
@@ -348,7 +349,7 @@ impl Reader<'_> {
         if trimmed.ends_with(['(', '|', '\t', '=']) || (tight && trimmed.ends_with(':')) {
             return true;
         }
-        let word = trimmed.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        let word = trimmed.rsplit(|c: char| !is_word(c)).next().unwrap_or_default();
         trimmed.len() < before.len() && self.words.phrases.before_minus.iter().any(|b| b == word)
     }
 
@@ -366,7 +367,7 @@ impl Reader<'_> {
         let numeral =
             self.lexed.numerals.partition_point(|numeral| numeral.span.from() < number.from());
         let other =
-            self.lexed.numerals.get(numeral).filter(|n| n.span == number).and_then(|n| n.other);
+            self.lexed.numerals.get(numeral).filter(|n| n.span == number).and_then(Numeral::other);
         let other = other.and_then(|other| scaled(other.number, read));
         Quantity {
             span: Span::new(start, printed.map_or(number.to(), |printed| printed.end)),

@@ -7,6 +7,7 @@
 mod base;
 mod block;
 mod cell;
+mod drafts;
 mod count;
 mod economy;
 mod figure;
@@ -32,17 +33,23 @@ use crate::text::Span;
 
 use cell::Tables;
 use count::{announces, as_percentage, visits};
+use drafts::Drafts;
 pub(super) use figure::Draft;
 use scope::{Scope, When};
 
-/// Reads every figure of a page. `home` is the report's own place.
-pub(super) fn read(page: &Page<'_>, clock: Clock, home: Option<&str>) -> Vec<Option<Draft>> {
+/// Reads every figure of a page; `home` is the report's own place. Hands out each quantity, in text order, with its draft where it is a figure.
+pub(super) fn read(
+    page: &Page<'_>,
+    clock: Clock,
+    home: Option<&str>,
+    mut each: impl FnMut(&Quantity, Option<Draft>),
+) {
     let mut reader = Reader {
         page,
         clock,
         home,
         nation: home == Some(NATION),
-        drafts: vec![None; page.quantities.len()],
+        drafts: Drafts::default(),
         document: Scope { period: clock.period.map(When::inferred), ..Scope::default() },
         heading: Scope::default(),
         lists: Vec::new(),
@@ -57,6 +64,9 @@ pub(super) fn read(page: &Page<'_>, clock: Clock, home: Option<&str>) -> Vec<Opt
     };
     let mut last_block = u32::MAX;
     for sentence in &page.structure.sentences {
+        // The last draft before the sentence may still be asked for.
+        let first = page.quantities_in(sentence.span).start;
+        reader.drafts.hand_out(page, first.saturating_sub(1), &mut each);
         if reader.tabled(sentence.block) {
             last_block = sentence.block;
             continue;
@@ -71,7 +81,7 @@ pub(super) fn read(page: &Page<'_>, clock: Clock, home: Option<&str>) -> Vec<Opt
         }
         reader.sentence(sentence);
     }
-    reader.drafts
+    reader.drafts.hand_out(page, usize::MAX, &mut each);
 }
 
 /// The state of one reading.
@@ -81,7 +91,7 @@ struct Reader<'p> {
     home: Option<&'p str>,
     /// The report is of the nation.
     nation: bool,
-    drafts: Vec<Option<Draft>>,
+    drafts: Drafts,
     /// What holds for the whole report, growing as periods are named.
     document: Scope,
     /// What the heading above says.
@@ -186,9 +196,7 @@ impl Reader<'_> {
         }
         self.scope.remember(quantity, &draft);
         let end = after.end;
-        if let Some(slot) = self.drafts.get_mut(place) {
-            *slot = Some(draft);
-        }
+        self.drafts.put(place, draft);
         end
     }
 
@@ -218,7 +226,7 @@ impl Reader<'_> {
     /// `đạt 91,25% chỉ tiêu được giao (9.400 tỷ đồng)`: the bracket tells the plan itself.
     fn tells_plan(&self, place: usize, quantity: &Quantity, left: Span) -> bool {
         let amount = !(quantity.is_percent() || quantity.is_points() || quantity.is_times());
-        let before = place.checked_sub(1).and_then(|before| self.drafts.get(before)?.as_ref());
+        let before = place.checked_sub(1).and_then(|before| self.drafts.get(before));
         amount
             && self.page.text_of(left).trim() == "("
             && before.is_some_and(|draft| {

@@ -106,7 +106,7 @@ impl Reader<'_> {
         }
         let (digits, decimals, next) = if let Some(numeral) = self.lexed.numeral(at + 1) {
             let plain = numeral.form == Form::Plain && numeral.span.len() <= 6;
-            (numeral.worth.filter(|_| plain)?.mantissa()?, numeral.span.len(), at + 2)
+            (numeral.worth().filter(|_| plain)?.mantissa()?, numeral.span.len(), at + 2)
         } else {
             self.spoken_decimals(at + 1)?
         };

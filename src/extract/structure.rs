@@ -8,6 +8,7 @@ use memchr::{memchr3_iter, memmem};
 use super::grid::{Grid, grids};
 use super::line::{Line, Shape, lines};
 use crate::text::Span;
+use crate::text::cut::is_word;
 use crate::text::fold::Folded;
 
 /// A block: one heading, paragraph, bullet or row, over all its wrapped lines.
@@ -231,7 +232,7 @@ fn ends_here(folded: &Folded, source: &str, block: Span, at: usize, next: usize)
 fn abbreviated(folded: &Folded, source: &str, at: usize, blank: bool) -> bool {
     let text = folded.text();
     let before = text.get(..at).unwrap_or_default();
-    let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let word = before.rsplit(|c: char| !is_word(c)).next().unwrap_or_default();
     if matches!(word, "tp" | "tx" | "ths" | "ts" | "gs" | "pgs" | "st" | "tt") {
         return true;
     }

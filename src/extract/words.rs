@@ -9,6 +9,7 @@ use serde::Deserialize;
 
 use super::affix::Affixes;
 use super::said::{Said, Word, Wordings};
+use crate::catalogue::Lexicon;
 use crate::text::Span;
 use crate::text::fold::fold;
 use crate::text::word::WordTable;
@@ -301,6 +302,8 @@ pub(super) struct Known {
     pub(super) part: Option<Part>,
     /// Its place among the words of [`Words::wordings`].
     pub(super) said: Option<Word>,
+    /// Its number among the words of the vocabulary; 0 for none of them.
+    pub(super) term: u32,
 }
 
 /// The words of the file.
@@ -351,6 +354,15 @@ impl Words {
             phrases: file.phrases.folded(),
             plain,
         })
+    }
+
+    /// The same words beside those of the vocabulary, so that each word of a text is looked up once.
+    pub(super) fn beside(mut self, lexicon: &Lexicon) -> Self {
+        self.known = self.known.join(lexicon.words(), |known, term| Known {
+            term: term.unwrap_or_default(),
+            ..known.unwrap_or_default()
+        });
+        self
     }
 
     /// What is known of the folded word at a span.

@@ -4,7 +4,7 @@ use super::decode::{Decoded, FileMap, decode};
 use super::{Digest, Span};
 
 /// Bytes between two remembered code point counts: a conversion reads at most this many.
-const STRIDE: usize = 1024;
+const STRIDE: usize = 256;
 
 /// A report: its name, and its text exactly as decoded.
 #[derive(Clone, Debug)]
@@ -28,8 +28,8 @@ impl Document {
     }
 
     /// A document from the bytes of a file.
-    pub fn from_bytes(name: impl Into<String>, bytes: impl AsRef<[u8]>) -> Self {
-        Self::from_decoded(name.into(), decode(bytes.as_ref()))
+    pub fn from_bytes(name: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
+        Self::from_decoded(name.into(), decode(bytes.into()))
     }
 
     fn from_decoded(name: String, decoded: Decoded) -> Self {

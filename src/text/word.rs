@@ -29,7 +29,12 @@ impl Hasher for Quick {
         for chunk in chunks {
             self.mix(u64::from_le_bytes(*chunk));
         }
-        self.mix(rest.iter().fold(0, |part, &byte| part << 8 | u64::from(byte)));
+        // The last eight bytes once more, rather than the rest byte by byte.
+        match bytes.last_chunk::<8>() {
+            Some(_) if rest.is_empty() => {}
+            Some(last) => self.mix(u64::from_le_bytes(*last)),
+            None => self.mix(rest.iter().fold(0, |part, &byte| part << 8 | u64::from(byte))),
+        }
     }
 
     #[inline]
@@ -68,13 +73,37 @@ impl<T: Copy> WordTable<T> {
     /// A table of these words; the first of equal ones counts.
     pub fn new<'w>(words: impl IntoIterator<Item = (&'w str, T)>) -> Self {
         let words: Vec<_> = words.into_iter().collect();
-        let size = (words.len() * 2).next_power_of_two();
-        let mut table = Self { slots: vec![None; size], long: QuickMap::default() };
+        let mut table = Self::sized(words.len());
         for (word, value) in words {
             match key(word, Span::new(0, word.len())) {
                 Some(key) => table.insert(key, value),
                 None => _ = table.long.entry(word.into()).or_insert(value),
             }
+        }
+        table
+    }
+
+    fn sized(words: usize) -> Self {
+        let slots = vec![None; (words * 2).next_power_of_two()];
+        Self { slots, long: QuickMap::default() }
+    }
+
+    /// The words of both tables, with what is made of their values.
+    pub fn join<U: Copy, V: Copy>(
+        &self,
+        other: &WordTable<U>,
+        made: impl Fn(Option<T>, Option<U>) -> V,
+    ) -> WordTable<V> {
+        let mut table = WordTable::sized(self.slots.len() + other.slots.len());
+        for (key, value) in self.slots.iter().flatten() {
+            table.insert(*key, made(Some(*value), other.at(*key)));
+        }
+        for (key, value) in other.slots.iter().flatten() {
+            table.insert(*key, made(self.at(*key), Some(*value)));
+        }
+        for word in self.long.keys().chain(other.long.keys()) {
+            let (left, right) = (self.long.get(word).copied(), other.long.get(word).copied());
+            table.long.entry(word.clone()).or_insert_with(|| made(left, right));
         }
         table
     }
@@ -95,9 +124,14 @@ impl<T: Copy> WordTable<T> {
     /// What is known of the word at a span of a text.
     #[inline]
     pub fn get(&self, text: &str, span: Span) -> Option<T> {
-        let Some(key) = key(text, span) else {
-            return self.long.get(span.of(text)).copied();
-        };
+        match key(text, span) {
+            Some(key) => self.at(key),
+            None => self.long.get(span.of(text)).copied(),
+        }
+    }
+
+    #[inline]
+    fn at(&self, key: Key) -> Option<T> {
         let mut at = place(key, self.slots.len());
         while let Some(Some((known, value))) = self.slots.get(at) {
             if *known == key {
@@ -152,6 +186,20 @@ mod tests {
     fn an_empty_table_knows_no_word() {
         assert_eq!(WordTable::<u8>::default().get("a", Span::new(0, 1)), None);
         assert_eq!(WordTable::<u8>::new([]).get("a", Span::new(0, 1)), None);
+    }
+
+    #[test]
+    fn joined_tables_know_the_words_of_both() {
+        let long = "nghiêngnghiêngnghiêng";
+        let left = WordTable::new([("a", 1_u8), ("ă", 2), (long, 3)]);
+        let right = WordTable::new([("ă", 'x'), ("ệ", 'y')]);
+        let both = left.join(&right, |left, right| (left, right));
+        let get = |word: &str| both.get(word, Span::new(0, word.len()));
+        assert_eq!(get("a"), Some((Some(1), None)));
+        assert_eq!(get("ă"), Some((Some(2), Some('x'))));
+        assert_eq!(get("ệ"), Some((None, Some('y'))));
+        assert_eq!(get(long), Some((Some(3), None)));
+        assert_eq!(get("b"), None);
     }
 
     proptest! {

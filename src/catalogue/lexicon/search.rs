@@ -32,12 +32,11 @@ impl<'a, 't> Search<'a, 't> {
         Self { lexicon, walk: Walk::new(&lexicon.phrases), finder }
     }
 
-    /// Takes the next piece of the folded text.
+    /// Takes the next piece of the folded text, and its number among [`Lexicon::words`]; 0 for none.
     #[inline]
-    pub fn take(&mut self, piece: Piece) {
+    pub fn take(&mut self, piece: Piece, word: u32) {
         let (lexicon, finder) = (self.lexicon, &mut self.finder);
-        let text = finder.folded.text();
-        self.walk.take(text, piece, &mut |span, node| finder.offer(span, lexicon.slots(node)));
+        self.walk.take(piece, word, &mut |span, node| finder.offer(span, lexicon.slots(node)));
     }
 
     /// Every match, by start.

@@ -1,6 +1,7 @@
 //! The phrases of units and scales, and where one of them stands in a text.
 
 use crate::catalogue::lexicon::same_case;
+use crate::text::cut::is_word;
 use crate::text::fold::{Folded, fold};
 
 /// A phrase of one of the three lists.
@@ -120,7 +121,7 @@ impl Text<'_> {
     /// Whether no letter or digit follows; after a sign such as % anything may.
     pub(super) fn ends(&self, at: usize) -> bool {
         let text = self.folded.text();
-        let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let word = |c: Option<char>| c.is_some_and(is_word);
         let before = text.get(..at).and_then(|t| t.chars().next_back());
         let after = text.get(at..).and_then(|t| t.chars().next());
         !(word(before) && (word(after) || after == Some('_')))

@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 
 use super::base::Ahead;
 use super::scope::When;
-use super::{Draft, Reader, Scope};
+use super::{Reader, Scope};
 use crate::catalogue::UnitMatch;
 use crate::catalogue::names::{Class, Dimension};
 use crate::extract::clause::After;
@@ -200,14 +200,8 @@ impl Reader<'_> {
         draft.from = heads.chain([label.name.from()]).min().unwrap_or_default();
         let own = quantity.unit.is_some() || quantity.scaled;
         draft.factor = unit.filter(|_| !own).map_or(Decimal::ONE, |unit| unit.factor);
-        self.put(place, draft);
+        self.drafts.put(place, draft);
         Some(std::mem::replace(&mut self.scope, outer))
-    }
-
-    fn put(&mut self, place: usize, draft: Draft) {
-        if let Some(slot) = self.drafts.get_mut(place) {
-            *slot = Some(draft);
-        }
     }
 
     /// The subject of a cell: of the head, then of the row's words, which part it.

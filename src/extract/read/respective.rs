@@ -45,7 +45,7 @@ impl Reader<'_> {
             };
             let gap = self.page.text_of(Span::new(here.span.to(), next.number.from()));
             let step = matches!(gap.trim(), "-" | "," | "và" | ", và" | ";" | "/");
-            let drafted = |at: usize| self.drafts.get(at).is_some_and(Option::is_some);
+            let drafted = |at: usize| self.drafts.get(at).is_some();
             if !step || here.base != next.base || !drafted(end) || !drafted(end - 1) {
                 break;
             }
@@ -79,7 +79,7 @@ impl Reader<'_> {
 
     fn assign(&mut self, list: std::ops::Range<usize>, parts: &[Item]) {
         for (place, part) in list.zip(parts) {
-            if let Some(Some(draft)) = self.drafts.get_mut(place) {
+            if let Some(draft) = self.drafts.get_mut(place) {
                 draft.item = Some(part.clone());
             }
         }

@@ -52,7 +52,7 @@ pub(super) fn at_offset(page: &Page<'_>, offset: usize) -> Option<(UnitMatch, us
     let reader = page.catalogue.unit_reader();
     let (factor, at) = if rest.trim_start_matches(' ').starts_with('1') {
         let number = numeral(text.as_bytes(), at);
-        let worth = number.worth?.number;
+        let worth = number.worth()?.number;
         let power = [10_u32, 100, 1000, 10_000, 100_000, 1_000_000]
             .iter()
             .any(|power| Decimal::from(*power) == worth);

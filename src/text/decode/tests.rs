@@ -20,13 +20,13 @@ fn byte_order_marks_choose_the_encoding() {
     let marked = decode("\u{feff}đạt".as_bytes());
     assert_eq!((marked.text.as_str(), marked.map.to_file(0)), ("đạt", 3));
     let little: Vec<u8> = "\u{feff}đạt".encode_utf16().flat_map(u16::to_le_bytes).collect();
-    assert_eq!(decode(&little).text, "đạt");
+    assert_eq!(decode(little.as_slice()).text, "đạt");
 }
 
 #[test]
 fn utf16_without_a_mark_is_recognised() {
     let big: Vec<u8> = SENTENCE.encode_utf16().flat_map(u16::to_be_bytes).collect();
-    let decoded = decode(&big);
+    let decoded = decode(big.as_slice());
     assert_eq!(decoded.text, SENTENCE);
     let at = SENTENCE.find("7.398").unwrap();
     assert_eq!(decoded.map.to_file(at), 2 * SENTENCE.get(..at).unwrap().chars().count());
@@ -43,7 +43,7 @@ fn broken_bytes_are_replaced_and_said_so() {
 #[test]
 fn each_encoding_is_recognised() {
     for encoding in Legacy::ALL {
-        let decoded = decode(&encode(encoding, SENTENCE).unwrap());
+        let decoded = decode(encode(encoding, SENTENCE).unwrap());
         assert_eq!(decoded.encoding, encoding.name());
         assert_eq!(decoded.text.nfc().collect::<String>(), SENTENCE);
     }
@@ -53,7 +53,7 @@ fn each_encoding_is_recognised() {
 fn a_slip_in_utf8_makes_no_other_encoding_of_it() {
     let mut bytes = SENTENCE.as_bytes().to_vec();
     bytes.insert(9, 0xe1);
-    let decoded = decode(&bytes);
+    let decoded = decode(bytes.as_slice());
     assert_eq!((decoded.encoding, decoded.lossy), ("UTF-8", true));
 }
 
@@ -84,7 +84,7 @@ proptest! {
     #[test]
     fn what_was_encoded_is_decoded(text in sentences(), which in 0..3_usize) {
         let bytes = encode(Legacy::ALL[which], &text).unwrap();
-        let decoded = decode(&bytes);
+        let decoded = decode(bytes.as_slice());
         prop_assert_eq!(decoded.text.nfc().collect::<String>(), text);
         prop_assert!(maps_back(&decoded, &bytes));
     }
@@ -100,7 +100,7 @@ proptest! {
 
     #[test]
     fn any_bytes_are_a_text_that_maps_back(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
-        let decoded = decode(&bytes);
+        let decoded = decode(bytes.as_slice());
         prop_assert!(decoded.text.is_empty() || maps_back(&decoded, &bytes));
         for encoding in Legacy::ALL {
             let (text, map) = encoding.decode(&bytes);
