@@ -117,7 +117,7 @@ fn unknown(page: &Page<'_>, asked: Asked<'_>, left: Span, next: &mut Subject) ->
 /// of products, only a place.
 fn resumes(page: &Page<'_>, id: Id, left: Span, unlisted: bool) -> bool {
     if unlisted {
-        return item::within(page, id, left).is_some();
+        return item::known(page, id, left).is_some();
     }
     let place = page.group_in(left, TermGroup::Place).next().is_some();
     let subject = page.group_in(left, TermGroup::Subject).next().is_some();

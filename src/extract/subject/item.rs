@@ -131,7 +131,7 @@ fn inner(page: &Page<'_>, span: Span, variants: &[String]) -> Option<Span> {
 }
 
 /// The known items of an indicator within a span, joined where they are listed.
-fn known(page: &Page<'_>, indicator: Id, span: Span) -> Option<Item> {
+pub(super) fn known(page: &Page<'_>, indicator: Id, span: Span) -> Option<Item> {
     let mut found: Option<Item> = None;
     for term in page.group_in(span, TermGroup::Subject) {
         if !parts(page, term, indicator) {
@@ -153,11 +153,6 @@ fn known(page: &Page<'_>, indicator: Id, span: Span) -> Option<Item> {
         });
     }
     found
-}
-
-/// The known parts of an indicator that a span names.
-pub(super) fn within(page: &Page<'_>, indicator: Id, span: Span) -> Option<Item> {
-    known(page, indicator, span)
 }
 
 /// Whether a window names a sector of the economy (`nông, lâm nghiệp và thủy sản`).

@@ -227,7 +227,7 @@ pub(super) fn told_behind(
             let id = meant_behind(page, asked, entry, behind);
             next.indicator = id.map(|id| (id, Some(span)));
             next.item = id
-                .and_then(|id| item::within(page, id, behind))
+                .and_then(|id| item::known(page, id, behind))
                 .or_else(|| open_words(page, Span::new(span.to(), behind.to())));
         }
         _ => {

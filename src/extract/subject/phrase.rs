@@ -147,7 +147,7 @@ pub(super) fn qualified(page: &Page<'_>, left: Span, named: Span, id: Id) -> Opt
         .filter(|term| span_of(term) == named)
         .find_map(|term| term.terms.iter().find(is_bare))?;
     let rest = Span::new(named.to(), super::item::cue_after(page, named, left));
-    if super::item::within(page, id, rest).is_some() {
+    if super::item::known(page, id, rest).is_some() {
         return None;
     }
     let tail = behind(page, rest)?;
