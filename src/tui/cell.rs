@@ -112,13 +112,14 @@ impl Speller {
 
     /// The label of an indicator.
     pub(super) fn indicator(&self, id: Id) -> String {
-        self.catalogue.indicator(id.as_str()).map_or_else(
-            || id.as_str().to_owned(),
-            |indicator| match self.language {
-                Language::Vietnamese => indicator.vi.clone(),
-                Language::English => indicator.en.clone(),
-            },
-        )
+        let indicator = self.catalogue.indicator(id.as_str());
+        indicator.map_or(id.as_str(), |indicator| indicator.label(self.language.into())).to_owned()
+    }
+
+    /// The name of a place: a region by its label, not by its code.
+    pub(super) fn place(&self, place: &str) -> String {
+        let region = self.catalogue.region(place).filter(|_| place.starts_with("R:"));
+        region.map_or(place, |region| region.label(self.language.into())).to_owned()
     }
 }
 

@@ -76,7 +76,8 @@ pub(super) fn entry(app: &App, index: usize) -> Option<Choice> {
         return Some(Choice { text, hint: format!("{judged}/…"), value: name.to_owned() });
     };
     let period = census.period.map(|period| period.to_string());
-    let parts = [census.place.as_deref(), period.as_deref(), census.title.as_deref()];
+    let place = census.place.as_deref().map(|place| app.desk.speller.place(place));
+    let parts = [place.as_deref(), period.as_deref(), census.title.as_deref()];
     for part in parts.into_iter().flatten() {
         text.push_str(" · ");
         text.push_str(&clean(part));

@@ -234,7 +234,7 @@ fn name(app: &App, line: &Line) -> String {
     let language = app.language();
     let item = line.item.as_deref().map_or_else(|| language.whole_part().to_owned(), clean);
     let mut parts = vec![item];
-    parts.extend(line.place.as_deref().map(clean));
+    parts.extend(line.place.as_deref().map(|place| clean(&app.desk.speller.place(place))));
     if line.length != 12 {
         parts.push(language.months_each(line.length));
     }

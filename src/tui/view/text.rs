@@ -45,7 +45,7 @@ fn title(app: &App) -> Line<'_> {
     let Some(report) = &app.report else { return Line::default() };
     let facts = &report.sheet.extraction().facts;
     let counts = report.sheet.counts();
-    let place = facts.place.as_deref().map(clean);
+    let place = facts.place.as_deref().map(|place| clean(&app.desk.speller.place(place)));
     let period = facts.period.map(|period| period.to_string());
     let known = [Some(clean(report.sheet.name())), place, period].into_iter().flatten();
     let title = format!(" {} ", known.collect::<Vec<_>>().join(" · "));
