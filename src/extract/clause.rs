@@ -304,10 +304,12 @@ fn goods(page: &Page<'_>, quantity: &Quantity, limit: usize) -> Option<Span> {
     let ends = [Some(sign), stop.map(|term| term.folded.start), phrase];
     let end = ends.into_iter().flatten().min().unwrap_or(limit);
     let and = |word: &str| word == "và" && end >= limit;
-    let ends =
-        |word: &&str| and(word) || page.words.phrases.turning.iter().any(|turn| turn == word);
-    let told = page.text_of(Span::new(rest.from(), end));
-    let end = told.split(' ').find(ends).map_or(end, |word| rest.from() + offset(told, word));
+    let ends = |word: &Span| {
+        let word = page.text_of(*word);
+        and(word) || page.words.phrases.turning.iter().any(|turn| turn == word)
+    };
+    let turn = page.words_in(Span::new(rest.from(), end)).find(ends);
+    let end = turn.map_or(end, Span::from);
     let next = page.next_quantity(limit).is_some_and(|next| next <= limit);
     let told = page.text_of(Span::new(rest.from(), end));
     if told.trim().is_empty() || (next && end >= limit) {
@@ -324,11 +326,6 @@ fn goods(page: &Page<'_>, quantity: &Quantity, limit: usize) -> Option<Span> {
     let open = amount && short && !link && !labelled(page, quantity);
     let end = rest.from() + told.trim_end().len();
     (named || open).then(|| Span::new(quantity.number.to(), end))
-}
-
-/// Where a word of a text begins in it.
-fn offset(text: &str, word: &str) -> usize {
-    word.as_ptr().addr() - text.as_ptr().addr()
 }
 
 /// Whether a part is named in the clause before a number already.

@@ -179,6 +179,15 @@ impl<'a> Page<'a> {
         self.lexed.tokens.within(span)
     }
 
+    /// What stands between blanks in a span, one by one.
+    pub(super) fn words_in(&self, span: Span) -> impl Iterator<Item = Span> + use<'a> {
+        let text = self.text_of(span);
+        text.split_whitespace().map(move |word| {
+            let at = span.from() + (word.as_ptr().addr() - text.as_ptr().addr());
+            Span::new(at, at + word.len())
+        })
+    }
+
     /// Whether one of these signs stands in a span outside numbers.
     pub(super) fn has_sign(&self, span: Span, signs: &[u8]) -> bool {
         self.tokens_in(span)

@@ -38,7 +38,8 @@ use drafts::Drafts;
 pub(super) use figure::Draft;
 use scope::{Scope, When};
 
-/// Reads every figure of a page; `home` is the report's own place. Hands out each quantity, in text order, with its draft where it is a figure.
+/// Reads every figure of a page; `home` is the report's own place. Hands out each quantity, in text
+/// order, with its draft where it is a figure.
 pub(super) fn read(
     page: &Page<'_>,
     clock: Clock,

@@ -120,6 +120,14 @@ impl Subject {
         self.note(id);
     }
 
+    /// Takes an indicator that the words around a figure only point to.
+    fn guess(&mut self, id: Id, span: Span, item: Option<Item>) {
+        self.indicator = Some((id, Some(span)));
+        self.item = item;
+        self.weak = true;
+        self.stale = false;
+    }
+
     /// Takes a subject that the window names, and the part of it that stands beside. Another aspect
     /// of the same part keeps it: `diện tích lúa …, năng suất …`, `8 dự án, vốn đăng ký …`.
     fn take(&mut self, page: &Page<'_>, asked: Asked<'_>, left: Span, named: Named) {
@@ -204,25 +212,17 @@ pub(super) fn subject(page: &Page<'_>, asked: Asked<'_>, left: Span, force: &Sub
     next.parted(page, asked);
     next.infer(page, asked);
     if let Some(noun) = noun::unlisted(page, asked, left) {
-        next.indicator = Some((Id::literal("other"), Some(noun.item.span)));
-        next.item = Some(noun.item);
         next.rate = noun.rate && asked.quantity.is_percent();
-        next.weak = true;
-        next.stale = false;
+        next.guess(Id::literal("other"), noun.item.span, Some(noun.item));
         return next;
     }
     if let Some(item) = noun::used(page, asked, left) {
-        next.indicator = Some((Id::literal("other"), Some(item.span)));
-        next.item = Some(item);
-        next.weak = true;
-        next.stale = false;
+        next.guess(Id::literal("other"), item.span, Some(item));
         return next;
     }
     if let Some((id, span, item)) = noun::of_whole(page, asked, left) {
-        next.indicator = Some((id, Some(span)));
-        next.item = item.or(next.item);
-        next.weak = true;
-        next.stale = false;
+        let item = item.or(next.item.take());
+        next.guess(id, span, item);
         aspect::turn(page, asked, left, &mut next);
         return next;
     }

@@ -55,7 +55,7 @@ fn name(page: &Page<'_>, span: Span, kind: usize) -> Option<Span> {
     let noun = marks.opening(span, &lists.zone).max(marks.opening(span, &lists.plant))?;
     let mut end = None;
     let mut small = 0;
-    for word in words(page, Span::new(noun, span.to())) {
+    for word in page.words_in(Span::new(noun, span.to())) {
         let text = page.text_of(word);
         let bare = text.trim_end_matches([',', ';', ':', '.', ')']);
         let bare = Span::new(word.from(), word.from() + bare.len());
@@ -74,15 +74,6 @@ fn name(page: &Page<'_>, span: Span, kind: usize) -> Option<Span> {
         }
     }
     end.map(|end| Span::new(span.from(), end))
-}
-
-/// The words of a span.
-fn words<'p>(page: &Page<'p>, span: Span) -> impl Iterator<Item = Span> + use<'p> {
-    let text = page.text_of(span);
-    text.split_whitespace().map(move |word| {
-        let at = span.from() + (word.as_ptr().addr() - text.as_ptr().addr());
-        Span::new(at, at + word.len())
-    })
 }
 
 fn is_capital(page: &Page<'_>, word: Span) -> bool {
