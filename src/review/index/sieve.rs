@@ -186,15 +186,22 @@ impl Found {
     /// The rows in order; equal ones stay in the order of the corpus.
     pub fn in_order(self) -> Vec<Place> {
         let Some((first, rest)) = self.keys.split_first() else { return self.places };
-        let mut order: Vec<(u64, u32)> = first.iter().copied().zip(0..).collect();
+        let first = first.iter().copied();
+        if rest.is_empty() {
+            let mut order: Vec<(u64, Place)> = first.zip(self.places).collect();
+            order.sort_unstable();
+            return order.into_iter().map(|(_, place)| place).collect();
+        }
+        let mut order: Vec<(u64, u32)> = first.zip(0..).collect();
         sort(&mut order, rest);
         order.into_iter().filter_map(|(_, at)| self.places.get(at as usize).copied()).collect()
     }
 }
 
-/// Sorts by the numbers in `order`, then where they are equal by the keys after that.
+/// Sorts by the numbers in `order`, then where they are equal by the keys after that, and last by the
+/// place among what was found.
 fn sort(order: &mut [(u64, u32)], rest: &[Vec<u64>]) {
-    order.sort_by_key(|(key, _)| *key);
+    order.sort_unstable();
     let Some((next, rest)) = rest.split_first() else { return };
     for run in order.chunk_by_mut(|one, other| one.0 == other.0).filter(|run| run.len() > 1) {
         for (key, at) in run.iter_mut() {
