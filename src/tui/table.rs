@@ -27,7 +27,7 @@ const fn column(attribute: Attribute, width: u16, grows: u16) -> Column {
 /// The columns, the ones that tell figures apart first.
 pub(super) const COLUMNS: &[Column] = &[
     Column { key: Key::State, width: 3, grows: 0 },
-    Column { key: Key::Report, width: 10, grows: 1 },
+    Column { key: Key::Report, width: 8, grows: 1 },
     column(Attribute::Indicator, 18, 2),
     column(Attribute::Value, 14, 4),
     column(Attribute::Measure, 11, 0),
@@ -94,7 +94,12 @@ pub(super) const MEASURED: usize = 300;
 impl Table {
     /// One for the figures of all reports.
     pub(super) fn of_all() -> Self {
-        Self { of_all: true, columns: COLUMNS.to_vec(), ..Self::default() }
+        // The report takes its room from the indicator: values are seen in a narrow table, too.
+        let beside = |column: &Column| match column.key {
+            Key::Attribute(Attribute::Indicator) => Column { width: 12, ..*column },
+            _ => *column,
+        };
+        Self { of_all: true, columns: COLUMNS.iter().map(beside).collect(), ..Self::default() }
     }
 
     /// Filters and sorts the open report anew.
