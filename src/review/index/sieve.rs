@@ -189,7 +189,7 @@ impl Found {
         let first = first.iter().copied();
         if rest.is_empty() {
             let mut order: Vec<(u64, Place)> = first.zip(self.places).collect();
-            order.sort_unstable();
+            order.sort_by_key(|(key, _)| *key);
             return order.into_iter().map(|(_, place)| place).collect();
         }
         let mut order: Vec<(u64, u32)> = first.zip(0..).collect();
@@ -198,10 +198,9 @@ impl Found {
     }
 }
 
-/// Sorts by the numbers in `order`, then where they are equal by the keys after that, and last by the
-/// place among what was found.
+/// Sorts by the numbers in `order`, then where they are equal by the keys after that.
 fn sort(order: &mut [(u64, u32)], rest: &[Vec<u64>]) {
-    order.sort_unstable();
+    order.sort_by_key(|(key, _)| *key);
     let Some((next, rest)) = rest.split_first() else { return };
     for run in order.chunk_by_mut(|one, other| one.0 == other.0).filter(|run| run.len() > 1) {
         for (key, at) in run.iter_mut() {
