@@ -179,7 +179,7 @@ impl Scope {
         self.whole = None;
         self.amount = false;
         self.region = None;
-        self.stale = self.level.or(self.done);
+        self.stale = self.done.or(self.level);
         self.level = None;
         self.done = None;
         self.told = false;
