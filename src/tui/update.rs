@@ -164,6 +164,8 @@ fn strike(app: &mut App, key: Key, event: KeyEvent) {
     if counts(app, scope, key) {
         return;
     }
+    // A list that comes later does not open over what the reviewer has gone on to.
+    app.across.counting = None;
     match command {
         Some(command) => {
             command.run(app);
