@@ -24,6 +24,8 @@ use soat::text::{Document, Span};
 use soat::tui::Setup;
 use soat::tui::stage::Stage;
 
+use made::Dice;
+
 #[path = "../examples/corpus/report.rs"]
 mod made;
 
@@ -198,19 +200,8 @@ fn sort_and_filter(bencher: Bencher<'_, '_>, words: &str) {
     bencher.counter(rows).bench_local(|| select(&sheet, &Checked::default(), &query, cell));
 }
 
-/// Numbers that are the same at every run.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: u64) -> u64 {
-        self.0 =
-            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) % sides
-    }
-
-    fn one_of(&mut self, words: &[&str]) -> String {
-        words.get(self.roll(words.len() as u64) as usize).copied().unwrap_or_default().to_owned()
-    }
+fn one_of(dice: &mut Dice, words: &[&str]) -> String {
+    words.get(dice.roll(words.len() as u64) as usize).copied().unwrap_or_default().to_owned()
 }
 
 /// A report of figures that nobody wrote: every number and many items its own, the rest out of a few.
@@ -226,8 +217,8 @@ fn made_up(name: &str, figures: usize, dice: &mut Dice) -> Sheet {
         for (attribute, content) in [
             (Attribute::Value, value.to_string()),
             (Attribute::Unit, "VND".to_owned()),
-            (Attribute::Measure, dice.one_of(&["level", "growth", "share", "completion"])),
-            (Attribute::Indicator, dice.one_of(&["export_turnover", "retail_sales", "grdp"])),
+            (Attribute::Measure, one_of(dice, &["level", "growth", "share", "completion"])),
+            (Attribute::Indicator, one_of(dice, &["export_turnover", "retail_sales", "grdp"])),
             (Attribute::Item, format!("mặt hàng {}", dice.roll(20_000))),
             (Attribute::Period, format!("{year}-Q{}", 1 + dice.roll(4))),
             (Attribute::Base, (year - 1).to_string()),

@@ -87,13 +87,25 @@ fn label(app: &App, form: &Form, attribute: Attribute, content: &str) -> String 
     }
 }
 
+/// What a field says by now, in the language of the screen.
+fn shown(app: &App, form: &Form, attribute: Attribute) -> String {
+    let text = form.draft.text(attribute);
+    match app.language().content(attribute, text) {
+        Some(word) => word.to_owned(),
+        None if attribute == Attribute::Indicator => {
+            app.desk.speller.cell(form.draft.reading(), attribute).into_owned()
+        }
+        None => clean(text),
+    }
+}
+
 /// The letter of each field with what it says by now, one after the other.
 fn letters(buffer: &mut Buffer, area: Rect, app: &App, form: &Form) {
     let (mut x, mut y) = (0, 0);
     for &attribute in FIELDS {
         let key = app.desk.keymap.hint(field_command(attribute));
         let name = app.language().attribute(attribute);
-        let text = clean(form.draft.text(attribute));
+        let text = shown(app, form, attribute);
         let text: String = text.chars().take(usize::from(area.width / 3)).collect();
         let width = (key.width() + name.width() + text.width() + 4) as u16;
         if x > 0 && x + width > area.width {
