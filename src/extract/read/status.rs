@@ -61,12 +61,14 @@ impl Scope {
             Some((status, span))
         } else {
             let words = page.text_of(left).trim();
-            let joined = matches!(words, "" | "-" | "–" | "/" | "và");
+            let again = page.words.phrases.again.begins(words);
+            let joined = again || matches!(words, "" | "-" | "–" | "/" | "và");
             let verb = meaning.cue.map(|cue| page.text_of(cue));
             let goes_on = verb.is_none_or(|verb| !matches!(verb, "có" | "đạt" | "được"));
             let listed = joined || (goes_on && !named_subject && page.depth(left.from()) == 0);
             let entry = page.has_sign(left, b";") && self.headed(page, left);
-            self.handed_on(meaning, relative, (listed, joined, entry))
+            let flows = joined || !named_subject;
+            self.handed_on(meaning, relative, (listed, flows, joined, entry))
         };
         self.spoken = status.map(|status| Spoken {
             status,
@@ -105,7 +107,7 @@ impl Scope {
         &mut self,
         meaning: &Meaning,
         relative: bool,
-        (listed, joined, entry): (bool, bool, bool),
+        (listed, flows, joined, entry): (bool, bool, bool, bool),
     ) -> Option<(Status, Span)> {
         let (indicator, period) = (self.subject.id(), self.period.map(|when| when.period));
         let then = |spoken: Option<Spoken>| {
@@ -116,14 +118,18 @@ impl Scope {
                 spoken.filter(|spoken| spoken.indicator == indicator && spoken.period == period);
             alike.map(|spoken| spoken.status)
         };
-        let guess = self.guess.filter(|(.., told)| *told == period);
+        // `Ước tính xuất khẩu tháng 7 đạt 3 tỷ USD, 7 tháng đạt 22 tỷ USD`: the sum is one, too.
+        let ends = |told: Option<Period>| told.map(Period::last) == period.map(Period::last);
+        let guess = self.guess.filter(|(.., told)| ends(*told));
         let guess = guess.map(|(status, span, _)| (status, span));
         let guess = guess.or_else(|| self.on_course(period));
         if relative {
             let done = meaning.measure == Measure::Completion || self.told;
             let chain = if done { self.done } else { self.level };
             let part = then(self.whole).filter(|_| self.part && !self.told);
-            let next = same(self.spoken).filter(|_| joined);
+            // `ước tăng 47% so với tháng trước và tăng 5% so với cùng kỳ`.
+            let next = same(self.spoken)
+                .filter(|(status, _)| joined || (flows && *status == Status::Estimate));
             // A plan goes on over all that it sets.
             let planned = self.spoken.filter(|spoken| {
                 spoken.status.0 == Status::Plan && spoken.period == period && !self.told
