@@ -32,13 +32,7 @@ impl Scope {
         let named = named.filter(|(status, ..)| {
             !(relative && *status == Status::Actual && self.level.is_some())
         });
-        // The power that is installed is there.
-        let installed = self.subject.id().is_some_and(|id| id == "power_capacity");
-        let named = named.filter(|(_, span, _)| {
-            !(installed
-                && page.text_of(*span).starts_with("công suất")
-                && page.text_of(*span).len() < 16)
-        });
+        let named = named.filter(|(_, span, _)| !self.is_installed(page, *span));
         if quantity.of_plan || self.plan_level {
             return Some((Status::Plan, quantity.number));
         }
@@ -67,7 +61,9 @@ impl Scope {
             let goes_on = verb.is_none_or(|verb| !matches!(verb, "có" | "đạt" | "được"));
             let listed = joined || (goes_on && !named_subject && page.depth(left.from()) == 0);
             let entry = page.has_sign(left, b";") && self.headed(page, left);
-            let flows = joined || !named_subject;
+            let item = self.subject.item.as_ref();
+            let part = item.is_some_and(|item| item.span.from() >= left.from());
+            let flows = !named_subject && !part;
             self.handed_on(meaning, relative, (listed, flows, joined, entry))
         };
         self.spoken = status.map(|status| Spoken {
@@ -85,6 +81,14 @@ impl Scope {
         let went_on =
             self.stale.filter(|_| relative && !named_subject && !self.told && self.level.is_none());
         status.or(went_on)
+    }
+
+    /// The power that is installed is there: its capacity is no plan.
+    fn is_installed(&self, page: &Page<'_>, cue: Span) -> bool {
+        let words = page.text_of(cue);
+        self.subject.id().is_some_and(|id| id == "power_capacity")
+            && words.starts_with("công suất")
+            && words.len() < 16
     }
 
     /// `đạt 11,8%, mục tiêu đề ra là 12,5%`, `thấp hơn mục tiêu 16%`: a plan that is only set beside
