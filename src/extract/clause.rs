@@ -142,8 +142,8 @@ fn next<'p>(
         .find(|term| quantity.is_percent() && after.whole.is_none() && may_be_whole(term))
         .filter(|_| after.comparison.is_none_or(|(id, _)| id == "whole"));
     let starts = [
-        comparison.map_or(usize::MAX, |term| term.from()),
-        whole.map_or(usize::MAX, |term| term.from()),
+        comparison.map_or(usize::MAX, TermMatch::from),
+        whole.map_or(usize::MAX, TermMatch::from),
         period.map_or(usize::MAX, |phrase| phrase.span.from().max(after.end)),
     ];
     let nearest = starts.iter().copied().min().filter(|&start| start != usize::MAX)?;
@@ -258,7 +258,7 @@ fn counted(page: &Page<'_>, quantity: &Quantity, limit: usize, after: &mut After
         .group_in(rest, TermGroup::Cue)
         .filter(|term| !matches!(page.text_of(term.span()), "có" | "được"))
         .filter(|term| !inside_subject(page, term.span()))
-        .map(|term| term.from())
+        .map(TermMatch::from)
         .find(|&start| start < sign)
         .unwrap_or(sign);
     let period = page.phrases_in(rest).first().map_or(cue, |phrase| phrase.span.from().min(cue));
@@ -300,7 +300,7 @@ fn goods(page: &Page<'_>, quantity: &Quantity, limit: usize) -> Option<Span> {
             && !inside_subject(page, term.span())
     });
     let phrase = page.phrases_in(rest).first().map(|phrase| phrase.span.from());
-    let ends = [Some(sign), stop.map(|term| term.from()), phrase];
+    let ends = [Some(sign), stop.map(TermMatch::from), phrase];
     let end = ends.into_iter().flatten().min().unwrap_or(limit);
     let and = |word: &str| word == "và" && end >= limit;
     let ends = |word: &Span| {

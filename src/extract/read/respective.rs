@@ -6,7 +6,7 @@
 //! for further lists of the same length in the sentence (`(năm 2018: 65% - 22% - 13%)`).
 
 use super::Reader;
-use crate::catalogue::TermGroup;
+use crate::catalogue::{TermGroup, TermMatch};
 use crate::extract::lex::Kind;
 use crate::extract::page::Page;
 use crate::extract::subject::{Item, open_words};
@@ -97,7 +97,7 @@ fn split(page: &Page<'_>, window: Span, dashes: bool) -> Vec<Item> {
                 span.covers(term.span()) && span.len() > term.span().len()
             })
         })
-        .map(|term| term.from())
+        .map(TermMatch::from)
         .find(|&start| start > window.from() + 8)
         .unwrap_or(window.to());
     let mark = page.lexed.marks.last(window, &page.words.phrases.in_step);
@@ -134,7 +134,7 @@ fn part(page: &Page<'_>, span: Span) -> Option<Item> {
                     && first.level <= crate::catalogue::Level::Abbr
             })
         })
-        .map(|term| term.to())
+        .map(TermMatch::to)
         .next_back()
         .unwrap_or(span.from());
     open_words(page, Span::new(behind_indicator, span.to()))

@@ -99,7 +99,7 @@ fn told(page: &Page<'_>, indicator: Id, counted: Span, named: Span) -> Option<It
             matches!(entry.kind, TermKind::Indicator | TermKind::Both | TermKind::Open)
         })
     });
-    let end = next.map_or(rest.to(), |term| term.from());
+    let end = next.map_or(rest.to(), TermMatch::from);
     known(page, indicator, counted).or_else(|| open_words(page, Span::new(rest.from(), end)))
 }
 
@@ -112,7 +112,7 @@ pub(super) fn cue_after(page: &Page<'_>, named: Span, left: Span) -> usize {
         .filter(|term| {
             !page.group_in(rest, TermGroup::Subject).any(|subject| subject.from() == term.from())
         })
-        .map(|term| term.from())
+        .map(TermMatch::from)
         .next()
         .unwrap_or(left.to())
 }

@@ -38,7 +38,7 @@ pub(super) fn unlisted(page: &Page<'_>, asked: Asked<'_>, left: Span) -> Option<
     let cue = page
         .group_in(Span::new(at, left.to()), TermGroup::Cue)
         .find(|term| term.from() > at && !crate::extract::clause::inside_subject(page, term.span()))
-        .map_or(left.to(), |term| term.from());
+        .map_or(left.to(), TermMatch::from);
     let rate = rate.is_some();
     if rate && !asked.quantity.is_percent() {
         return None;
@@ -204,7 +204,7 @@ fn behind_words(page: &Page<'_>, from: usize, bare: bool) -> Span {
         _ => false,
     };
     let stop = page.terms_in(Span::new(from, end)).find(|term| !own(term));
-    Span::new(from, stop.map_or(end, |term| term.from()))
+    Span::new(from, stop.map_or(end, TermMatch::from))
 }
 
 /// The subject of a percentage is told behind it: one that the catalogue names, or another.

@@ -6,7 +6,7 @@
 use super::Asked;
 use super::item::Item;
 use crate::catalogue::names::Dimension;
-use crate::catalogue::{Term, TermGroup, TermKind};
+use crate::catalogue::{Term, TermGroup, TermKind, TermMatch};
 use crate::extract::lex::Kind;
 use crate::extract::page::Page;
 use crate::model::Id;
@@ -30,7 +30,7 @@ pub(super) fn words(page: &Page<'_>, left: Span, asked: Asked<'_>) -> Option<Ite
         })
         .filter(|term| !crate::extract::clause::inside_subject(page, term.span()))
         .rfind(|term| term.to() + 24 >= left.to());
-    let mut end = stop.map_or(left.to(), |term| term.from());
+    let mut end = stop.map_or(left.to(), TermMatch::from);
     // Cues stand in rows: `ước | đạt | khoảng`.
     while let Some(term) = page
         .terms_in(Span::new(left.from(), end))
@@ -51,7 +51,7 @@ pub(super) fn words(page: &Page<'_>, left: Span, asked: Asked<'_>) -> Option<Ite
         .group_in(Span::new(from, end), TermGroup::Cue)
         .rev()
         .find(|term| term.terms().first().is_some_and(|first| first.id == "part_of"));
-    let from = part.map_or(from, |term| term.to());
+    let from = part.map_or(from, TermMatch::to);
     // What is counted is told best behind its unit: `16 vụ | tai nạn giao thông`.
     let unit = asked.quantity.span.to();
     let told = asked.counted.filter(|counted| counted.to() > unit);
@@ -90,7 +90,7 @@ pub(super) fn behind(page: &Page<'_>, span: Span) -> Option<Item> {
         !matches!(term.group(), TermGroup::Cue | TermGroup::Negative) && !item
     });
     let phrase = page.phrases_in(span).first().map(|phrase| phrase.span.from());
-    let end = [Some(sign), other.map(|term| term.from()), phrase];
+    let end = [Some(sign), other.map(TermMatch::from), phrase];
     let end = end.into_iter().flatten().min().unwrap_or(span.to());
     let (plain, filler) = (&page.words.phrases.plain, &page.words.phrases.filler);
     let mut span = Span::new(span.from(), end);
@@ -122,7 +122,7 @@ pub(super) fn excluded(page: &Page<'_>, asked: Asked<'_>, left: Span) -> Option<
     });
     let ends = [
         sign.map(|token| token.span.from()),
-        stop.map(|term| term.from()),
+        stop.map(TermMatch::from),
         page.phrases_in(rest).first().map(|phrase| phrase.span.from()),
         page.text_of(rest).find(" thì ").map(|then| at + then),
     ];
@@ -210,7 +210,7 @@ pub(super) fn head(page: &Page<'_>, left: Span, named: Span) -> Option<Item> {
         }
         end = cue.from();
     }
-    let from = cues().rfind(|term| term.to() <= end).map_or(from, |term| term.to());
+    let from = cues().rfind(|term| term.to() <= end).map_or(from, TermMatch::to);
     if end <= from {
         return None;
     }

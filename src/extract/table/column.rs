@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::unit;
-use crate::catalogue::{TermGroup, UnitMatch};
+use crate::catalogue::{TermGroup, TermMatch, UnitMatch};
 use crate::extract::page::Page;
 use crate::extract::period::{Phrase, Role, When};
 use crate::model::{Id, Measure, Status};
@@ -200,7 +200,7 @@ fn status(page: &Page<'_>, head: Span) -> Option<(Status, Span)> {
     let compared = page
         .group_near(head, TermGroup::Comparison)
         .find(|term| page.text_of(term.span()).starts_with("so"))
-        .map_or(head.to(), |term| term.from());
+        .map_or(head.to(), TermMatch::from);
     let term = page.group_near(Span::new(head.from(), compared), TermGroup::Status).next()?;
     let entry = page.catalogue.statuses.at(term.terms().first()?.index)?;
     Some((entry.status, term.span()))
