@@ -140,7 +140,12 @@ fn next<'p>(
     let whole = page
         .terms_in(rest)
         .find(|term| quantity.is_percent() && after.whole.is_none() && may_be_whole(term))
-        .filter(|_| after.comparison.is_none_or(|(id, _)| id == "whole"));
+        .filter(|_| after.comparison.is_none_or(|(id, _)| id == "whole"))
+        // `tăng trưởng 7,2% với cơ cấu kinh tế …`: what goes along with it.
+        .filter(|term| {
+            let gap = page.text_of(Span::new(after.end, term.from().max(after.end)));
+            after.comparison.is_some() || !gap.trim_start().starts_with("với ")
+        });
     let starts = [
         comparison.map_or(usize::MAX, TermMatch::from),
         whole.map_or(usize::MAX, TermMatch::from),
