@@ -326,7 +326,7 @@ impl Reader<'_> {
 /// `trong đó`, `gồm`: what follows are parts.
 fn opens_parts(page: &Page<'_>, span: Span) -> bool {
     page.group_in(span, TermGroup::Cue)
-        .any(|term| term.terms.first().is_some_and(|first| first.id == "part_of"))
+        .any(|term| term.terms().first().is_some_and(|first| first.id == "part_of"))
 }
 
 /// Whether a measure compares with another period, plan or place.

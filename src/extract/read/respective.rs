@@ -6,9 +6,9 @@
 //! for further lists of the same length in the sentence (`(năm 2018: 65% - 22% - 13%)`).
 
 use super::Reader;
-use crate::catalogue::TermGroup;
+use crate::catalogue::{TermGroup, TermMatch};
 use crate::extract::lex::Kind;
-use crate::extract::page::{Page, span_of};
+use crate::extract::page::Page;
 use crate::extract::subject::{Item, open_words};
 use crate::text::Span;
 
@@ -93,11 +93,11 @@ fn split(page: &Page<'_>, window: Span, dashes: bool) -> Vec<Item> {
         .group_in(window, TermGroup::Cue)
         .filter(|term| {
             !page.group_in(window, TermGroup::Subject).any(|subject| {
-                let span = span_of(subject);
-                span.covers(span_of(term)) && span.len() > span_of(term).len()
+                let span = subject.span();
+                span.covers(term.span()) && span.len() > term.span().len()
             })
         })
-        .map(|term| term.folded.start)
+        .map(TermMatch::from)
         .find(|&start| start > window.from() + 8)
         .unwrap_or(window.to());
     let mark = page.lexed.marks.last(window, &page.words.phrases.in_step);
@@ -129,12 +129,12 @@ fn part(page: &Page<'_>, span: Span) -> Option<Item> {
     let behind_indicator = page
         .group_in(span, TermGroup::Subject)
         .filter(|term| {
-            term.terms.first().is_some_and(|first| {
+            term.terms().first().is_some_and(|first| {
                 first.kind == crate::catalogue::TermKind::Indicator
                     && first.level <= crate::catalogue::Level::Abbr
             })
         })
-        .map(|term| term.folded.end)
+        .map(TermMatch::to)
         .next_back()
         .unwrap_or(span.from());
     open_words(page, Span::new(behind_indicator, span.to()))

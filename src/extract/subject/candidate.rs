@@ -5,7 +5,7 @@ use super::{Asked, Subject, open};
 use crate::catalogue::names::{Dimension, ItemKind};
 use crate::catalogue::{Level, Term, TermGroup, TermKind, TermMatch};
 use crate::extract::lex::Kind;
-use crate::extract::page::{Page, span_of};
+use crate::extract::page::Page;
 use crate::extract::quantity::Quantity;
 use crate::model::Id;
 use crate::text::Span;
@@ -49,8 +49,8 @@ pub(super) fn best(
 
 /// What a term says of the figure, scored by how sure it is and how near it stands.
 fn read(page: &Page<'_>, asked: Asked<'_>, term: &TermMatch<'_>, force: &Subject) -> Option<Named> {
-    let span = span_of(term);
-    let candidates = term.terms.iter().filter_map(|entry| {
+    let span = term.span();
+    let candidates = term.terms().iter().filter_map(|entry| {
         let (indicator, item) = meant(page, asked, entry, span, force)?;
         let score = match entry.level {
             Level::Variant => 100,
