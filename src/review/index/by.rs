@@ -42,7 +42,7 @@ impl By {
         let facets = |place: &Place| block.facets.get(place.row());
         match self {
             Self::Place => {
-                put(key, places, turned, |it| Some(report(it) << 32 | u64::from(it.row)))
+                put(key, places, turned, |it| Some(report(it) << 32 | u64::from(it.row)));
             }
             Self::Report => put(key, places, turned, |it| Some(report(it))),
             Self::Urgency => put(key, places, turned, |it| Some(facets(it)?.urgency.into())),

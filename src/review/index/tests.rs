@@ -218,8 +218,7 @@ const CONTENTS: [&[&str]; 8] = [
 ];
 
 fn figure() -> impl Strategy<Value = Made> {
-    let one_of = CONTENTS.map(|contents| prop::sample::select(contents));
-    one_of.prop_map(|made| made)
+    CONTENTS.map(prop::sample::select)
 }
 
 fn sorting() -> impl Strategy<Value = Vec<(Key, bool)>> {
