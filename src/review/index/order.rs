@@ -1,21 +1,19 @@
-//! The order of rows by several keys. What tells the rows apart in each key is packed into one word
-//! a row, with the row's place at the low end: then one sort of plain numbers is a stable sort by
-//! all keys. Must not know what the keys are numbers of.
+//! The order of rows by several keys. What tells the rows apart in each key is packed into words, with
+//! the row's number at the low end: a sort of plain numbers is then a stable sort by all keys that
+//! the first word holds, and only rows that are equal there need the next word. Must not know what
+//! the keys are numbers of.
 
-/// The bits of a word.
-const WORD: u32 = u128::BITS;
-
-/// The bits of a key in which any two rows differ.
+/// Some bits of a key.
 #[derive(Clone, Copy)]
-struct Field<'a> {
+struct Bits<'a> {
     numbers: &'a [u64],
     low: u32,
     width: u32,
 }
 
-impl<'a> Field<'a> {
-    /// None where all rows have the same number.
-    fn of(numbers: &'a Vec<u64>) -> Option<Self> {
+impl<'a> Bits<'a> {
+    /// Those in which any two rows differ; none where all rows have the same number.
+    fn of(numbers: &'a [u64]) -> Option<Self> {
         let first = *numbers.first()?;
         let differing = numbers.iter().fold(0, |bits, number| bits | (number ^ first));
         let low = differing.trailing_zeros();
@@ -23,9 +21,16 @@ impl<'a> Field<'a> {
         Some(Self { numbers, low, width })
     }
 
-    fn of_row(&self, row: u32) -> u128 {
-        let number = self.numbers.get(row as usize).copied().unwrap_or_default();
-        u128::from(number >> self.low) & ((1 << self.width) - 1)
+    /// The upper ones, at most `width` of them, and what is left.
+    fn split(self, width: u32) -> (Self, Self) {
+        let width = width.min(self.width);
+        let left = self.width - width;
+        (Self { low: self.low + left, width, ..self }, Self { width: left, ..self })
+    }
+
+    fn of_row(&self, row: usize) -> u64 {
+        let number = self.numbers.get(row).copied().unwrap_or_default() >> self.low;
+        number & (u64::MAX >> (u64::BITS - self.width))
     }
 }
 
@@ -33,38 +38,55 @@ impl<'a> Field<'a> {
 pub(super) fn order(rows: usize, keys: &[Vec<u64>]) -> Vec<u32> {
     let mut order: Vec<u32> = (0..rows as u32).collect();
     let tail = usize::BITS - rows.leading_zeros();
-    let fields: Vec<Field<'_>> = keys.iter().filter_map(Field::of).collect();
-    // What does not fit into one word is sorted by before, so that it decides last.
-    let mut left = fields.as_slice();
-    while let Some(from) = fitting(left, WORD - tail) {
-        let (before, here) = left.split_at(from);
-        order = sorted(&order, here, tail);
-        left = before;
-    }
+    let words = packed(keys, u64::BITS - tail);
+    sort(&mut order, &words, tail, &mut Vec::with_capacity(rows));
     order
 }
 
-/// Where the last fields begin that fit into so many bits together.
-fn fitting(fields: &[Field<'_>], room: u32) -> Option<usize> {
-    let mut width = 0;
-    let fits = |field: &&Field<'_>| {
-        width += field.width;
-        width <= room
-    };
-    let count = fields.iter().rev().take_while(fits).count();
-    (count > 0).then(|| fields.len() - count)
+/// The keys as words of so many bits.
+fn packed(keys: &[Vec<u64>], room: u32) -> Vec<Vec<Bits<'_>>> {
+    let (mut words, mut word, mut free) = (Vec::new(), Vec::new(), room);
+    for mut bits in keys.iter().filter_map(|key| Bits::of(key)) {
+        while bits.width > 0 {
+            let (upper, left) = bits.split(free);
+            word.push(upper);
+            free -= upper.width;
+            bits = left;
+            if free == 0 {
+                words.push(std::mem::take(&mut word));
+                free = room;
+            }
+        }
+    }
+    words.extend((!word.is_empty()).then_some(word));
+    words
 }
 
-/// The same rows sorted by these fields, which leave `tail` bits of a word free.
-fn sorted(order: &[u32], fields: &[Field<'_>], tail: u32) -> Vec<u32> {
-    let word = |(place, &row): (usize, &u32)| {
-        let packed = |word, field: &Field<'_>| word << field.width | field.of_row(row);
-        fields.iter().fold(0, packed) << tail | place as u128
-    };
-    let mut words: Vec<u128> = order.iter().enumerate().map(word).collect();
-    words.sort_unstable();
-    let place = |word: u128| word as usize & ((1 << tail) - 1);
-    words.into_iter().filter_map(|word| order.get(place(word)).copied()).collect()
+/// Sorts rows that follow each other in their numbers' order by these words. Leaves `stack`, on which
+/// it works, as it was.
+fn sort(rows: &mut [u32], words: &[Vec<Bits<'_>>], tail: u32, stack: &mut Vec<u64>) {
+    let Some((word, rest)) = words.split_first() else { return };
+    let from = stack.len();
+    stack.extend(rows.iter().map(|&row| {
+        let packed = |packed, bits: &Bits<'_>| packed << bits.width | bits.of_row(row as usize);
+        word.iter().fold(0, packed) << tail | u64::from(row)
+    }));
+    let sorted = stack.get_mut(from..).unwrap_or_default();
+    sorted.sort_unstable();
+    for (row, word) in rows.iter_mut().zip(&*sorted) {
+        *row = (word & ((1 << tail) - 1)) as u32;
+    }
+    let mut begin = if rest.is_empty() { rows.len() } else { 0 };
+    while begin < rows.len() {
+        let key = |at: usize| stack.get(from + at).map(|word| word >> tail);
+        let end = (begin + 1..rows.len()).find(|at| key(*at) != key(begin));
+        let end = end.unwrap_or(rows.len());
+        if let Some(equal) = rows.get_mut(begin..end).filter(|equal| equal.len() > 1) {
+            sort(equal, rest, tail, stack);
+        }
+        begin = end;
+    }
+    stack.truncate(from);
 }
 
 #[cfg(test)]

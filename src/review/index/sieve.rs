@@ -142,6 +142,9 @@ impl Found {
 
     /// The rows in order; equal ones stay in the order of the corpus.
     pub fn in_order(self) -> Vec<Place> {
+        if self.keys.is_empty() {
+            return self.places;
+        }
         let order = order(self.places.len(), &self.keys);
         order.into_iter().filter_map(|row| self.places.get(row as usize).copied()).collect()
     }
