@@ -72,19 +72,8 @@ impl Scope {
             }
             Some((status, span))
         } else {
-            let words = page.text_of(left).trim();
-            let again = page.words.phrases.again.begins(words);
-            let joined = again || matches!(words, "" | "-" | "–" | "/" | "và");
-            let verb = meaning.cue.map(|cue| page.text_of(cue));
-            let goes_on = verb.is_none_or(|verb| !matches!(verb, "có" | "đạt" | "được"));
-            let listed = joined || (goes_on && !named_subject && page.depth(left.from()) == 0);
-            let entry = page.has_sign(left, b";") && self.headed(page, left);
-            let item = self.subject.item.as_ref();
-            let part = item.is_some_and(|item| item.span.from() >= left.from());
-            let flows = !named_subject && !part;
-            // `30 cụm công nghiệp với tổng diện tích 900 ha`
-            let along = words.starts_with("với ");
-            self.handed_on(meaning, relative, Goes { listed, flows, joined, entry, along })
+            let goes = self.goes(page, meaning, left, named_subject);
+            self.handed_on(meaning, relative, goes)
         };
         self.spoken = status.map(|status| Spoken {
             status,
@@ -101,6 +90,23 @@ impl Scope {
         let went_on =
             self.stale.filter(|_| relative && !named_subject && !self.told && self.level.is_none());
         status.or(went_on)
+    }
+
+    /// How a figure that names no status goes on with those before it.
+    fn goes(&self, page: &Page<'_>, meaning: &Meaning, left: Span, named_subject: bool) -> Goes {
+        let words = page.text_of(left).trim();
+        let again = page.words.phrases.again.begins(words);
+        let joined = again || matches!(words, "" | "-" | "–" | "/" | "và");
+        let verb = meaning.cue.map(|cue| page.text_of(cue));
+        let goes_on = verb.is_none_or(|verb| !matches!(verb, "có" | "đạt" | "được"));
+        let listed = joined || (goes_on && !named_subject && page.depth(left.from()) == 0);
+        let entry = page.has_sign(left, b";") && self.headed(page, left);
+        let item = self.subject.item.as_ref();
+        let part = item.is_some_and(|item| item.span.from() >= left.from());
+        let flows = !named_subject && !part;
+        // `30 cụm công nghiệp với tổng diện tích 900 ha`
+        let along = words.starts_with("với ");
+        Goes { listed, flows, joined, entry, along }
     }
 
     /// The power that is installed is there: its capacity is no plan.
