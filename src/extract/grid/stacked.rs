@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::cell::{is_number, is_small, is_value, is_year};
+use super::cell::{is_number, is_range, is_small, is_value, is_year};
 use super::{Grid, Row, is_short, most_common};
 use crate::extract::line::{Line, Shape};
 use crate::text::Span;
@@ -19,7 +19,7 @@ struct Group {
 
 /// The table that begins with the label at a line, else the line where to look on.
 pub(super) fn read(text: &str, lines: &[Line], at: usize) -> Result<Grid, usize> {
-    let value = |index: usize| lines.get(index).is_some_and(|line| is_value(line.span.of(text)));
+    let value = |index: usize| lines.get(index).is_some_and(|line| is_cell(line.span.of(text)));
     let next = following(lines, at).unwrap_or(lines.len());
     if value(at) || !value(next) || lines.get(at).is_none_or(|line| line.shape == Shape::Row) {
         return Err(at + 1);
@@ -75,11 +75,16 @@ fn row(lines: &[Line], mark: &[usize], texts: &[usize], values: &[usize]) -> Row
     }
 }
 
+/// Whether a line by itself is the value of a row.
+fn is_cell(line: &str) -> bool {
+    is_value(line) || is_range(line)
+}
+
 /// Words and values in turn, up to the first line of prose.
 fn groups(text: &str, lines: &[Line], at: usize) -> Vec<Group> {
     let mut groups = vec![Group { texts: vec![at], values: Vec::new() }];
     for (index, line) in lines.iter().enumerate().skip(at + 1).filter(|(_, line)| !line.empty) {
-        let value = is_value(line.span.of(text));
+        let value = is_cell(line.span.of(text));
         let Some(last) = groups.last_mut() else { break };
         if value {
             last.values.push(index);
@@ -103,7 +108,7 @@ fn width(text: &str, lines: &[Line], groups: &[Group]) -> Option<usize> {
     let word = |index: &usize| lines.get(*index).map_or("", |line| line.span.of(text));
     let heads = |group: &&Group| {
         let years = group.values.iter().all(|value| is_year(word(value)));
-        !years && group.values.iter().any(|value| is_number(word(value)))
+        !years && group.values.iter().any(|value| is_number(word(value)) || is_range(word(value)))
     };
     let lengths = groups.iter().filter(heads).flat_map(|group| {
         let spare = group.values.last().is_some_and(|last| is_small(word(last)));
