@@ -140,7 +140,12 @@ fn next<'p>(
     let whole = page
         .terms_in(rest)
         .find(|term| quantity.is_percent() && after.whole.is_none() && may_be_whole(term))
-        .filter(|_| after.comparison.is_none_or(|(id, _)| id == "whole"));
+        .filter(|_| after.comparison.is_none_or(|(id, _)| id == "whole"))
+        // `tăng trưởng 7,2% với cơ cấu kinh tế …`: what goes along with it.
+        .filter(|term| {
+            let gap = page.text_of(Span::new(after.end, term.from().max(after.end)));
+            after.comparison.is_some() || !gap.trim_start().starts_with("với ")
+        });
     let starts = [
         comparison.map_or(usize::MAX, TermMatch::from),
         whole.map_or(usize::MAX, TermMatch::from),
@@ -332,7 +337,7 @@ fn labelled(page: &Page<'_>, quantity: &Quantity) -> bool {
     let from = quantity.number.from();
     let before = Span::new(from.saturating_sub(160), from);
     let tokens = page.tokens_in(before);
-    let sign = tokens.iter().rfind(|token| matches!(token.kind, Kind::Sign(_) | Kind::Number(_)));
+    let sign = tokens.iter().rfind(|token| matches!(token.kind, Kind::Sign(_) | Kind::Number));
     let clause = Span::new(sign.map_or(before.from(), |token| token.span.to()), from);
     page.group_near(clause, TermGroup::Subject).any(|term| {
         term.terms().iter().any(|entry| matches!(entry.kind, TermKind::Item | TermKind::Both))

@@ -25,7 +25,7 @@ pub(super) fn phrases(text: &str, lexed: &Lexed, words: &Words, counted: &[bool]
     let mut at = 0;
     while at < lexed.tokens.len() {
         let read = match lexed.kind(at) {
-            Kind::Word(_) | Kind::Number(_) => grammar.phrase(at),
+            Kind::Word(_) | Kind::Number => grammar.phrase(at),
             _ => None,
         };
         match read {
@@ -128,7 +128,7 @@ impl Grammar<'_> {
                 Digit => self.count_phrase(at),
                 _ => None,
             },
-            Kind::Number(_) => self.number_phrase(at),
+            Kind::Number => self.number_phrase(at),
             _ => None,
         }
     }
@@ -229,7 +229,9 @@ impl Grammar<'_> {
         if !term {
             return None;
         }
-        let (year, next) = self.trailing_year(at + 2);
+        // `so với cùng kỳ. Năm 2019, …`: the next clause.
+        let ends = self.sign(at + 2, b".,");
+        let (year, next) = if ends { (YearOf::Open, at + 2) } else { self.trailing_year(at + 2) };
         Some(Read::new(When::Same(year), next))
     }
 
@@ -356,10 +358,8 @@ impl Grammar<'_> {
     /// `2012` where nothing counts it.
     fn lone_year(&self, at: usize) -> Option<Read> {
         let year = self.year(at)?;
-        let counted = match self.lexed.kind(at) {
-            Kind::Number(index) => self.counted.get(index as usize).copied().unwrap_or_default(),
-            _ => false,
-        };
+        let place = self.lexed.place_of(at);
+        let counted = place.and_then(|place| self.counted.get(place).copied()).unwrap_or_default();
         let before = at.checked_sub(1).map_or(Kind::Break, |index| self.lexed.kind(index));
         // `134/2004/QĐ-TTg`
         let paper = before == Kind::Sign(b'/') && self.sign(at + 1, b"/");

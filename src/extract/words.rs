@@ -149,6 +149,7 @@ pub(super) struct Beside {
     pub(super) comparative: Said,
     pub(super) born: Said,
     pub(super) one_of: Said,
+    pub(super) tasks: Said,
     pub(super) law: Said,
     pub(super) paper: Said,
     pub(super) meeting: Said,
@@ -169,6 +170,7 @@ pub(super) struct Beside {
     pub(super) judged: Said,
     pub(super) account: Said,
     pub(super) met: Sought,
+    pub(super) done: Sought,
     pub(super) kind_of_aim: Sought,
     pub(super) plan_noun: Sought,
     pub(super) reached: Sought,
@@ -203,12 +205,14 @@ impl Lists {
     }
 
     /// The lists whose wordings are found in the one pass over a text.
-    fn said(&mut self) -> [&mut Said; 37] {
+    fn said(&mut self) -> [&mut Said; 38] {
         let Self { rate, noun, foreign, domestic, in_step, never, standing, .. } = self;
         let Self { announcing, founded, public, spent, zone, plant, used, .. } = self;
         let Self { growth, except, price_free, resolves, time, place, .. } = self;
         let AtPlace { ranked, against, named, .. } = place;
-        let Beside { since, many, onward, superlative, comparative, born, one_of, law, .. } = time;
+        let Beside {
+            since, many, onward, superlative, comparative, born, one_of, tasks, law, ..
+        } = time;
         let Beside { paper, meeting, point, rise, made, aimed, judged, account, .. } = time;
         [
             rate,
@@ -236,6 +240,7 @@ impl Lists {
             comparative,
             born,
             one_of,
+            tasks,
             law,
             paper,
             meeting,
