@@ -243,6 +243,8 @@ pub(super) fn subject(page: &Page<'_>, asked: Asked<'_>, left: Span, force: &Sub
     if let Some(item) = phrase::excluded(page, asked, left).filter(|_| !parted) {
         next.item = Some(item);
     }
+    let pointed = next.id().and_then(|id| item::pointed(page, id, left, force.item.as_ref()));
+    next.item = pointed.or(next.item);
     next.placed_on_site(page, left);
     next
 }

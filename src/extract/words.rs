@@ -94,6 +94,9 @@ pub(super) struct Lists {
     pub(super) foreign: Said,
     pub(super) domestic: Said,
     pub(super) growth: Said,
+    pub(super) growing: Said,
+    pub(super) class: Said,
+    pub(super) pointing: Said,
     pub(super) filler: Affixes,
     pub(super) idle: Affixes,
     pub(super) stub: Openings,
@@ -195,10 +198,10 @@ impl Lists {
     }
 
     /// The lists whose wordings are found in the one pass over a text.
-    fn said(&mut self) -> [&mut Said; 34] {
+    fn said(&mut self) -> [&mut Said; 37] {
         let Self { rate, noun, foreign, domestic, in_step, never, standing, .. } = self;
         let Self { announcing, founded, public, spent, zone, plant, used, .. } = self;
-        let Self { growth, except, price_free, time, place, .. } = self;
+        let Self { growth, growing, class, pointing, except, price_free, time, place, .. } = self;
         let AtPlace { ranked, against, named, .. } = place;
         let Beside { since, many, onward, superlative, comparative, born, law, .. } = time;
         let Beside { paper, meeting, point, rise, made, aimed, judged, .. } = time;
@@ -219,6 +222,9 @@ impl Lists {
             zone,
             plant,
             growth,
+            growing,
+            class,
+            pointing,
             price_free,
             since,
             many,

@@ -76,6 +76,7 @@ fn read(page: &Page<'_>, asked: Asked<'_>, term: &TermMatch<'_>, force: &Subject
         let economy = named.score == OPEN
             && matches!(named.indicator.as_str(), "grdp" | "gdp")
             && !asked.quantity.is_percent()
+            && page.text_of(span).contains("kinh tế")
             && !page.text_of(span).contains("quy mô");
         fits(indicator, asked.quantity) && !noun && !economy
     };
