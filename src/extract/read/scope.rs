@@ -295,8 +295,8 @@ impl Scope {
         }
     }
 
-    /// Takes a subject that a window names without a figure.
-    pub(super) fn mention(&mut self, page: &Page<'_>, span: Span) {
+    /// Takes a subject that a window names without a figure; behind `parts` it tells the parts of one.
+    pub(super) fn mention(&mut self, page: &Page<'_>, span: Span, parts: Option<usize>) {
         for term in page.group_in(span, TermGroup::Subject) {
             let Some(first) = term.terms.first() else { continue };
             if first.kind == TermKind::Open {
@@ -310,7 +310,8 @@ impl Scope {
                 _ => (None, None),
             };
             if let Some(id) = id.filter(|_| sure) {
-                self.subject.name(page, id, span_of(term), item);
+                let part = self.part || parts.is_some_and(|at| at <= term.folded.start);
+                self.subject.mention(page, (id, span_of(term)), item, part);
             }
         }
     }

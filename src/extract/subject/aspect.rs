@@ -35,7 +35,7 @@ fn direction(page: &Page<'_>, asked: Asked<'_>, left: Span, next: &mut Subject) 
     };
     let traded = said("export_turnover").or_else(|| said("import_turnover"));
     if let Some((first, span)) = traded.filter(|_| said("product_output").is_none()) {
-        let id = by_unit(first.id, asked.quantity);
+        let id = by_unit(page, first.id, asked.quantity);
         next.indicator = Some((id, Some(span)));
         next.note(id);
     }
@@ -93,7 +93,7 @@ fn stage(page: &Page<'_>, asked: Asked<'_>, left: Span, next: &mut Subject) {
         "registered_investment" if next.founding && next.foreign != Some(true) => {
             "new_enterprise_capital"
         }
-        "total_investment" if said(&lists.public, near) => "public_investment",
+        "total_investment" if !asked.part && said(&lists.public, near) => "public_investment",
         "fdi_registered" if !asked.quantity.is_percent() && said(&lists.spent, near) => {
             "fdi_disbursed"
         }

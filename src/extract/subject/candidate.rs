@@ -99,10 +99,10 @@ fn meant(
 ) -> Option<(Id, Option<Id>)> {
     let quantity = asked.quantity;
     match entry.kind {
-        TermKind::Indicator => Some((abroad(by_unit(entry.id, quantity), quantity, force), None)),
+        TermKind::Indicator => Some((abroad(by_unit(page, entry.id, quantity), quantity, force), None)),
         TermKind::Both => {
             let pair = page.catalogue.pairs.get(entry.index as usize)?;
-            Some((by_unit(pair.of, quantity), pair.item))
+            Some((by_unit(page, pair.of, quantity), pair.item))
         }
         TermKind::Open => {
             let open = page.catalogue.open.get(entry.index as usize)?;
@@ -117,7 +117,7 @@ fn meant(
             let told = right && !quantity.is_percent()
                 || quantity.is_percent() && item.kind == ItemKind::Service;
             let alone = told && !parts_force(page, item.id, quantity, force);
-            Some((by_unit(item.alone.filter(|_| alone)?, quantity), Some(item.id)))
+            Some((by_unit(page, item.alone.filter(|_| alone)?, quantity), Some(item.id)))
         }
         _ => None,
     }
@@ -132,7 +132,7 @@ fn parts_force(page: &Page<'_>, item: Id, quantity: &Quantity, force: &Subject) 
     };
     force.id().is_some_and(|indicator| {
         page.catalogue.parts(item.as_str(), indicator.as_str())
-            && fitting(by_unit(indicator, quantity))
+            && fitting(by_unit(page, indicator, quantity))
     })
 }
 

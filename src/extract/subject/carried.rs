@@ -17,11 +17,11 @@ pub(super) fn carried(page: &Page<'_>, asked: Asked<'_>, left: Span, next: &mut 
     let relative = quantity.is_percent() || quantity.is_points() || quantity.is_times();
     // `1.107 tỷ đồng và 225 triệu USD`: a second currency tells of the same capital.
     let joined = page.text_of(left).trim() == "và";
-    let here = next.id().map(|id| by_unit(id, quantity));
+    let here = next.id().map(|id| by_unit(page, id, quantity));
     let here = here.map(|id| if joined { id } else { abroad(id, quantity, next) });
     let kept = here.filter(|&id| fitting(id));
     let money = || {
-        here.and_then(counterpart)
+        here.and_then(|id| counterpart(page, id))
             .filter(|_| quantity.dimension == Some(Dimension::Money))
             .filter(|&id| fitting(id))
     };
