@@ -172,7 +172,7 @@ fn tells_growth(page: &Page<'_>, quantity: &Quantity) -> bool {
     let window = Span::new(page.text().floor_char_boundary(to.saturating_sub(GROWTH)), to);
     page.lexed.marks.behind(window, &page.words.phrases.growing).is_some_and(|gap| {
         let gap = page.text_of(gap);
-        !gap.contains([',', ';', ':', '.', '(']) && !gap.contains("chiếm")
+        !gap.contains([',', ';', ':', '.', '(']) && !gap.contains("chiếm") && !gap.contains("góp")
     })
 }
 
@@ -276,7 +276,10 @@ fn counted(page: &Page<'_>, quantity: &Quantity, limit: usize, after: &mut After
     let sign = page
         .tokens_in(rest)
         .iter()
-        .find(|token| matches!(token.kind, Kind::Sign(b',' | b';' | b':' | b'(' | b')' | b'.')))
+        .find(|token| {
+            matches!(token.kind, Kind::Sign(b',' | b';' | b':' | b'(' | b')' | b'.'))
+                && !inside_subject(page, token.span)
+        })
         .map_or(limit, |token| token.span.from());
     let cue = page
         .group_in(rest, TermGroup::Cue)

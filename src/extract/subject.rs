@@ -171,7 +171,9 @@ impl Subject {
         let same = before_id == Some(id) && asked.part && self.weak;
         let longer =
             |item: &Item| item.span.len() > named.span.len() && item.span.covers(named.span);
+        let topic = |item: &Item| !self.weak && item::is_topic(page, item, named.span);
         self.item = item::beside(page, id, named.item, named.span, left, asked)
+            .filter(|item| !topic(item))
             .or_else(|| phrase::words(page, left, asked).filter(|item| same && longer(item)))
             .or_else(|| phrase::label(page, asked, left))
             .or_else(|| phrase::head(page, left, named.span).filter(|_| told))
@@ -259,7 +261,11 @@ pub(super) fn subject(page: &Page<'_>, asked: Asked<'_>, left: Span, force: &Sub
             return next;
         }
         Some(named) => next.take(page, asked, left, named),
-        None => carried(page, asked, left, &mut next),
+        None => {
+            carried(page, asked, left, &mut next);
+            let same = next.id() == force.id() && next.item == force.item;
+            next.rate = same && force.rate && asked.quantity.is_percent();
+        }
     }
     aspect::turn(page, asked, left, &mut next);
     let parted = next.item.as_ref().is_some_and(|item| left.covers(item.span));

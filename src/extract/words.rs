@@ -96,6 +96,7 @@ pub(super) struct Lists {
     pub(super) growth: Said,
     pub(super) growing: Said,
     pub(super) class: Said,
+    pub(super) doing: Said,
     pub(super) pointing: Said,
     pub(super) filler: Affixes,
     pub(super) idle: Affixes,
@@ -200,10 +201,10 @@ impl Lists {
     }
 
     /// The lists whose wordings are found in the one pass over a text.
-    fn said(&mut self) -> [&mut Said; 37] {
+    fn said(&mut self) -> [&mut Said; 38] {
         let Self { rate, noun, foreign, domestic, in_step, never, standing, .. } = self;
         let Self { announcing, founded, public, spent, zone, plant, used, .. } = self;
-        let Self { growth, growing, class, pointing, except, price_free, time, place, .. } = self;
+        let Self { growth, growing, class, doing, pointing, except, price_free, time, place, .. } = self;
         let AtPlace { ranked, against, named, .. } = place;
         let Beside { since, many, onward, superlative, comparative, born, law, .. } = time;
         let Beside { paper, meeting, point, rise, made, aimed, judged, .. } = time;
@@ -226,6 +227,7 @@ impl Lists {
             growth,
             growing,
             class,
+            doing,
             pointing,
             price_free,
             since,

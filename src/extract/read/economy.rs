@@ -42,12 +42,19 @@ impl Reader<'_> {
         }
         // GRDP by that name stays the province's.
         let regional = words.contains("grdp") || words.contains("địa bàn");
-        let national = self.nation || (span.is_none() && self.home.is_none());
+        let told = self.scope.subject.recent.iter().any(|id| *id == "grdp");
+        let national = self.nation || (span.is_none() && self.home.is_none() && !told);
         if national && !regional && self.scope.subject.id().is_some_and(|id| id == "grdp") {
             self.scope.subject.indicator = Some((Id::literal("gdp"), span));
         }
         // What grows or adds to growth under a heading of structure is the economy: `dịch vụ tăng 7%`.
         let here = span.is_some_and(|span| span.from() >= left.from());
+        // `khu vực công nghiệp tăng trưởng khá, đạt 11%`: its share is not what grows.
+        let said = || self.page.lexed.marks.any(left, &self.page.words.phrases.growing);
+        let shared = || meaning.cue.is_some_and(|cue| self.page.text_of(cue).contains("chiếm"));
+        if !here && id == "economic_structure" && quantity.is_percent() && said() && !shared() {
+            meaning.measure = Measure::Growth;
+        }
         let grows = matches!(meaning.measure, Measure::Growth | Measure::Contribution);
         if !here && id == "economic_structure" && grows {
             let economy = if self.nation { "gdp" } else { "grdp" };

@@ -16,7 +16,7 @@ pub(super) fn turn(page: &Page<'_>, asked: Asked<'_>, left: Span, next: &mut Sub
     direction(page, asked, left, next);
     aspect(page, asked, left, next);
     stage(page, asked, left, next);
-    nation(page, left, next);
+    nation(page, asked, left, next);
 }
 
 /// Goods of which their way over the border is said are traded, not made: `thép nhập khẩu 7 tháng đạt
@@ -103,11 +103,21 @@ fn stage(page: &Page<'_>, asked: Asked<'_>, left: Span, next: &mut Subject) {
     next.indicator = Some((Id::literal(moved), span));
 }
 
-/// The growth of the nation is GDP, whatever the sentence calls that of the province.
-fn nation(page: &Page<'_>, left: Span, next: &mut Subject) {
+/// The growth of the nation is GDP, whatever the sentence calls that of the province; in the next
+/// sentence it is that of the province again.
+fn nation(page: &Page<'_>, asked: Asked<'_>, left: Span, next: &mut Subject) {
+    let Some((id, span)) = next.indicator else { return };
     let named =
         page.group_in(left, TermGroup::Place).next_back().and_then(|term| term.terms.first());
-    if named.is_some_and(|first| first.id == "nation") && next.id().is_some_and(|id| id == "grdp") {
-        next.indicator = Some((Id::literal("gdp"), next.indicator.and_then(|(_, span)| span)));
+    if named.is_some_and(|first| first.id == "nation") && id == "grdp" {
+        next.indicator = Some((Id::literal("gdp"), span));
+    } else if id == "gdp" && asked.opens && named.is_none() {
+        let turned = |span: Span| {
+            let mut terms = page.group_near(span, TermGroup::Subject);
+            !left.covers(span) && !terms.any(|term| term.terms.iter().any(|entry| entry.id == "gdp"))
+        };
+        if span.is_some_and(turned) {
+            next.indicator = Some((Id::literal("grdp"), span));
+        }
     }
 }

@@ -38,7 +38,15 @@ pub(super) fn best(
     let behind = asked.counted.into_iter().flat_map(|span| page.group_in(span, TermGroup::Subject));
     let before = page.group_in(left, TermGroup::Subject);
     let mut best: Option<Named> = None;
+    // `tỷ lệ nhập siêu so với kim ngạch xuất khẩu`: what is compared with is no subject.
+    let compared = |best: Option<Named>, span: Span| {
+        let lead = page.text_of(Span::new(left.from(), span.from().min(left.to())));
+        best.is_some() && (lead.ends_with("so với ") || lead.ends_with("so với tổng "))
+    };
     for term in before.chain(behind) {
+        if compared(best, span_of(term)) {
+            continue;
+        }
         let Some(named) = read(page, asked, term, force) else { continue };
         if best.is_none_or(|best| named.score >= best.score) {
             best = Some(named);

@@ -188,6 +188,15 @@ pub(super) fn sector(page: &Page<'_>, span: Span) -> bool {
     })
 }
 
+/// Whether a part is only the topic that a sentence stands under: `Đầu tư - xây dựng: tổng vốn đầu tư …`,
+/// `khu vực dịch vụ tăng khá, kim ngạch xuất khẩu …`.
+pub(super) fn is_topic(page: &Page<'_>, item: &Item, named: Span) -> bool {
+    if item.span.to() > named.from() || !sector(page, item.span) {
+        return false;
+    }
+    page.has_sign(Span::new(item.span.to(), named.from()), b",:")
+}
+
 /// Whether a part can be one of an indicator: a part that the catalogue knows only of those that it
 /// lists.
 pub(super) fn fits(page: &Page<'_>, item: &Item, indicator: Id) -> bool {

@@ -5,6 +5,7 @@
 //! catalogue knows. The nouns are in `assets/words.ron`.
 
 use super::item::Item;
+use super::family::is_rate;
 use super::phrase::open_words;
 use super::{Asked, Subject, item, open};
 use crate::catalogue::names::Dimension;
@@ -92,7 +93,7 @@ fn parted(page: &Page<'_>, span: Span) -> bool {
             Kind::Sign(b',') => {
                 let cue = page.group_in(rest, TermGroup::Cue).next();
                 let words = cue.map_or(rest, |cue| Span::new(rest.from(), cue.folded.start));
-                let few = (1..=3).contains(&page.text_of(words).split_whitespace().count());
+                let few = page.text_of(words).split_whitespace().count() <= 3;
                 let named = page.group_in(words, TermGroup::Subject).next().is_some();
                 cue.is_none() || !few || named
             }
@@ -112,10 +113,20 @@ fn listed(page: &Page<'_>, at: usize, left: Span) -> bool {
         };
         let strong = |entry: &Term| names(entry) && entry.level <= Level::Abbr;
         let covers = span.from() <= at && at < span.to();
+        let behind = Span::new(span.to(), left.to().max(span.to()));
+        let longer = || does(page, behind) && term.terms.iter().all(|entry| is_rate(page, Some(entry.id)));
         let joined = || page.text_of(Span::new(at, span.from().max(at))).contains(" và ");
-        (covers && term.terms.iter().any(names))
+        (covers && term.terms.iter().any(names) && !longer())
             || (span.from() > at && term.terms.iter().any(strong) && joined())
     })
+}
+
+/// Whether what people do stands straight behind a name, which makes it the name of another rate: `tỷ lệ
+/// dân đô thị | dùng nước sạch`.
+fn does(page: &Page<'_>, behind: Span) -> bool {
+    let rest = page.text_of(behind);
+    let behind = Span::new(behind.to() - rest.trim_start().len(), behind.to());
+    page.lexed.marks.opens(behind, &page.words.phrases.doing)
 }
 
 /// `các doanh nghiệp FDI chiếm 80% | tổng kim ngạch xuất khẩu`: the whole names the indicator, where
