@@ -43,7 +43,8 @@ pub(super) fn unlisted(page: &Page<'_>, asked: Asked<'_>, left: Span) -> Option<
         })
         .map_or(left.to(), |term| term.folded.start);
     let rate = rate.is_some();
-    if rate && !asked.quantity.is_percent() {
+    let percent = asked.quantity.is_percent() || asked.quantity.base.is_some_and(|id| id == "per_mille");
+    if rate && !percent {
         return None;
     }
     let item = open_words(page, Span::new(at, cue))?;
