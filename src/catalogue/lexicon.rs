@@ -10,10 +10,10 @@
 mod search;
 
 use std::collections::HashMap;
-use std::ops::Range;
 
 use super::words::{Node, Phrases, Sapling};
 use crate::model::id::Id;
+use crate::text::Span;
 use crate::text::cut::cut;
 use crate::text::fold::{Folded, fold};
 use crate::text::word::WordTable;
@@ -142,14 +142,39 @@ pub struct Term {
 }
 
 /// A phrase found in a text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub struct TermMatch<'a> {
+    span: Span,
+    /// Beside the slot, as every look-up asks for it.
+    group: TermGroup,
+    slot: &'a Slot,
+}
+
+impl<'a> TermMatch<'a> {
     /// Bytes of the folded text.
-    pub folded: Range<usize>,
+    pub const fn span(&self) -> Span {
+        self.span
+    }
+
+    /// Where it begins.
+    pub const fn from(&self) -> usize {
+        self.span.from()
+    }
+
+    /// Where it ends.
+    pub const fn to(&self) -> usize {
+        self.span.to()
+    }
+
     /// The group of all its terms.
-    pub group: TermGroup,
+    pub const fn group(&self) -> TermGroup {
+        self.group
+    }
+
     /// What it may mean, the surest level first; never empty.
-    pub terms: &'a [Term],
+    pub fn terms(&self) -> &'a [Term] {
+        &self.slot.terms
+    }
 }
 
 /// What the source must look like, since folding hides it.

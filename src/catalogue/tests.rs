@@ -1,5 +1,5 @@
 use super::names::{Class, Language};
-use super::{Catalogue, Level, TermGroup, TermKind, UnitMatch};
+use super::{Catalogue, Level, TermGroup, TermKind, TermMatch, UnitMatch};
 use crate::text::fold::Folded;
 
 fn builtin() -> &'static Catalogue {
@@ -16,11 +16,11 @@ fn found(source: &str, group: TermGroup) -> Vec<(String, Vec<&'static str>)> {
     let matches = builtin().lexicon().find(&folded, source);
     matches
         .iter()
-        .filter(|m| m.group == group)
+        .filter(|m| m.group() == group)
         .map(|m| {
-            let mut ids: Vec<_> = m.terms.iter().map(|term| term.id.as_str()).collect();
+            let mut ids: Vec<_> = m.terms().iter().map(|term| term.id.as_str()).collect();
             ids.dedup();
-            let printed = folded.to_source(m.folded.start)..folded.to_source(m.folded.end);
+            let printed = folded.to_source(m.from())..folded.to_source(m.to());
             (source.get(printed).unwrap_or_default().to_owned(), ids)
         })
         .collect()
@@ -117,8 +117,11 @@ fn a_name_leads_to_both_divisions_of_the_country() {
     let folded = Folded::new(source);
     let matches = builtin().lexicon().find(&folded, source);
     // Lào is a market elsewhere, not inside the name of a province.
-    let kinds: Vec<_> =
-        matches.iter().flat_map(|m| m.terms).map(|term| (term.kind, term.id.as_str())).collect();
+    let kinds: Vec<_> = matches
+        .iter()
+        .flat_map(TermMatch::terms)
+        .map(|term| (term.kind, term.id.as_str()))
+        .collect();
     assert_eq!(kinds, [(TermKind::OldProvince, "10"), (TermKind::NewProvince, "15")]);
 }
 
@@ -129,7 +132,7 @@ fn a_phrase_of_indicator_and_item_counts_pairs() {
     let matches = builtin().lexicon().find(&folded, source);
     let pair = matches
         .iter()
-        .flat_map(|m| m.terms)
+        .flat_map(TermMatch::terms)
         .find(|term| term.kind == TermKind::Both && term.level == Level::Variant)
         .and_then(|term| builtin().pairs.get(term.index as usize));
     assert_eq!(pair.map(|p| p.of.as_str()), Some("tourist_arrivals"));
@@ -218,7 +221,7 @@ fn an_overlay_adds_and_replaces() {
     let folded = Folded::new(source);
     let matches = catalogue.lexicon().find(&folded, source);
     let ids: Vec<_> =
-        matches.iter().filter_map(|m| m.terms.first()).map(|term| term.id.as_str()).collect();
+        matches.iter().filter_map(|m| m.terms().first()).map(|term| term.id.as_str()).collect();
     assert_eq!(ids, ["beer_tax", "export_turnover"]);
     assert!(catalogue.check().is_empty());
 }

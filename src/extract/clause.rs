@@ -6,7 +6,7 @@
 //! window; what comes after, up to the next figure, is the left window of that one.
 
 use super::lex::Kind;
-use super::page::{Page, span_of};
+use super::page::Page;
 use super::period::{Phrase, Role};
 use super::quantity::Quantity;
 use crate::catalogue::names::Dimension;
@@ -67,8 +67,8 @@ pub(super) fn after<'p>(page: &'p Page<'p>, quantity: &Quantity, limit: usize) -
     while let Some(event) = next(page, quantity, limit, &after) {
         match event {
             Event::Comparison(term) => {
-                after.comparison = term.terms.first().map(|first| (first.id, span_of(term)));
-                after.end = term.folded.end;
+                after.comparison = term.terms().first().map(|first| (first.id, term.span()));
+                after.end = term.to();
             }
             Event::Period(phrase) => {
                 let gap = Span::new(after.end, phrase.span.from().max(after.end));
@@ -85,9 +85,9 @@ pub(super) fn after<'p>(page: &'p Page<'p>, quantity: &Quantity, limit: usize) -
             }
             Event::Whole(term) => {
                 // `bằng 95% về số dự án`: in that respect, of no whole.
-                let gap = page.text_of(Span::new(after.end, term.folded.start.max(after.end)));
+                let gap = page.text_of(Span::new(after.end, term.from().max(after.end)));
                 after.whole = Some(term).filter(|_| !gap.trim_end().ends_with("về"));
-                after.end = term.folded.end;
+                after.end = term.to();
             }
         }
     }
@@ -132,7 +132,7 @@ fn next<'p>(
         .next()
         .filter(|_| after.comparison.is_none())
         // `78.000 tỷ đồng/KH giao 80.000 tỷ đồng`: behind an amount a plan opens the next figure.
-        .filter(|term| !amount || page.text_of(span_of(term)).starts_with("so"));
+        .filter(|term| !amount || page.text_of(term.span()).starts_with("so"));
     // `so với năm | 1997`: the phrase may begin inside the comparison.
     let since = after.comparison.map_or(after.end, |(_, span)| span.from());
     let period = page
@@ -147,10 +147,10 @@ fn next<'p>(
     let refused = named.filter(|term| tells_growth(page, quantity) || opens_next(page, rest, term));
     let whole = named.filter(|_| refused.is_none());
     let period =
-        period.filter(|phrase| refused.is_none_or(|term| phrase.span.from() < term.folded.start));
+        period.filter(|phrase| refused.is_none_or(|term| phrase.span.from() < term.from()));
     let starts = [
-        comparison.map_or(usize::MAX, |term| term.folded.start),
-        whole.map_or(usize::MAX, |term| term.folded.start),
+        comparison.map_or(usize::MAX, TermMatch::from),
+        whole.map_or(usize::MAX, TermMatch::from),
         period.map_or(usize::MAX, |phrase| phrase.span.from().max(after.end)),
     ];
     let nearest = starts.iter().copied().min().filter(|&start| start != usize::MAX)?;
@@ -178,13 +178,13 @@ fn tells_growth(page: &Page<'_>, quantity: &Quantity) -> bool {
 
 /// `đạt 7,2% với giá trị tổng sản phẩm …`: the name behind belongs to the next figure.
 fn opens_next(page: &Page<'_>, rest: Span, whole: &TermMatch<'_>) -> bool {
-    let gap = page.text_of(Span::new(rest.from(), whole.folded.start.max(rest.from())));
+    let gap = page.text_of(Span::new(rest.from(), whole.from().max(rest.from())));
     gap.split_whitespace().next().is_some_and(|word| word == "với")
 }
 
 /// A place or an indicator named outright.
 fn may_be_whole(term: &TermMatch<'_>) -> bool {
-    term.terms.first().is_some_and(|first| {
+    term.terms().first().is_some_and(|first| {
         matches!(
             first.kind,
             TermKind::Indicator | TermKind::Both | TermKind::Open | TermKind::Region
@@ -210,8 +210,7 @@ fn reaches(page: &Page<'_>, from: usize, to: usize, end: usize, after: &After<'_
     if !bracket && page.tokens_in(gap).iter().any(|token| token.kind == Kind::Sign(b'.')) {
         return false;
     }
-    let cue =
-        page.group_in(gap, TermGroup::Cue).any(|term| !is_filler(page.text_of(span_of(term))));
+    let cue = page.group_in(gap, TermGroup::Cue).any(|term| !is_filler(page.text_of(term.span())));
     !cue && text.split_whitespace().count() <= FARTHEST
 }
 
@@ -283,9 +282,9 @@ fn counted(page: &Page<'_>, quantity: &Quantity, limit: usize, after: &mut After
         .map_or(limit, |token| token.span.from());
     let cue = page
         .group_in(rest, TermGroup::Cue)
-        .filter(|term| !matches!(page.text_of(span_of(term)), "có" | "được"))
-        .filter(|term| !inside_subject(page, span_of(term)))
-        .map(|term| term.folded.start)
+        .filter(|term| !matches!(page.text_of(term.span()), "có" | "được"))
+        .filter(|term| !inside_subject(page, term.span()))
+        .map(TermMatch::from)
         .find(|&start| start < sign)
         .unwrap_or(sign);
     let period = page.phrases_in(rest).first().map_or(cue, |phrase| phrase.span.from().min(cue));
@@ -323,11 +322,11 @@ fn goods(page: &Page<'_>, quantity: &Quantity, limit: usize) -> Option<Span> {
     }
     let sign = sign.map_or(limit, |token| token.span.from());
     let stop = page.terms_in(rest).find(|term| {
-        !matches!(term.group, TermGroup::Subject | TermGroup::Negative | TermGroup::Prefix)
-            && !inside_subject(page, span_of(term))
+        !matches!(term.group(), TermGroup::Subject | TermGroup::Negative | TermGroup::Prefix)
+            && !inside_subject(page, term.span())
     });
     let phrase = page.phrases_in(rest).first().map(|phrase| phrase.span.from());
-    let ends = [Some(sign), stop.map(|term| term.folded.start), phrase];
+    let ends = [Some(sign), stop.map(TermMatch::from), phrase];
     let end = ends.into_iter().flatten().min().unwrap_or(limit);
     let and = |word: &str| word == "và" && end >= limit;
     let ends = |word: &Span| {
@@ -343,7 +342,7 @@ fn goods(page: &Page<'_>, quantity: &Quantity, limit: usize) -> Option<Span> {
     }
     let named = page.group_near(Span::new(rest.from(), end), TermGroup::Subject).next();
     let named = named.is_some_and(|term| {
-        page.catalogue.links(page.text_of(Span::new(rest.from(), term.folded.start)))
+        page.catalogue.links(page.text_of(Span::new(rest.from(), term.from())))
     });
     let short = told.split_whitespace().count() <= LONGEST_GOODS;
     // `155 nghìn tấn vào năm 2011`, `2.420 ha đã thu hoạch`: what opens no name.
@@ -362,7 +361,7 @@ fn labelled(page: &Page<'_>, quantity: &Quantity) -> bool {
     let sign = tokens.iter().rfind(|token| matches!(token.kind, Kind::Sign(_) | Kind::Number(_)));
     let clause = Span::new(sign.map_or(before.from(), |token| token.span.to()), from);
     page.group_near(clause, TermGroup::Subject).any(|term| {
-        term.terms.iter().any(|entry| matches!(entry.kind, TermKind::Item | TermKind::Both))
+        term.terms().iter().any(|entry| matches!(entry.kind, TermKind::Item | TermKind::Both))
     })
 }
 
@@ -370,7 +369,7 @@ fn labelled(page: &Page<'_>, quantity: &Quantity) -> bool {
 pub(super) fn inside_subject(page: &Page<'_>, cue: Span) -> bool {
     let around = Span::new(cue.from().saturating_sub(48), cue.to() + 48);
     page.group_near(around, TermGroup::Subject).any(|term| {
-        let span = span_of(term);
+        let span = term.span();
         span.covers(cue) && span.len() > cue.len()
     })
 }

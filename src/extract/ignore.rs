@@ -123,7 +123,7 @@ fn touching_word(page: &Page<'_>, sign: usize) -> bool {
 
 fn price(page: &Page<'_>, number: Span) -> bool {
     let around = Span::new(number.from().saturating_sub(40), number.to());
-    page.group_near(around, TermGroup::Price).any(|term| term.folded.end >= number.to())
+    page.group_near(around, TermGroup::Price).any(|term| term.to() >= number.to())
 }
 
 /// `trên 1 ha`, `trên 1 người`: the denominator of a rate told in words.

@@ -7,7 +7,7 @@ mod bound;
 mod standing;
 
 use super::clause::After;
-use super::page::{Page, span_of};
+use super::page::Page;
 use super::quantity::Quantity;
 use crate::catalogue::{Cue, TermGroup, TermMatch};
 use crate::model::{Id, Measure};
@@ -224,9 +224,8 @@ fn turn(
 fn grows(page: &Page<'_>, left: Span) -> bool {
     let subject = page.group_in(left, TermGroup::Subject).next_back();
     subject.is_some_and(|term| {
-        let from =
-            page.text().floor_char_boundary(term.folded.start.saturating_sub(16)).max(left.from());
-        let words = page.text_of(Span::new(from, term.folded.end));
+        let from = page.text().floor_char_boundary(term.from().saturating_sub(16)).max(left.from());
+        let words = page.text_of(Span::new(from, term.to()));
         words.contains("tăng trưởng") || words.contains("tốc độ tăng")
     })
 }
@@ -234,8 +233,8 @@ fn grows(page: &Page<'_>, left: Span) -> bool {
 /// A comparison with a whole that is told before its figure.
 fn near_comparison(page: &Page<'_>, left: Span) -> Option<(Id, Span)> {
     let term = page.group_in(left, TermGroup::Comparison).next_back()?;
-    let said = page.text_of(span_of(term)).starts_with("so với tổng");
-    said.then(|| term.terms.first().map(|first| (first.id, span_of(term)))).flatten()
+    let said = page.text_of(term.span()).starts_with("so với tổng");
+    said.then(|| term.terms().first().map(|first| (first.id, term.span()))).flatten()
 }
 
 /// No cue: a list goes on, or the unit alone decides.
@@ -289,8 +288,8 @@ struct Offer {
 }
 
 fn offer(page: &Page<'_>, term: &TermMatch<'_>, quantity: &Quantity) -> Option<Offer> {
-    let cue = page.catalogue.cues.at(term.terms.first()?.index)?;
-    let span = span_of(term);
+    let cue = page.catalogue.cues.at(term.terms().first()?.index)?;
+    let span = term.span();
     if super::clause::inside_subject(page, span) || inside_bound(page, span) {
         return None;
     }
@@ -327,7 +326,7 @@ fn follows_cue(page: &Page<'_>, span: Span) -> bool {
     let near = Span::new(span.from().saturating_sub(24), span.from());
     page.group_near(near, TermGroup::Cue)
         .next_back()
-        .is_some_and(|term| page.text_of(Span::new(term.folded.end, span.from())).trim().is_empty())
+        .is_some_and(|term| page.text_of(Span::new(term.to(), span.from())).trim().is_empty())
 }
 
 fn by_unit(cue: &Cue, quantity: &Quantity) -> Option<Measure> {
@@ -347,14 +346,14 @@ fn only_bounds(page: &Page<'_>, offer: &Offer, quantity: &Quantity) -> bool {
     let amount = !(quantity.is_percent() || quantity.is_times() || quantity.is_points());
     amount
         && offer.measure == Measure::Change
-        && page.group_near(offer.span, TermGroup::Bound).any(|term| span_of(term) == offer.span)
+        && page.group_near(offer.span, TermGroup::Bound).any(|term| term.span() == offer.span)
 }
 
 /// Whether a cue is the end of a bound: hơn in `không cao hơn`.
 fn inside_bound(page: &Page<'_>, cue: Span) -> bool {
     let around = Span::new(cue.from().saturating_sub(24), cue.to());
     page.group_near(around, TermGroup::Bound)
-        .any(|term| term.folded.start < cue.from() && term.folded.end >= cue.to())
+        .any(|term| term.from() < cue.from() && term.to() >= cue.to())
 }
 
 /// Whether a cue reaches its figure. An amount is a change only right behind the verb: `tăng 500 tỷ

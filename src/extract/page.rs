@@ -67,8 +67,8 @@ impl<'a> Page<'a> {
         let depths = Placed::new(depths(&lexed, &structure));
         // `Tổng sản phẩm (GRDP)`: a name alone in brackets is another name of what they stand behind.
         let depth_of = |term: &TermMatch<'_>| {
-            let depth = depth_at(&depths, term.folded.start);
-            depth - u8::from(depth > 0 && alone_in_brackets(folded.text(), span_of(term)))
+            let depth = depth_at(&depths, term.from());
+            depth - u8::from(depth > 0 && alone_in_brackets(folded.text(), term.span()))
         };
         let within = terms.iter().map(depth_of).collect();
         Self {
@@ -117,7 +117,7 @@ impl<'a> Page<'a> {
         &self,
         span: Span,
     ) -> impl DoubleEndedIterator<Item = &TermMatch<'a>> + Clone {
-        self.terms.within(span).iter().filter(move |term| term.folded.end <= span.to())
+        self.terms.within(span).iter().filter(move |term| term.to() <= span.to())
     }
 
     /// The terms of one group that begin and end within a span, as deep in brackets as it begins.
@@ -130,9 +130,7 @@ impl<'a> Page<'a> {
         let depths = self.within.get(range.clone()).unwrap_or_default();
         let terms = self.terms.get(range).unwrap_or_default().iter().zip(depths);
         let inside = move |(term, depth): &(&TermMatch<'a>, &u8)| {
-            term.group == group
-                && term.folded.end <= span.to()
-                && **depth == self.depth(span.from())
+            term.group() == group && term.to() <= span.to() && **depth == self.depth(span.from())
         };
         terms.filter(inside).map(|(term, _)| term)
     }
@@ -143,7 +141,7 @@ impl<'a> Page<'a> {
         span: Span,
         group: TermGroup,
     ) -> impl DoubleEndedIterator<Item = &TermMatch<'a>> + Clone {
-        self.terms_in(span).filter(move |term| term.group == group)
+        self.terms_in(span).filter(move |term| term.group() == group)
     }
 
     /// How many brackets are open at an offset.
@@ -222,13 +220,8 @@ fn alone_in_brackets(text: &str, span: Span) -> bool {
 
 impl Stands for TermMatch<'_> {
     fn span(&self) -> Span {
-        span_of(self)
+        TermMatch::span(self)
     }
-}
-
-/// The folded span of a term.
-pub(super) fn span_of(term: &TermMatch<'_>) -> Span {
-    Span::new(term.folded.start, term.folded.end)
 }
 
 /// Subjects that are only a part of a cue, a status or a comparison are none: tiêu in `mục tiêu`,
@@ -236,11 +229,11 @@ pub(super) fn span_of(term: &TermMatch<'_>) -> Span {
 fn without_shadowed(terms: Vec<TermMatch<'_>>) -> Vec<TermMatch<'_>> {
     let casts = |term: &TermMatch<'_>| {
         matches!(
-            term.group,
+            term.group(),
             TermGroup::Status | TermGroup::Comparison | TermGroup::Negative | TermGroup::Cue
         )
     };
-    let shadows: Vec<Span> = terms.iter().filter(|term| casts(term)).map(span_of).collect();
+    let shadows: Vec<Span> = terms.iter().filter(|term| casts(term)).map(TermMatch::span).collect();
     let mut next = 0;
     let mut shadowed = |term: Span| {
         let rest = shadows.get(next..).unwrap_or_default();
@@ -249,7 +242,7 @@ fn without_shadowed(terms: Vec<TermMatch<'_>>) -> Vec<TermMatch<'_>> {
         near.iter().any(|shadow| shadow.end >= term.end && shadow.len() > term.len())
     };
     let mut terms = terms;
-    terms.retain(|term| term.group != TermGroup::Subject || !shadowed(span_of(term)));
+    terms.retain(|term| term.group() != TermGroup::Subject || !shadowed(term.span()));
     terms
 }
 

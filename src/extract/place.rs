@@ -5,7 +5,7 @@
 
 mod district;
 
-use super::page::{Page, span_of};
+use super::page::Page;
 use crate::catalogue::names::Meaning;
 use crate::catalogue::{Catalogue, TermGroup, TermKind, TermMatch};
 use crate::text::Span;
@@ -44,7 +44,7 @@ impl Place {
 
 /// What a term of a place means; `home` is the name of the report's own.
 pub(super) fn place(page: &Page<'_>, term: &TermMatch<'_>, home: Option<&str>) -> Option<Place> {
-    let first = term.terms.first()?;
+    let first = term.terms().first()?;
     let named = match first.kind {
         TermKind::OldProvince => page.catalogue.old_provinces.at(first.index)?.vi.clone(),
         TermKind::NewProvince => page.catalogue.new_provinces.at(first.index)?.vi.clone(),
@@ -54,7 +54,7 @@ pub(super) fn place(page: &Page<'_>, term: &TermMatch<'_>, home: Option<&str>) -
             return match page.catalogue.deictic.get(first.index as usize)?.means {
                 Meaning::Nation if home == Some(NATION) => Some(Place::Home),
                 // The country's name stands in names of firms and organs, too.
-                Meaning::Nation if page.text_of(span_of(term)) == "việt nam" => None,
+                Meaning::Nation if page.text_of(term.span()) == "việt nam" => None,
                 Meaning::Nation => Some(Place::Nation),
                 Meaning::SectorOfDocument | Meaning::BorderGateOfDocument => None,
                 _ => Some(Place::Home),
@@ -70,7 +70,7 @@ pub(super) fn places(page: &Page<'_>, span: Span, home: Option<&str>) -> Option<
     let mut found: Option<(String, Span)> = None;
     for term in page.group_in(span, TermGroup::Place) {
         let Some(place) = place(page, term, home) else { continue };
-        let here = span_of(term);
+        let here = term.span();
         if !reaches(page, here, span) || (place != Place::Home && is_beside(page, here, span)) {
             continue;
         }
@@ -131,7 +131,7 @@ pub(super) fn before_bracket(
 ) -> Option<(String, Span)> {
     let floor = page.text().floor_char_boundary(open.saturating_sub(REACH));
     let term = page.group_near(Span::new(floor, open), TermGroup::Place).next_back()?;
-    let here = span_of(term);
+    let here = term.span();
     let touches = page.text_of(Span::new(here.to(), open)).trim().is_empty();
     let place = place(page, term, home).filter(|_| touches)?;
     (place != Place::Home).then(|| (place.text(), here))
@@ -145,9 +145,9 @@ fn near(gap: &str, most: usize) -> bool {
 /// `Đồng Nai, Bình Dương tăng 8%`: the place goes on with another.
 fn next_listed(page: &Page<'_>, here: Span, window: Span) -> bool {
     let rest = Span::new(here.to(), window.to());
-    page.group_in(rest, TermGroup::Place).next().is_some_and(|term| {
-        listed(page, here, span_of(term)) && reaches(page, span_of(term), window)
-    })
+    page.group_in(rest, TermGroup::Place)
+        .next()
+        .is_some_and(|term| listed(page, here, term.span()) && reaches(page, term.span(), window))
 }
 
 fn listed(page: &Page<'_>, before: Span, here: Span) -> bool {
@@ -188,8 +188,8 @@ struct Census {
 impl Census {
     fn take(page: &Page<'_>) -> Self {
         let mut census = Self::default();
-        for term in page.terms.iter().filter(|term| term.group == TermGroup::Place) {
-            let Some(first) = term.terms.first() else { continue };
+        for term in page.terms.iter().filter(|term| term.group() == TermGroup::Place) {
+            let Some(first) = term.terms().first() else { continue };
             let named = || match place(page, term, None) {
                 Some(Place::Named(name)) => Some(name),
                 _ => None,
@@ -201,7 +201,7 @@ impl Census {
                     }
                 }
                 TermKind::Region => census.region = census.region.take().or_else(named),
-                TermKind::Deictic => census.deictic(page, first.index, span_of(term)),
+                TermKind::Deictic => census.deictic(page, first.index, term.span()),
                 _ => {}
             }
         }

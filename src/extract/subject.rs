@@ -86,8 +86,8 @@ impl Subject {
         let rest = rest_of_sentence(page, asked.quantity);
         let part = page
             .group_in(rest, TermGroup::Cue)
-            .find(|term| term.terms.first().is_some_and(|first| first.id == "part_of"));
-        let apart = part.is_some_and(|part| foreign(Span::new(part.folded.end, rest.to())));
+            .find(|term| term.terms().first().is_some_and(|first| first.id == "part_of"));
+        let apart = part.is_some_and(|part| foreign(Span::new(part.to(), rest.to())));
         if apart && !own {
             self.foreign = None;
         }
@@ -122,7 +122,13 @@ impl Subject {
 
     /// Takes an indicator that is named without a figure; where parts are told, a name that is one of them
     /// leaves the whole in force.
-    pub(super) fn mention(&mut self, page: &Page<'_>, named: (Id, Span), item: Option<Span>, part: bool) {
+    pub(super) fn mention(
+        &mut self,
+        page: &Page<'_>,
+        named: (Id, Span),
+        item: Option<Span>,
+        part: bool,
+    ) {
         let (id, span) = named;
         if part && absorbs(page, self.id(), id) && is_fund(page, span) {
             self.item = Some(Item { text: page.printed(span).to_owned(), span, known: true });
@@ -231,7 +237,8 @@ pub(super) fn subject(page: &Page<'_>, asked: Asked<'_>, left: Span, force: &Sub
     next.rate = false;
     next.hear(page, Span::new(left.from(), asked.counted.map_or(left.to(), Span::to)));
     for term in page.group_in(left, TermGroup::Subject) {
-        if let Some(first) = term.terms.first().filter(|first| first.kind == TermKind::Indicator) {
+        if let Some(first) = term.terms().first().filter(|first| first.kind == TermKind::Indicator)
+        {
             next.note(first.id);
         }
     }

@@ -204,7 +204,9 @@ impl Lists {
     fn said(&mut self) -> [&mut Said; 38] {
         let Self { rate, noun, foreign, domestic, in_step, never, standing, .. } = self;
         let Self { announcing, founded, public, spent, zone, plant, used, .. } = self;
-        let Self { growth, growing, class, doing, pointing, except, price_free, time, place, .. } = self;
+        let Self {
+            growth, growing, class, doing, pointing, except, price_free, time, place, ..
+        } = self;
         let AtPlace { ranked, against, named, .. } = place;
         let Beside { since, many, onward, superlative, comparative, born, law, .. } = time;
         let Beside { paper, meeting, point, rise, made, aimed, judged, .. } = time;

@@ -3,8 +3,6 @@
 //! Owns the choice among overlapping matches, within a group and between groups. Must not know how a
 //! lexicon is built.
 
-use std::ops::Range;
-
 use super::{Case, Lexicon, Slot, TermGroup, TermMatch, begins_upper, same_case};
 use crate::catalogue::words::Walk;
 use crate::text::Span;
@@ -120,8 +118,7 @@ impl<'a> Finder<'a, '_> {
             let best = self.best.get(group).copied().flatten();
             if let (Some((span, slot)), Some(free)) = (best, self.free.get_mut(group)) {
                 *free = span.end;
-                let (group, terms) = (slot.group, &slot.terms);
-                self.found.push(TermMatch { folded: span.from()..span.to(), group, terms });
+                self.found.push(TermMatch { span, group: slot.group, slot });
             }
         }
     }
@@ -140,21 +137,19 @@ fn is_syllable(word: &str) -> bool {
 fn without_parts(found: Vec<TermMatch<'_>>) -> Vec<TermMatch<'_>> {
     // The last match of each group up to here. Matches of one group do not overlap, so among those that
     // begin at or before a place only the last can hold it.
-    let mut last: [Option<Range<usize>>; GROUPS] = [const { None }; GROUPS];
+    let mut last: [Option<Span>; GROUPS] = [None; GROUPS];
     let mut keep = vec![true; found.len()];
     let mut next = 0;
     for (index, one) in found.iter().enumerate() {
-        while let Some(ahead) =
-            found.get(next).filter(|ahead| ahead.folded.start <= one.folded.start)
-        {
+        while let Some(ahead) = found.get(next).filter(|ahead| ahead.from() <= one.from()) {
             if let Some(last) = last.get_mut(ahead.group as usize) {
-                *last = Some(ahead.folded.clone());
+                *last = Some(ahead.span);
             }
             next += 1;
         }
         let within = |group: TermGroup| {
-            let holder = last.get(group as usize).and_then(Option::as_ref);
-            holder.is_some_and(|h| h.end >= one.folded.end && h.len() > one.folded.len())
+            let holder = last.get(group as usize).copied().flatten();
+            holder.is_some_and(|it| it.to() >= one.to() && it.len() > one.span.len())
         };
         let part = match one.group {
             TermGroup::Cue => within(TermGroup::Negative) || within(TermGroup::Comparison),

@@ -3,7 +3,7 @@
 //! Owns which words beside a figure bound it; those from which its measure was read do not.
 
 use crate::catalogue::{TermGroup, TermMatch};
-use crate::extract::page::{Page, span_of};
+use crate::extract::page::Page;
 use crate::extract::quantity::Quantity;
 use crate::model::Bound;
 use crate::text::Span;
@@ -21,25 +21,25 @@ pub(in crate::extract) fn bound(
     }
     let filler = |word| matches!(word, "đến" | "tới" | "mức" | "là" | "phải" | "đạt" | "cũng");
     let near = |term: &&TermMatch<'_>| {
-        let gap = page.text_of(Span::new(term.folded.end, quantity.span.from()));
+        let gap = page.text_of(Span::new(term.to(), quantity.span.from()));
         gap.split_whitespace().count() <= 3 && gap.split_whitespace().all(filler)
     };
     let term = page.group_in(left, TermGroup::Bound).rev().find(near)?;
-    let (span, words) = (span_of(term), page.text_of(span_of(term)));
+    let (span, words) = (term.span(), page.text_of(term.span()));
     let relative = quantity.is_percent() || quantity.is_times() || quantity.is_points();
     // `vượt 5% kế hoạch` and `cao hơn 250 triệu` are changes by just so much.
     let change = page.group_in(left, TermGroup::Cue).any(|cue| {
-        let id = cue.terms.first().map(|first| first.id);
-        span_of(cue).covers(span)
-            && cue.folded.len() > term.folded.len()
+        let id = cue.terms().first().map(|first| first.id);
+        cue.span().covers(span)
+            && cue.span().len() > term.span().len()
             && id.is_some_and(|id| id == "up" || id == "down")
-            && page.text_of(span_of(cue)).ends_with("hơn")
-            && !page.text_of(span_of(cue)).starts_with("tăng")
+            && page.text_of(cue.span()).ends_with("hơn")
+            && !page.text_of(cue.span()).starts_with("tăng")
     });
     if (relative && words == "vượt") || change {
         return None;
     }
-    let bound = Bound::from_word(term.terms.first()?.id.as_str())?;
+    let bound = Bound::from_word(term.terms().first()?.id.as_str())?;
     (cue != Some(span)).then_some((bound, span))
 }
 

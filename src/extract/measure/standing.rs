@@ -3,7 +3,7 @@
 //! Owns which of these words count: an aim that is only named to tell what became of it is none.
 
 use crate::catalogue::{TermGroup, TermMatch};
-use crate::extract::page::{Page, span_of};
+use crate::extract::page::Page;
 use crate::extract::quantity::Quantity;
 use crate::model::{Id, Status};
 use crate::text::Span;
@@ -11,8 +11,8 @@ use crate::text::Span;
 /// The nearest status of a left window, and whether it is an aim that holds for the whole sentence.
 pub(in crate::extract) fn status(page: &Page<'_>, left: Span) -> Option<(Status, Span, bool)> {
     let told = page.group_in(left, TermGroup::Status).rev().filter_map(|term| {
-        let entry = page.catalogue.statuses.at(term.terms.first()?.index)?;
-        (!is_judged(page, span_of(term))).then(|| (entry, span_of(term)))
+        let entry = page.catalogue.statuses.at(term.terms().first()?.index)?;
+        (!is_judged(page, term.span())).then(|| (entry, term.span()))
     });
     let (entry, span) = told.clone().next()?;
     let holds = matches!(entry.id.as_str(), "target" | "expected");
@@ -41,10 +41,10 @@ pub(in crate::extract) fn aim(
     heading: bool,
 ) -> Option<(Status, Span)> {
     page.group_in(span, TermGroup::Status).rev().find_map(|term| {
-        let entry = page.catalogue.statuses.at(term.terms.first()?.index)?;
+        let entry = page.catalogue.statuses.at(term.terms().first()?.index)?;
         let lays =
             matches!(entry.id.as_str(), "target" | "expected") || (heading && entry.id == "plan");
-        (lays && !is_judged(page, span_of(term))).then(|| (entry.status, span_of(term)))
+        (lays && !is_judged(page, term.span())).then(|| (entry.status, term.span()))
     })
 }
 
@@ -58,7 +58,7 @@ fn is_judged(page: &Page<'_>, span: Span) -> bool {
 
 /// Where a span tells of results, so that no aim of an earlier heading holds any more.
 pub(in crate::extract) fn tells_results(page: &Page<'_>, span: Span) -> bool {
-    page.group_in(span, TermGroup::Status).any(|term| is_judged(page, span_of(term)))
+    page.group_in(span, TermGroup::Status).any(|term| is_judged(page, term.span()))
 }
 
 /// The price basis named straight behind a figure: `300 tỷ đồng (theo giá so sánh 2010)`.
@@ -66,30 +66,30 @@ pub(in crate::extract) fn price_behind(page: &Page<'_>, quantity: &Quantity) -> 
     let start = quantity.span.to();
     let near = Span::new(start, page.text().floor_char_boundary(start + 64));
     let term = page.group_near(near, TermGroup::Price).next()?;
-    let first = term.terms.first()?;
-    let gap = page.text_of(Span::new(start, term.folded.start));
+    let first = term.terms().first()?;
+    let gap = page.text_of(Span::new(start, term.from()));
     let words = gap.trim_matches(['(', ' ']);
     let beside = words.split_whitespace().count() <= 2 && !gap.contains([',', ';', ')', '.']);
     (beside && first.kind == crate::catalogue::TermKind::PriceBasis)
-        .then(|| (first.id, span_of(term)))
+        .then(|| (first.id, term.span()))
 }
 
 /// The price basis named in a span.
 pub(in crate::extract) fn price(page: &Page<'_>, span: Span) -> Option<(Id, Span)> {
     let term = page.group_in(span, TermGroup::Price).next_back()?;
-    let first = term.terms.first()?;
-    (first.kind == crate::catalogue::TermKind::PriceBasis).then(|| (first.id, span_of(term)))
+    let first = term.terms().first()?;
+    (first.kind == crate::catalogue::TermKind::PriceBasis).then(|| (first.id, term.span()))
 }
 
 /// Whether a span names a plan and no more: `kế hoạch năm`, `mục tiêu đề ra là`.
 pub(super) fn names_plan(page: &Page<'_>, span: Span) -> bool {
     let plan = |term: &TermMatch<'_>| {
-        let entry = term.terms.first().and_then(|first| page.catalogue.statuses.at(first.index));
+        let entry = term.terms().first().and_then(|first| page.catalogue.statuses.at(first.index));
         entry.is_some_and(|entry| entry.status == Status::Plan)
     };
     let first = page.group_in(span, TermGroup::Status).next();
     first.is_some_and(|term| {
-        let opens = page.text_of(Span::new(span.from(), term.folded.start)).trim();
+        let opens = page.text_of(Span::new(span.from(), term.from())).trim();
         plan(term) && matches!(opens, "" | "mức" | "so với")
     })
 }

@@ -46,7 +46,7 @@ impl Reader<'_> {
             let span = gap.filter(|_| !verb.is_empty());
             span.is_some_and(|gap| {
                 let cue = self.page.group_in(gap, crate::catalogue::TermGroup::Cue).next_back();
-                cue.is_some_and(|cue| self.page.text_of(crate::extract::page::span_of(cue)) == verb)
+                cue.is_some_and(|cue| self.page.text_of(cue.span()) == verb)
             })
         };
         let plan = || {
@@ -75,7 +75,7 @@ impl Reader<'_> {
             let gap = Span::new(from, next.number.from());
             let words = self.page.text_of(gap);
             let changes = self.page.group_in(gap, crate::catalogue::TermGroup::Cue).any(|term| {
-                term.terms.first().is_some_and(|first| first.id == "up" || first.id == "down")
+                term.terms().first().is_some_and(|first| first.id == "up" || first.id == "down")
             });
             let joined = words.split_whitespace().any(|word| matches!(word, "và" | "nhưng"));
             let near = next.number.from() <= end
@@ -188,7 +188,7 @@ impl Reader<'_> {
     fn place_behind(&self, quantity: &Quantity) -> Option<(String, Span)> {
         let near = Span::new(quantity.span.to(), quantity.span.to() + 40);
         let term = self.page.group_in(near, crate::catalogue::TermGroup::Place).next()?;
-        let span = crate::extract::page::span_of(term);
+        let span = term.span();
         let gap = self.page.text_of(Span::new(near.from(), span.from()));
         let place = place::place(self.page, term, self.home)
             .filter(|place| *place != place::Place::Home)?;
@@ -226,13 +226,13 @@ impl Reader<'_> {
                 None => (Base::Whole(self.own_whole()), None),
             };
         };
-        let span = crate::extract::page::span_of(term);
+        let span = term.span();
         let beyond =
             self.page.group_in(after.words, crate::catalogue::TermGroup::Place).find_map(|term| {
                 place::place(self.page, term, self.home)
                     .filter(|place| *place != place::Place::Home)
             });
-        let of = term.terms.first().map(|first| (first.kind, first.id));
+        let of = term.terms().first().map(|first| (first.kind, first.id));
         let whole = match (beyond, of) {
             (Some(place), _) => place.text(),
             (None, Some((TermKind::Indicator, id))) if Some(id) != self.scope.subject.id() => {

@@ -340,7 +340,7 @@ fn compared<'p>(quantity: &Quantity, column: &Column) -> After<'p> {
 fn names_indicator(page: &Page<'_>, head: Span) -> bool {
     use crate::catalogue::{TermGroup, TermKind};
     page.group_in(head, TermGroup::Subject)
-        .filter_map(|term| term.terms.first())
+        .filter_map(|term| term.terms().first())
         .any(|first| matches!(first.kind, TermKind::Indicator | TermKind::Both | TermKind::Open))
 }
 

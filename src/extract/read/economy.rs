@@ -20,7 +20,7 @@ impl Reader<'_> {
         after: &After<'_>,
     ) {
         let Some((id, span)) = self.scope.subject.indicator else { return };
-        let whole = after.whole.and_then(|term| term.terms.first()).map(|first| first.id);
+        let whole = after.whole.and_then(|term| term.terms().first()).map(|first| first.id);
         let economy = |id: Id| id == "grdp" || id == "gdp";
         let sector = economy(id)
             || id == "other"

@@ -7,9 +7,9 @@
 //! stands there, the figures before tell them: `bia 19 triệu lít, sữa 2 triệu lít, lần lượt tăng 5% và 7%`.
 
 use super::Reader;
-use crate::catalogue::{Level, TermGroup, TermKind};
+use crate::catalogue::{Level, TermGroup, TermKind, TermMatch};
 use crate::extract::lex::Kind;
-use crate::extract::page::{Page, span_of};
+use crate::extract::page::Page;
 use crate::extract::subject::{Item, open_words};
 use crate::model::Id;
 use crate::text::Span;
@@ -133,11 +133,11 @@ fn split(page: &Page<'_>, window: Span, dashes: bool) -> Vec<Part> {
         .group_in(window, TermGroup::Cue)
         .filter(|term| {
             !page.group_in(window, TermGroup::Subject).any(|subject| {
-                let span = span_of(subject);
-                span.covers(span_of(term)) && span.len() > span_of(term).len()
+                let span = subject.span();
+                span.covers(term.span()) && span.len() > term.span().len()
             })
         })
-        .map(|term| term.folded.start)
+        .map(TermMatch::from)
         .find(|&start| start > window.from() + 8)
         .unwrap_or(window.to());
     let mark = page.lexed.marks.last(window, &page.words.phrases.in_step);
@@ -168,16 +168,16 @@ fn split(page: &Page<'_>, window: Span, dashes: bool) -> Vec<Part> {
 fn part(page: &Page<'_>, span: Span) -> Option<Part> {
     let named = || {
         page.group_in(span, TermGroup::Subject).filter_map(|term| {
-            let first = term.terms.first()?;
-            (first.kind == TermKind::Indicator).then_some((first, span_of(term)))
+            let first = term.terms().first()?;
+            (first.kind == TermKind::Indicator).then_some((first, term.span()))
         })
     };
     let sure = named().rfind(|(first, _)| first.level <= Level::Abbr);
     let rest = Span::new(sure.map_or(span.from(), |(_, name)| name.to()), span.to());
     let words = open_words(page, rest);
-    let whole = named().next_back().filter(|(_, name)| {
-        words.as_ref().is_none_or(|item| name.covers(item.span))
-    });
+    let whole = named()
+        .next_back()
+        .filter(|(_, name)| words.as_ref().is_none_or(|item| name.covers(item.span)));
     if let Some((first, name)) = whole {
         return Some(Part { indicator: Some((first.id, Some(name))), item: None });
     }

@@ -5,7 +5,7 @@ use super::{Draft, compares};
 use crate::catalogue::{TermGroup, TermKind};
 use crate::extract::clause::After;
 use crate::extract::measure;
-use crate::extract::page::{Page, span_of};
+use crate::extract::page::Page;
 use crate::extract::period::{self, Phrase};
 use crate::extract::place;
 use crate::extract::quantity::Quantity;
@@ -298,7 +298,7 @@ impl Scope {
     /// Takes a subject that a window names without a figure; behind `parts` it tells the parts of one.
     pub(super) fn mention(&mut self, page: &Page<'_>, span: Span, parts: Option<usize>) {
         for term in page.group_in(span, TermGroup::Subject) {
-            let Some(first) = term.terms.first() else { continue };
+            let Some(first) = term.terms().first() else { continue };
             if first.kind == TermKind::Open {
                 self.subject.open = Some(first.index);
             }
@@ -306,12 +306,12 @@ impl Scope {
             let pair = page.catalogue.pairs.get(first.index as usize);
             let (id, item) = match first.kind {
                 TermKind::Indicator => (Some(first.id), None),
-                TermKind::Both => (pair.map(|pair| pair.of), Some(span_of(term))),
+                TermKind::Both => (pair.map(|pair| pair.of), Some(term.span())),
                 _ => (None, None),
             };
             if let Some(id) = id.filter(|_| sure) {
-                let part = self.part || parts.is_some_and(|at| at <= term.folded.start);
-                self.subject.mention(page, (id, span_of(term)), item, part);
+                let part = self.part || parts.is_some_and(|at| at <= term.from());
+                self.subject.mention(page, (id, term.span()), item, part);
             }
         }
     }
@@ -368,7 +368,7 @@ impl Scope {
 /// Whether a window names an indicator outright: what it tells is no longer of a place that was only
 /// named in passing.
 fn names_whole(page: &Page<'_>, span: Span) -> bool {
-    page.group_in(span, TermGroup::Subject).filter_map(|term| term.terms.first()).any(|first| {
+    page.group_in(span, TermGroup::Subject).filter_map(|term| term.terms().first()).any(|first| {
         first.kind == TermKind::Indicator && first.level <= crate::catalogue::Level::Abbr
     })
 }

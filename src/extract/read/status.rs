@@ -3,7 +3,7 @@
 use super::scope::{Scope, Spoken};
 use crate::catalogue::TermGroup;
 use crate::extract::measure::{self, Meaning};
-use crate::extract::page::{Page, span_of};
+use crate::extract::page::Page;
 use crate::extract::quantity::Quantity;
 use crate::model::{Measure, Period, Status};
 use crate::text::Span;
@@ -25,7 +25,7 @@ impl Scope {
             // `tăng 8% so với thực hiện …`: told of the base.
             .filter(|(_, span, _)| {
                 !page.group_in(left, TermGroup::Comparison).any(|term| {
-                    span_of(term).covers(*span) && page.text_of(span_of(term)).starts_with("so")
+                    term.span().covers(*span) && page.text_of(term.span()).starts_with("so")
                 })
             });
         // `đạt 1,5 tỷ USD, thực hiện được 82% kế hoạch`: the percentage goes with its level.

@@ -6,7 +6,7 @@
 use super::family::{by_unit, is_goods};
 use super::{Asked, Subject};
 use crate::catalogue::{TermGroup, TermKind};
-use crate::extract::page::{Page, span_of};
+use crate::extract::page::Page;
 use crate::extract::said::Said;
 use crate::model::Id;
 use crate::text::Span;
@@ -28,7 +28,7 @@ fn direction(page: &Page<'_>, asked: Asked<'_>, left: Span, next: &mut Subject) 
     }
     let said = |id: &str| {
         let terms = page.group_in(left, TermGroup::Subject).rev();
-        let named = terms.filter_map(|term| Some((term.terms.first()?, span_of(term))));
+        let named = terms.filter_map(|term| Some((term.terms().first()?, term.span())));
         named
             .filter(|(first, _)| first.kind == TermKind::Indicator)
             .find(|(first, _)| first.id == id)
@@ -49,7 +49,7 @@ fn aspect(page: &Page<'_>, asked: Asked<'_>, left: Span, next: &mut Subject) {
     let lists = &page.words.phrases;
     let open = page
         .group_in(left, TermGroup::Subject)
-        .filter_map(|term| term.terms.first())
+        .filter_map(|term| term.terms().first())
         .any(|first| first.kind == TermKind::Open && first.id == "export_volume");
     let volume = said(&lists.volume) || (open && next.weak && asked.quantity.is_percent());
     let moved = match id.as_str() {
@@ -108,13 +108,14 @@ fn stage(page: &Page<'_>, asked: Asked<'_>, left: Span, next: &mut Subject) {
 fn nation(page: &Page<'_>, asked: Asked<'_>, left: Span, next: &mut Subject) {
     let Some((id, span)) = next.indicator else { return };
     let named =
-        page.group_in(left, TermGroup::Place).next_back().and_then(|term| term.terms.first());
+        page.group_in(left, TermGroup::Place).next_back().and_then(|term| term.terms().first());
     if named.is_some_and(|first| first.id == "nation") && id == "grdp" {
         next.indicator = Some((Id::literal("gdp"), span));
     } else if id == "gdp" && asked.opens && named.is_none() {
         let turned = |span: Span| {
             let mut terms = page.group_near(span, TermGroup::Subject);
-            !left.covers(span) && !terms.any(|term| term.terms.iter().any(|entry| entry.id == "gdp"))
+            !left.covers(span)
+                && !terms.any(|term| term.terms().iter().any(|entry| entry.id == "gdp"))
         };
         if span.is_some_and(turned) {
             next.indicator = Some((Id::literal("grdp"), span));

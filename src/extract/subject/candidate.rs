@@ -5,7 +5,7 @@ use super::{Asked, Subject, open};
 use crate::catalogue::names::{Dimension, ItemKind};
 use crate::catalogue::{Level, Term, TermGroup, TermKind, TermMatch};
 use crate::extract::lex::Kind;
-use crate::extract::page::{Page, span_of};
+use crate::extract::page::Page;
 use crate::extract::quantity::Quantity;
 use crate::model::Id;
 use crate::text::Span;
@@ -44,7 +44,7 @@ pub(super) fn best(
         best.is_some() && (lead.ends_with("so với ") || lead.ends_with("so với tổng "))
     };
     for term in before.chain(behind) {
-        if compared(best, span_of(term)) {
+        if compared(best, term.span()) {
             continue;
         }
         let Some(named) = read(page, asked, term, force) else { continue };
@@ -57,8 +57,8 @@ pub(super) fn best(
 
 /// What a term says of the figure, scored by how sure it is and how near it stands.
 fn read(page: &Page<'_>, asked: Asked<'_>, term: &TermMatch<'_>, force: &Subject) -> Option<Named> {
-    let span = span_of(term);
-    let candidates = term.terms.iter().filter_map(|entry| {
+    let span = term.span();
+    let candidates = term.terms().iter().filter_map(|entry| {
         let (indicator, item) = meant(page, asked, entry, span, force)?;
         let score = match entry.level {
             Level::Variant => 100,
@@ -107,7 +107,9 @@ fn meant(
 ) -> Option<(Id, Option<Id>)> {
     let quantity = asked.quantity;
     match entry.kind {
-        TermKind::Indicator => Some((abroad(by_unit(page, entry.id, quantity), quantity, force), None)),
+        TermKind::Indicator => {
+            Some((abroad(by_unit(page, entry.id, quantity), quantity, force), None))
+        }
         TermKind::Both => {
             let pair = page.catalogue.pairs.get(entry.index as usize)?;
             Some((by_unit(page, pair.of, quantity), pair.item))

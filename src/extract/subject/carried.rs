@@ -2,8 +2,8 @@
 
 use super::family::{abroad, by_unit, counterpart, fits};
 use super::{Asked, Subject, item, open, phrase};
-use crate::catalogue::{TermGroup, TermKind};
 use crate::catalogue::names::Dimension;
+use crate::catalogue::{TermGroup, TermKind};
 use crate::extract::page::Page;
 use crate::model::Id;
 use crate::text::Span;
@@ -110,8 +110,8 @@ fn resume(
 fn parts_another(page: &Page<'_>, id: Id, left: Span) -> bool {
     let first = page.group_in(left, TermGroup::Subject).next();
     first.is_some_and(|term| {
-        let lead = page.text_of(Span::new(left.from(), term.folded.start));
-        term.terms.iter().any(|entry| entry.kind == TermKind::Item)
+        let lead = page.text_of(Span::new(left.from(), term.from()));
+        term.terms().iter().any(|entry| entry.kind == TermKind::Item)
             && lead.split_whitespace().count() <= LEAD
     }) && item::known(page, id, left).is_none()
 }

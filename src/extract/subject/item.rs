@@ -5,7 +5,7 @@ use super::phrase::{behind, label, open_words, words};
 use crate::catalogue::names::{Dimension, ItemKind};
 use crate::catalogue::{TermGroup, TermKind, TermMatch};
 use crate::extract::lex::Kind;
-use crate::extract::page::{Page, span_of};
+use crate::extract::page::Page;
 use crate::model::Id;
 use crate::text::Span;
 
@@ -43,9 +43,9 @@ pub(super) fn beside(
     let part = page
         .group_in(rest, TermGroup::Cue)
         .rev()
-        .find(|term| term.terms.first().is_some_and(|first| first.id == "part_of"));
+        .find(|term| term.terms().first().is_some_and(|first| first.id == "part_of"));
     if let Some(part) = part {
-        let inside = Span::new(part.folded.end, left.to());
+        let inside = Span::new(part.to(), left.to());
         return known(page, indicator, inside).or_else(|| words(page, inside, asked));
     }
     // `một số sản phẩm tăng khá: phân bón 24.600 tấn`: the first entry stands behind the colon.
@@ -102,11 +102,11 @@ fn told(page: &Page<'_>, indicator: Id, counted: Span, named: Span) -> Option<It
     // `75 cụm | với tổng diện tích …`: what another indicator tells is none of it.
     let rest = Span::new(from.min(counted.to()), counted.to());
     let next = page.group_in(rest, TermGroup::Subject).find(|term| {
-        term.terms.iter().any(|entry| {
+        term.terms().iter().any(|entry| {
             matches!(entry.kind, TermKind::Indicator | TermKind::Both | TermKind::Open)
         })
     });
-    let end = next.map_or(rest.to(), |term| term.folded.start);
+    let end = next.map_or(rest.to(), TermMatch::from);
     known(page, indicator, counted).or_else(|| open_words(page, Span::new(rest.from(), end)))
 }
 
@@ -114,14 +114,12 @@ fn told(page: &Page<'_>, indicator: Id, counted: Span, named: Span) -> Option<It
 pub(super) fn cue_after(page: &Page<'_>, named: Span, left: Span) -> usize {
     let rest = Span::new(named.to(), left.to());
     page.group_in(rest, TermGroup::Cue)
-        .filter(|term| !matches!(page.text_of(span_of(term)), "với" | "có" | "từ"))
-        .filter(|term| !crate::extract::clause::inside_subject(page, span_of(term)))
+        .filter(|term| !matches!(page.text_of(term.span()), "với" | "có" | "từ"))
+        .filter(|term| !crate::extract::clause::inside_subject(page, term.span()))
         .filter(|term| {
-            !page
-                .group_in(rest, TermGroup::Subject)
-                .any(|subject| subject.folded.start == term.folded.start)
+            !page.group_in(rest, TermGroup::Subject).any(|subject| subject.from() == term.from())
         })
-        .map(|term| term.folded.start)
+        .map(TermMatch::from)
         .next()
         .unwrap_or(left.to())
 }
@@ -144,7 +142,7 @@ pub(super) fn known(page: &Page<'_>, indicator: Id, span: Span) -> Option<Item> 
         if !parts(page, term, indicator) {
             continue;
         }
-        let here = tail(page, span_of(term), span);
+        let here = tail(page, term.span(), span);
         let text = page.printed(here);
         found = Some(match found {
             Some(item) if listed(page, item.span, here) => Item {
@@ -177,7 +175,7 @@ pub(super) fn pointed(
 /// Whether a window names a sector of the economy (`nông, lâm nghiệp và thủy sản`).
 pub(super) fn sector(page: &Page<'_>, span: Span) -> bool {
     page.group_in(span, TermGroup::Subject).any(|term| {
-        term.terms.iter().any(|entry| {
+        term.terms().iter().any(|entry| {
             entry.kind == TermKind::Item
                 && page
                     .catalogue
@@ -206,7 +204,7 @@ pub(super) fn fits(page: &Page<'_>, item: &Item, indicator: Id) -> bool {
 }
 
 fn parts(page: &Page<'_>, term: &TermMatch<'_>, indicator: Id) -> bool {
-    let items = term.terms.iter().filter(|entry| entry.kind == TermKind::Item);
+    let items = term.terms().iter().filter(|entry| entry.kind == TermKind::Item);
     items
         .filter_map(|entry| page.catalogue.items.at(entry.index))
         .any(|item| item.kind != ItemKind::Segment && item.of.contains(&indicator))

@@ -4,14 +4,14 @@
 //! Owns where such a phrase begins and ends and when it is the subject rather than a name that the
 //! catalogue knows. The nouns are in `assets/words.ron`.
 
-use super::item::Item;
 use super::family::is_rate;
+use super::item::Item;
 use super::phrase::open_words;
 use super::{Asked, Subject, item, open};
 use crate::catalogue::names::Dimension;
 use crate::catalogue::{Level, Term, TermGroup, TermKind, TermMatch};
 use crate::extract::lex::Kind;
-use crate::extract::page::{Page, span_of};
+use crate::extract::page::Page;
 use crate::model::Id;
 use crate::text::Span;
 
@@ -38,12 +38,11 @@ pub(super) fn unlisted(page: &Page<'_>, asked: Asked<'_>, left: Span) -> Option<
     }
     let cue = page
         .group_in(Span::new(at, left.to()), TermGroup::Cue)
-        .find(|term| {
-            term.folded.start > at && !crate::extract::clause::inside_subject(page, span_of(term))
-        })
-        .map_or(left.to(), |term| term.folded.start);
+        .find(|term| term.from() > at && !crate::extract::clause::inside_subject(page, term.span()))
+        .map_or(left.to(), TermMatch::from);
     let rate = rate.is_some();
-    let percent = asked.quantity.is_percent() || asked.quantity.base.is_some_and(|id| id == "per_mille");
+    let percent =
+        asked.quantity.is_percent() || asked.quantity.base.is_some_and(|id| id == "per_mille");
     if rate && !percent {
         return None;
     }
@@ -93,7 +92,7 @@ fn parted(page: &Page<'_>, span: Span) -> bool {
             Kind::Sign(b':') => !page.text_of(rest).trim().is_empty(),
             Kind::Sign(b',') => {
                 let cue = page.group_in(rest, TermGroup::Cue).next();
-                let words = cue.map_or(rest, |cue| Span::new(rest.from(), cue.folded.start));
+                let words = cue.map_or(rest, |cue| Span::new(rest.from(), cue.from()));
                 let few = page.text_of(words).split_whitespace().count() <= 3;
                 let named = page.group_in(words, TermGroup::Subject).next().is_some();
                 cue.is_none() || !few || named
@@ -108,17 +107,18 @@ fn parted(page: &Page<'_>, span: Span) -> bool {
 /// that is none of its words.
 fn listed(page: &Page<'_>, at: usize, left: Span) -> bool {
     page.group_near(left, TermGroup::Subject).any(|term| {
-        let span = span_of(term);
+        let span = term.span();
         let names = |entry: &Term| {
             matches!(entry.kind, TermKind::Indicator | TermKind::Both | TermKind::Open)
         };
         let strong = |entry: &Term| names(entry) && entry.level <= Level::Abbr;
         let covers = span.from() <= at && at < span.to();
         let behind = Span::new(span.to(), left.to().max(span.to()));
-        let longer = || does(page, behind) && term.terms.iter().all(|entry| is_rate(page, Some(entry.id)));
+        let longer =
+            || does(page, behind) && term.terms().iter().all(|entry| is_rate(page, Some(entry.id)));
         let joined = || page.text_of(Span::new(at, span.from().max(at))).contains(" và ");
-        (covers && term.terms.iter().any(names) && !longer())
-            || (span.from() > at && term.terms.iter().any(strong) && joined())
+        (covers && term.terms().iter().any(names) && !longer())
+            || (span.from() > at && term.terms().iter().any(strong) && joined())
     })
 }
 
@@ -138,21 +138,21 @@ pub(super) fn of_whole(
     left: Span,
 ) -> Option<(Id, Span, Option<Item>)> {
     let cue = page.group_in(left, TermGroup::Cue).next_back();
-    let share = cue.and_then(|cue| cue.terms.first()).is_some_and(|first| first.id == "share");
+    let share = cue.and_then(|cue| cue.terms().first()).is_some_and(|first| first.id == "share");
     // `chiếm 30% tổng lượng và 31% tổng giá trị`
     let and = page.text_of(left).trim() == "và";
     let strong = |entry: &Term| {
         matches!(entry.kind, TermKind::Indicator | TermKind::Both) && entry.level <= Level::Abbr
     };
-    let mut said = page.group_in(left, TermGroup::Subject).flat_map(|term| term.terms.iter());
+    let mut said = page.group_in(left, TermGroup::Subject).flat_map(|term| term.terms().iter());
     if !asked.quantity.is_percent() || !(share || and) || said.clone().any(strong) {
         return None;
     }
     let reach = behind_words(page, asked.quantity.span.to(), false);
     let whole = page.group_near(reach, TermGroup::Subject).next()?;
-    let gap = page.text_of(Span::new(reach.from(), whole.folded.start));
+    let gap = page.text_of(Span::new(reach.from(), whole.from()));
     let link = |word: &str| page.words.phrases.link.iter().any(|link| link == word);
-    let named = whole.terms.iter().find(|entry| strong(entry))?;
+    let named = whole.terms().iter().find(|entry| strong(entry))?;
     if !gap.split_whitespace().all(|word| link(word) || word == "số") {
         return None;
     }
@@ -165,7 +165,7 @@ pub(super) fn of_whole(
         return None;
     }
     let item = item::in_force(page, id, left, Asked { part: true, ..asked });
-    (and || item.is_some()).then_some((id, span_of(whole), item))
+    (and || item.is_some()).then_some((id, whole.span(), item))
 }
 
 /// The subject that stands behind a percentage: `90% diện tích lúa`, `giảm 20% số hộ nghèo`, `88% xã
@@ -183,7 +183,7 @@ pub(super) fn behind(page: &Page<'_>, asked: Asked<'_>, left: Span) -> Option<(S
     // `duy trì 100% xã`, `có 95% hộ`: what is had or kept up is told behind.
     let cue = page
         .group_in(clause, TermGroup::Cue)
-        .rfind(|term| !matches!(page.text_of(span_of(term)), "có" | "với"));
+        .rfind(|term| !matches!(page.text_of(term.span()), "có" | "với"));
     let bare = !said && cue.is_none() && !before.contains('(');
     let span = behind_words(page, asked.quantity.span.to(), bare);
     let words = page.text_of(span);
@@ -210,15 +210,15 @@ fn behind_words(page: &Page<'_>, from: usize, bare: bool) -> Span {
         _ => false,
     });
     let end = sign.map_or(reach.to(), |token| token.span.from());
-    let own = |term: &TermMatch<'_>| match term.group {
+    let own = |term: &TermMatch<'_>| match term.group() {
         TermGroup::Subject | TermGroup::Place | TermGroup::Prefix | TermGroup::Negative => true,
         // `30% | tổng kim ngạch xuất khẩu`: the whole of a share begins like a comparison.
-        TermGroup::Comparison => term.terms.first().is_some_and(|first| first.id == "whole"),
-        TermGroup::Cue => bare && matches!(page.text_of(span_of(term)), "đạt" | "có" | "được"),
+        TermGroup::Comparison => term.terms().first().is_some_and(|first| first.id == "whole"),
+        TermGroup::Cue => bare && matches!(page.text_of(term.span()), "đạt" | "có" | "được"),
         _ => false,
     };
     let stop = page.terms_in(Span::new(from, end)).find(|term| !own(term));
-    Span::new(from, stop.map_or(end, |term| term.folded.start))
+    Span::new(from, stop.map_or(end, TermMatch::from))
 }
 
 /// The subject of a percentage is told behind it: one that the catalogue names, or another.
@@ -229,7 +229,7 @@ pub(super) fn told_behind(
     mut next: Subject,
 ) -> Subject {
     let named = page.group_in(behind, TermGroup::Subject).next();
-    let first = named.and_then(|term| Some((term.terms.first()?, span_of(term))));
+    let first = named.and_then(|term| Some((term.terms().first()?, term.span())));
     let whole = || open_words(page, behind);
     match first {
         Some((entry, span))

@@ -3,7 +3,7 @@
 use super::family::{counterpart, fits, related};
 use super::{Asked, Subject};
 use crate::catalogue::{Open, Pair, TermGroup, TermKind};
-use crate::extract::page::{Page, span_of};
+use crate::extract::page::Page;
 use crate::model::Id;
 use crate::text::Span;
 
@@ -37,10 +37,10 @@ pub(super) fn resolve(
         Span::new(span.to(), (span.to() + NEAR).min(asked.quantity.number.from().max(span.to())));
     let parts = || {
         page.group_in(near, TermGroup::Subject).find_map(|term| {
-            if !page.catalogue.links(page.text_of(Span::new(span.to(), span_of(term).from()))) {
+            if !page.catalogue.links(page.text_of(Span::new(span.to(), term.span().from()))) {
                 return None;
             }
-            let items = || term.terms.iter().filter(|entry| entry.kind == TermKind::Item);
+            let items = || term.terms().iter().filter(|entry| entry.kind == TermKind::Item);
             fitting().find(|pair| {
                 items().any(|item| page.catalogue.parts(item.id.as_str(), pair.of.as_str()))
             })
@@ -50,7 +50,7 @@ pub(super) fn resolve(
     let before = || {
         let window = Span::new(span.from().saturating_sub(2 * NEAR), span.from());
         page.group_in(window, TermGroup::Subject).next_back().and_then(|term| {
-            let items = || term.terms.iter().filter(|entry| entry.kind == TermKind::Item);
+            let items = || term.terms().iter().filter(|entry| entry.kind == TermKind::Item);
             fitting().find(|pair| {
                 items().any(|item| page.catalogue.parts(item.id.as_str(), pair.of.as_str()))
             })
@@ -85,7 +85,7 @@ pub(super) fn resolve(
 /// The candidate of an open phrase above that a part named in a window settles.
 pub(super) fn by_part(page: &Page<'_>, open: u32, asked: Asked<'_>, left: Span) -> Option<Id> {
     let open = page.catalogue.open.get(open as usize)?;
-    let terms = page.group_in(left, TermGroup::Subject).flat_map(|term| term.terms.iter());
+    let terms = page.group_in(left, TermGroup::Subject).flat_map(|term| term.terms().iter());
     let items: Vec<Id> =
         terms.filter(|entry| entry.kind == TermKind::Item).map(|entry| entry.id).collect();
     let fitting = open.one_of.iter().filter(|pair| {

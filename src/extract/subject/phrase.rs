@@ -8,7 +8,7 @@ use super::item::Item;
 use crate::catalogue::names::Dimension;
 use crate::catalogue::{Term, TermGroup, TermKind, TermMatch};
 use crate::extract::lex::Kind;
-use crate::extract::page::{Page, span_of};
+use crate::extract::page::Page;
 use crate::model::Id;
 use crate::text::Span;
 
@@ -24,25 +24,25 @@ pub(super) fn words(page: &Page<'_>, left: Span, asked: Asked<'_>) -> Option<Ite
         .terms_in(left)
         .filter(|term| {
             matches!(
-                term.group,
+                term.group(),
                 TermGroup::Cue | TermGroup::Status | TermGroup::Bound | TermGroup::Comparison
             )
         })
-        .filter(|term| !crate::extract::clause::inside_subject(page, span_of(term)))
-        .rfind(|term| term.folded.end + 24 >= left.to());
-    let mut end = stop.map_or(left.to(), |term| term.folded.start);
+        .filter(|term| !crate::extract::clause::inside_subject(page, term.span()))
+        .rfind(|term| term.to() + 24 >= left.to());
+    let mut end = stop.map_or(left.to(), |term| term.from());
     // Cues stand in rows (`ước | đạt | khoảng`), and one within another (`tốc độ tăng`).
     let cues = || {
         page.terms_in(left).filter(|term| {
-            matches!(term.group, TermGroup::Cue | TermGroup::Status | TermGroup::Bound)
+            matches!(term.group(), TermGroup::Cue | TermGroup::Status | TermGroup::Bound)
         })
     };
     let leads = |term: &&TermMatch<'_>, end: usize| {
-        let gap = Span::new(term.folded.end.min(end), end);
-        term.folded.start < end && page.text_of(gap).trim().is_empty()
+        let gap = Span::new(term.to().min(end), end);
+        term.from() < end && page.text_of(gap).trim().is_empty()
     };
     while let Some(term) = cues().rfind(|term| leads(term, end)) {
-        end = term.folded.start;
+        end = term.from();
     }
     let from = page
         .tokens_in(Span::new(left.from(), end))
@@ -53,8 +53,8 @@ pub(super) fn words(page: &Page<'_>, left: Span, asked: Asked<'_>) -> Option<Ite
     let part = page
         .group_in(Span::new(from, end), TermGroup::Cue)
         .rev()
-        .find(|term| term.terms.first().is_some_and(|first| first.id == "part_of"));
-    let from = part.map_or(from, |term| term.folded.end);
+        .find(|term| term.terms().first().is_some_and(|first| first.id == "part_of"));
+    let from = part.map_or(from, TermMatch::to);
     // What is counted is told best behind its unit: `16 vụ | tai nạn giao thông`.
     let unit = asked.quantity.span.to();
     let told = asked.counted.filter(|counted| counted.to() > unit);
@@ -68,8 +68,8 @@ pub(super) fn words(page: &Page<'_>, left: Span, asked: Asked<'_>) -> Option<Ite
 pub(super) fn subject_words(page: &Page<'_>, left: Span, asked: Asked<'_>) -> Option<Item> {
     let cue = page.group_in(left, TermGroup::Cue).next()?;
     let item = words(page, left, asked)?;
-    let straight = page.text_of(Span::new(item.span.to().min(cue.folded.start), cue.folded.start));
-    let near = straight.split_whitespace().count() <= 1 && item.span.to() <= cue.folded.end;
+    let straight = page.text_of(Span::new(item.span.to().min(cue.from()), cue.from()));
+    let near = straight.split_whitespace().count() <= 1 && item.span.to() <= cue.to();
     let many = item.text.split_whitespace().count() >= 2;
     (near && many).then_some(item)
 }
@@ -89,11 +89,11 @@ pub(super) fn behind(page: &Page<'_>, span: Span) -> Option<Item> {
         .find(|token| matches!(token.kind, Kind::Sign(b',' | b';' | b':' | b'(')))
         .map_or(span.to(), |token| token.span.from());
     let other = page.terms_in(span).find(|term| {
-        let item = term.terms.first().is_some_and(|first| first.kind == TermKind::Item);
-        !matches!(term.group, TermGroup::Cue | TermGroup::Negative) && !item
+        let item = term.terms().first().is_some_and(|first| first.kind == TermKind::Item);
+        !matches!(term.group(), TermGroup::Cue | TermGroup::Negative) && !item
     });
     let phrase = page.phrases_in(span).first().map(|phrase| phrase.span.from());
-    let end = [Some(sign), other.map(|term| term.folded.start), phrase];
+    let end = [Some(sign), other.map(TermMatch::from), phrase];
     let end = end.into_iter().flatten().min().unwrap_or(span.to());
     let (plain, filler) = (&page.words.phrases.plain, &page.words.phrases.filler);
     let mut span = Span::new(span.from(), end);
@@ -112,9 +112,8 @@ pub(super) fn excluded(page: &Page<'_>, asked: Asked<'_>, left: Span) -> Option<
     let (marks, lists) = (&page.lexed.marks, &page.words.phrases);
     let at = marks.last(left, &lists.except)?;
     let rest = Span::new(at, left.to());
-    let known = page
-        .group_near(left, TermGroup::Subject)
-        .any(|term| term.folded.start <= at && at < term.folded.end);
+    let known =
+        page.group_near(left, TermGroup::Subject).any(|term| term.from() <= at && at < term.to());
     // Straight behind the figure before, it is told of that one.
     let behind = !asked.opens && page.text_of(Span::new(left.from(), at)).trim().is_empty();
     if known || behind || marks.opens(rest, &lists.price_free) {
@@ -122,11 +121,11 @@ pub(super) fn excluded(page: &Page<'_>, asked: Asked<'_>, left: Span) -> Option<
     }
     let sign = page.tokens_in(rest).iter().find(|token| matches!(token.kind, Kind::Sign(_)));
     let stop = page.terms_in(rest).find(|term| {
-        !matches!(term.group, TermGroup::Subject | TermGroup::Place | TermGroup::Negative)
+        !matches!(term.group(), TermGroup::Subject | TermGroup::Place | TermGroup::Negative)
     });
     let ends = [
         sign.map(|token| token.span.from()),
-        stop.map(|term| term.folded.start),
+        stop.map(TermMatch::from),
         page.phrases_in(rest).first().map(|phrase| phrase.span.from()),
         page.text_of(rest).find(" thì ").map(|then| at + then),
     ];
@@ -147,8 +146,8 @@ pub(super) fn qualified(page: &Page<'_>, left: Span, named: Span, id: Id) -> Opt
         entry.kind == TermKind::Open && open.is_some_and(|open| open.bare)
     };
     page.group_near(named, TermGroup::Subject)
-        .filter(|term| span_of(term) == named)
-        .find_map(|term| term.terms.iter().find(is_bare))?;
+        .filter(|term| term.span() == named)
+        .find_map(|term| term.terms().iter().find(is_bare))?;
     let rest = Span::new(named.to(), super::item::cue_after(page, named, left));
     if super::item::known(page, id, rest).is_some() {
         return None;
@@ -170,7 +169,7 @@ pub(super) fn label(page: &Page<'_>, asked: Asked<'_>, left: Span) -> Option<Ite
         .filter(|token| token.kind == Kind::Sign(b':'))?;
     let span = Span::new(left.from(), sign.span.from());
     let indicator = page.group_near(span, TermGroup::Subject).any(|term| {
-        term.terms.first().is_some_and(|first| {
+        term.terms().first().is_some_and(|first| {
             matches!(first.kind, TermKind::Indicator | TermKind::Both | TermKind::Open)
         })
     });
@@ -202,19 +201,19 @@ pub(super) fn head(page: &Page<'_>, left: Span, named: Span) -> Option<Item> {
     let cues = || {
         page.terms_in(Span::new(from, limit)).filter(|term| {
             matches!(
-                term.group,
+                term.group(),
                 TermGroup::Cue | TermGroup::Status | TermGroup::Bound | TermGroup::Comparison
             )
         })
     };
     let mut end = limit;
-    while let Some(cue) = cues().rfind(|term| term.folded.end <= end) {
-        if !page.text_of(Span::new(cue.folded.end, end)).trim().is_empty() {
+    while let Some(cue) = cues().rfind(|term| term.to() <= end) {
+        if !page.text_of(Span::new(cue.to(), end)).trim().is_empty() {
             break;
         }
-        end = cue.folded.start;
+        end = cue.from();
     }
-    let from = cues().rfind(|term| term.folded.end <= end).map_or(from, |term| term.folded.end);
+    let from = cues().rfind(|term| term.to() <= end).map_or(from, TermMatch::to);
     if end <= from {
         return None;
     }
@@ -228,9 +227,9 @@ pub(super) fn head(page: &Page<'_>, left: Span, named: Span) -> Option<Item> {
             })
         };
         let actor = page.words.phrases.actor.iter().any(says);
-        let indicator = page
-            .group_in(item.span, TermGroup::Subject)
-            .any(|term| term.terms.first().is_some_and(|first| first.kind == TermKind::Indicator));
+        let indicator = page.group_in(item.span, TermGroup::Subject).any(|term| {
+            term.terms().first().is_some_and(|first| first.kind == TermKind::Indicator)
+        });
         !actor && !indicator && page.group_in(item.span, TermGroup::Place).next().is_none()
     })
 }
@@ -246,13 +245,13 @@ pub(in crate::extract) fn open_words(page: &Page<'_>, span: Span) -> Option<Item
     }
     span = trim(unranked(page, span));
     let place = page.group_near(span, TermGroup::Place).next();
-    if let Some(place) = place.filter(|place| place.folded.start == span.from()) {
-        span = trim(Span::new(place.folded.end.min(span.to()), span.to()));
+    if let Some(place) = place.filter(|place| place.from() == span.from()) {
+        span = trim(Span::new(place.to().min(span.to()), span.to()));
     }
     let text = page.text_of(span);
     let words = text.split_whitespace().count();
     let place =
-        page.group_near(span, TermGroup::Place).any(|term| span_of(term).len() + 8 >= span.len());
+        page.group_near(span, TermGroup::Place).any(|term| term.span().len() + 8 >= span.len());
     let whole = !place
         && !idle(page, span)
         && !page.lexed.marks.any(span, &page.words.phrases.never)

@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::unit;
-use crate::catalogue::{TermGroup, UnitMatch};
-use crate::extract::page::{Page, span_of};
+use crate::catalogue::{TermGroup, TermMatch, UnitMatch};
+use crate::extract::page::Page;
 use crate::extract::period::{Phrase, Role, When};
 use crate::model::{Id, Measure, Status};
 use crate::text::Span;
@@ -142,8 +142,8 @@ impl Said {
             said.compared |= has(&lists.compared_head);
             said.rate |= page.lexed.marks.any(head, &lists.rate);
             for term in page.terms_in(head) {
-                let id = term.terms.first().map(|first| first.id);
-                match term.group {
+                let id = term.terms().first().map(|first| first.id);
+                match term.group() {
                     TermGroup::Cue => {
                         let is = |ids: &[&str]| id.is_some_and(|id| ids.contains(&id.as_str()));
                         said.up |= is(&["up", "mean_annual", "exceed"]);
@@ -154,7 +154,7 @@ impl Said {
                     TermGroup::Comparison => {
                         let plan = id.is_some_and(|id| id == "plan");
                         said.plan |= plan;
-                        said.compared |= page.text_of(span_of(term)).starts_with("so");
+                        said.compared |= page.text_of(term.span()).starts_with("so");
                     }
                     _ => {}
                 }
@@ -199,11 +199,11 @@ fn percent(page: &Page<'_>, head: Span) -> Option<UnitMatch> {
 fn status(page: &Page<'_>, head: Span) -> Option<(Status, Span)> {
     let compared = page
         .group_near(head, TermGroup::Comparison)
-        .find(|term| page.text_of(span_of(term)).starts_with("so"))
-        .map_or(head.to(), |term| term.folded.start);
+        .find(|term| page.text_of(term.span()).starts_with("so"))
+        .map_or(head.to(), TermMatch::from);
     let term = page.group_near(Span::new(head.from(), compared), TermGroup::Status).next()?;
-    let entry = page.catalogue.statuses.at(term.terms.first()?.index)?;
-    Some((entry.status, span_of(term)))
+    let entry = page.catalogue.statuses.at(term.terms().first()?.index)?;
+    Some((entry.status, term.span()))
 }
 
 /// A column of comparisons without a period of its own takes that of the nearest column to its left

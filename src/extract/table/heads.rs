@@ -191,7 +191,7 @@ fn tells_period(page: &Page<'_>, cell: Span) -> bool {
 /// Whether a head is little more than a period or a status: it stands below another.
 fn is_bare(page: &Page<'_>, cell: Span) -> bool {
     let told: usize = page.phrases_in(cell).iter().map(|phrase| phrase.span.len()).sum::<usize>()
-        + page.group_near(cell, TermGroup::Status).map(|term| term.folded.len()).sum::<usize>();
+        + page.group_near(cell, TermGroup::Status).map(|term| term.span().len()).sum::<usize>();
     told > 0 && told + 12 >= cell.len()
 }
 

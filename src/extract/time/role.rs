@@ -5,7 +5,7 @@
 //! What the phrase means as a period is settled elsewhere.
 
 use crate::catalogue::TermGroup;
-use crate::extract::page::{Page, span_of};
+use crate::extract::page::Page;
 use crate::extract::period::{Phrase, Role, When, YearOf};
 use crate::extract::placed::Placed;
 use crate::extract::said::Said;
@@ -183,13 +183,13 @@ fn is_base(page: &Page<'_>, span: Span) -> bool {
     let before = Span::new(span.from().saturating_sub(REACH), span.to());
     page.group_near(before, TermGroup::Comparison).any(|term| {
         // `kế hoạch năm 2012 là …` tells of the plan itself.
-        let aim = term.terms.first().is_some_and(|first| first.id == "plan" || first.id == "whole");
-        let said = page.text_of(span_of(term)).starts_with("so");
+        let aim =
+            term.terms().first().is_some_and(|first| first.id == "plan" || first.id == "whole");
+        let said = page.text_of(term.span()).starts_with("so");
         if !said && (leads(page, span, &["level"]) || tells_then(page, span)) {
             return false;
         }
-        let reaches =
-            term.folded.end > span.from() || gap_is_blank(page, term.folded.end, span.from());
+        let reaches = term.to() > span.from() || gap_is_blank(page, term.to(), span.from());
         (said || !aim) && reaches
     }) || ends_with_comparison(page, span)
 }
@@ -199,8 +199,9 @@ fn is_base(page: &Page<'_>, span: Span) -> bool {
 fn leads(page: &Page<'_>, span: Span, cues: &[&str]) -> bool {
     let near = Span::new(span.to(), span.to() + 16);
     page.group_near(near, TermGroup::Cue).next().is_some_and(|term| {
-        let told = term.terms.first().is_some_and(|first| cues.iter().any(|cue| first.id == *cue));
-        told && gap_is_blank(page, span.to(), term.folded.start)
+        let told =
+            term.terms().first().is_some_and(|first| cues.iter().any(|cue| first.id == *cue));
+        told && gap_is_blank(page, span.to(), term.from())
     })
 }
 
@@ -227,8 +228,8 @@ fn gap_is_blank(page: &Page<'_>, from: usize, to: usize) -> bool {
 fn is_price(page: &Page<'_>, span: Span) -> bool {
     let around = Span::new(span.from().saturating_sub(40), span.to());
     page.group_near(around, TermGroup::Price).any(|term| {
-        let gap = page.text_of(Span::new(term.folded.end.min(span.from()), span.from()));
-        let base = term.terms.first().is_some_and(|first| first.id == "constant");
-        term.folded.end >= span.to() || (base && matches!(gap.trim(), "" | "(" | "của"))
+        let gap = page.text_of(Span::new(term.to().min(span.from()), span.from()));
+        let base = term.terms().first().is_some_and(|first| first.id == "constant");
+        term.to() >= span.to() || (base && matches!(gap.trim(), "" | "(" | "của"))
     })
 }

@@ -15,9 +15,9 @@ pub(super) fn phrases(sheet: &Sheet, catalogue: &Catalogue, span: Span) -> Vec<S
     let folded = Folded::new(text);
     for found in catalogue.lexicon().find(&folded, text) {
         use TermGroup::{Bound, Cue, Negative, Status};
-        if matches!(found.group, Cue | Status | Bound | Negative) {
+        if matches!(found.group(), Cue | Status | Bound | Negative) {
             let place = |at| folded.to_source(at);
-            cuts.push((place(found.folded.start), place(found.folded.end)));
+            cuts.push((place(found.from()), place(found.to())));
         }
     }
     for (at, letter) in text.char_indices() {

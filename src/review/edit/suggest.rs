@@ -132,8 +132,8 @@ impl Ballot<'_> {
         let text = self.sentence.of(document.text());
         let folded = Folded::new(text);
         for found in catalogue.lexicon().find(&folded, text) {
-            let Some(term) = found.terms.first() else { continue };
-            let place = folded.to_source(found.folded.start)..folded.to_source(found.folded.end);
+            let Some(term) = found.terms().first() else { continue };
+            let place = folded.to_source(found.from())..folded.to_source(found.to());
             let at = self.sentence.from() + place.start;
             let far = at.abs_diff(self.scene.figure.span.from()).min(300) as u32 / 30;
             match term.kind {
