@@ -128,6 +128,8 @@ names! {
         Goods = "goods",
         /// Money.
         Money = "money",
+        /// Land.
+        Area = "area",
         /// Power.
         Power = "power",
         /// Something per head.

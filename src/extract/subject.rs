@@ -194,7 +194,10 @@ impl Subject {
         let text = page.printed(named.span).to_owned();
         let bare = || Item { text, span: named.span, known: true };
         let item = phrase::words(page, left, asked).filter(covers).unwrap_or_else(bare);
-        if named.score >= STRONG && !is_fund(page, item.span) {
+        let sector = self.id().is_some_and(|id| id == "economic_structure")
+            && asked.quantity.is_percent()
+            && !page.text_of(named.span).contains("giá trị");
+        if named.score >= STRONG && !sector && !is_fund(page, item.span) {
             return self.take(page, asked, left, named);
         }
         self.item = Some(item);
@@ -206,7 +209,10 @@ impl Subject {
         if !page.catalogue.indicator(id.as_str()).is_some_and(|known| known.of_site) {
             return;
         }
-        let end = span.map_or(left.to(), |span| span.from().clamp(left.from(), left.to()));
+        // `KCN Sông Hậu 290 ha`: the noun of the zone names the indicator, too.
+        let own = |span: &Span| !page.lexed.marks.opens(*span, &page.words.phrases.zone);
+        let end = span.filter(own).map_or(left.to(), |span| span.from());
+        let end = end.clamp(left.from(), left.to());
         self.site = site::site(page, Span::new(left.from(), end)).or(self.site.take());
         if self.item.is_none() {
             self.item.clone_from(&self.site);
@@ -263,7 +269,10 @@ pub(super) fn subject(page: &Page<'_>, asked: Asked<'_>, left: Span, force: &Sub
         return noun::told_behind(page, asked, behind, next);
     }
     match best(page, asked, left, &next).filter(|named| !unit_only(page, asked, *named, &next)) {
-        Some(named) if asked.part && absorbs(page, force.id(), named.indicator) => {
+        Some(named)
+            if (asked.part || force.id().is_some_and(|id| id == "economic_structure"))
+                && absorbs(page, force.id(), named.indicator) =>
+        {
             next.absorb(page, asked, left, named);
             return next;
         }

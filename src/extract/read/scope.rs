@@ -2,7 +2,8 @@
 
 use super::price::Price;
 use super::{Draft, compares};
-use crate::catalogue::{TermGroup, TermKind};
+use crate::catalogue::names::Group;
+use crate::catalogue::{Level, TermGroup, TermKind};
 use crate::extract::clause::After;
 use crate::extract::measure;
 use crate::extract::page::Page;
@@ -302,14 +303,19 @@ impl Scope {
             if first.kind == TermKind::Open {
                 self.subject.open = Some(first.index);
             }
-            let sure = first.level <= crate::catalogue::Level::Abbr;
+            let sure = first.level <= Level::Abbr;
             let pair = page.catalogue.pairs.get(first.index as usize);
             let (id, item) = match first.kind {
                 TermKind::Indicator => (Some(first.id), None),
                 TermKind::Both => (pair.map(|pair| pair.of), Some(term.span())),
                 _ => (None, None),
             };
-            if let Some(id) = id.filter(|_| sure) {
+            // `các nhóm hàng xuất khẩu …` after a balance turns to exports.
+            let turns = |id: Id| {
+                let force = self.subject.id().filter(|_| first.level == Level::Weak);
+                is_traded(page, id) && force.is_some_and(|force| is_traded(page, force))
+            };
+            if let Some(id) = id.filter(|&id| sure || turns(id)) {
                 let part = self.part || parts.is_some_and(|at| at <= term.from());
                 self.subject.mention(page, (id, term.span()), item, part);
             }
@@ -365,10 +371,16 @@ impl Scope {
     }
 }
 
+/// Whether an indicator is of trade with other countries.
+fn is_traded(page: &Page<'_>, id: Id) -> bool {
+    let known = page.catalogue.indicator(id.as_str());
+    known.is_some_and(|known| known.group == Group::Trade && known.unit == "USD")
+}
+
 /// Whether a window names an indicator outright: what it tells is no longer of a place that was only
 /// named in passing.
 fn names_whole(page: &Page<'_>, span: Span) -> bool {
-    page.group_in(span, TermGroup::Subject).filter_map(|term| term.terms().first()).any(|first| {
-        first.kind == TermKind::Indicator && first.level <= crate::catalogue::Level::Abbr
-    })
+    page.group_in(span, TermGroup::Subject)
+        .filter_map(|term| term.terms().first())
+        .any(|first| first.kind == TermKind::Indicator && first.level <= Level::Abbr)
 }

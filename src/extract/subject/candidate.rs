@@ -41,7 +41,10 @@ pub(super) fn best(
     // `tỷ lệ nhập siêu so với kim ngạch xuất khẩu`: what is compared with is no subject.
     let compared = |best: Option<Named>, span: Span| {
         let lead = page.text_of(Span::new(left.from(), span.from().min(left.to())));
+        // `tỷ trọng nông nghiệp trong GRDP`: so is what a part is a part of.
+        let structure = best.is_some_and(|best| best.indicator == "economic_structure");
         best.is_some() && (lead.ends_with("so với ") || lead.ends_with("so với tổng "))
+            || structure && lead.ends_with("trong ")
     };
     for term in before.chain(behind) {
         if compared(best, term.span()) {

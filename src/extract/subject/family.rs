@@ -75,6 +75,7 @@ pub(super) fn by_unit(page: &Page<'_>, id: Id, quantity: &Quantity) -> Id {
     let told = |told: Told| match told {
         Told::Goods => is_goods(quantity),
         Told::Money => quantity.dimension == Some(Dimension::Money),
+        Told::Area => quantity.dimension == Some(Dimension::Area),
         Told::Power => quantity.dimension == Some(Dimension::Power),
         Told::PerPerson => quantity.unit.is_some_and(|unit| unit.as_str().contains("/person")),
     };
@@ -115,15 +116,24 @@ pub(super) fn fits(indicator: &Indicator, quantity: &Quantity) -> bool {
         Dimension::Quantity => goods(indicator, quantity, dimension),
         Dimension::Count => quantity.base == Some(indicator.unit),
         Dimension::Rate | Dimension::Index => dimension == Dimension::Index,
+        // `hàng hóa luân chuyển 552 nghìn tấn`: the kilometres are left out.
+        Dimension::FreightWork => matches!(dimension, Dimension::FreightWork | Dimension::Mass),
+        Dimension::PassengerWork => {
+            matches!(dimension, Dimension::PassengerWork | Dimension::Persons)
+        }
         own => own == dimension,
     }
 }
 
-/// Whether an amount can be of goods made or traded: land is no output, nor are
+/// Whether an amount can be of goods made or traded: land is no output (cloth and boards are), nor are
 /// firms or files, and animals are a herd unless they are traded.
 fn goods(indicator: &Indicator, quantity: &Quantity, dimension: Dimension) -> bool {
     let made = matches!(indicator.id.as_str(), "product_output" | "design_capacity");
     let herd = made && quantity.base == Some(Id::literal("head")) && !rated(quantity);
+    let measured = |base: Id| matches!(base.as_str(), "m" | "m2");
+    if indicator.id == "product_output" && quantity.base.is_some_and(measured) {
+        return true;
+    }
     !herd
         && !quantity.each
         && !matches!(

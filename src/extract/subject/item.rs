@@ -53,7 +53,10 @@ pub(super) fn beside(
         let entry = || page.text_of(Span::new(token.span.to(), rest.to()));
         token.kind == Kind::Sign(b':') && !entry().trim().is_empty()
     });
-    if let Some(entry) = colon.map(|token| Span::new(token.span.to(), left.to())) {
+    // `một số thị trường tăng cao như Mỹ`: examples are told like entries.
+    let like = || page.words_in(rest).filter(|word| page.text_of(*word) == "như").last();
+    let entry = colon.map(|token| token.span.to()).or_else(|| like().map(Span::to));
+    if let Some(entry) = entry.map(|from| Span::new(from, left.to())) {
         let open = || words(page, entry, asked).filter(|_| needs_item(page, indicator));
         if let Some(item) = known(page, indicator, entry).or_else(open) {
             return Some(item);
