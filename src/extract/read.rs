@@ -28,7 +28,7 @@ use super::quantity::Quantity;
 use super::structure::Sentence;
 use super::subject::{Asked, is_rate, subject};
 use super::time::{Clock, opens_with_time};
-use crate::catalogue::TermGroup;
+use crate::catalogue::{TermGroup, TermMatch};
 use crate::model::Measure;
 use crate::text::Span;
 
@@ -333,7 +333,7 @@ impl Reader<'_> {
 fn parts_from(page: &Page<'_>, span: Span) -> Option<usize> {
     page.group_in(span, TermGroup::Cue)
         .find(|term| term.terms().first().is_some_and(|first| first.id == "part_of"))
-        .map(|term| term.to())
+        .map(TermMatch::to)
 }
 
 /// Whether a measure compares with another period, plan or place.

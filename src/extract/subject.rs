@@ -211,7 +211,7 @@ impl Subject {
         }
         // `KCN Sông Hậu 290 ha`: the noun of the zone names the indicator, too.
         let own = |span: &Span| !page.lexed.marks.opens(*span, &page.words.phrases.zone);
-        let end = span.filter(own).map_or(left.to(), |span| span.from());
+        let end = span.filter(own).map_or(left.to(), Span::from);
         let end = end.clamp(left.from(), left.to());
         self.site = site::site(page, Span::new(left.from(), end)).or(self.site.take());
         if self.item.is_none() {

@@ -30,7 +30,7 @@ pub(super) fn words(page: &Page<'_>, left: Span, asked: Asked<'_>) -> Option<Ite
         })
         .filter(|term| !crate::extract::clause::inside_subject(page, term.span()))
         .rfind(|term| term.to() + 24 >= left.to());
-    let mut end = stop.map_or(left.to(), |term| term.from());
+    let mut end = stop.map_or(left.to(), TermMatch::from);
     // Cues stand in rows (`ước | đạt | khoảng`), and one within another (`tốc độ tăng`).
     let cues = || {
         page.terms_in(left).filter(|term| {
