@@ -6,7 +6,6 @@
 
 #![allow(clippy::disallowed_methods, reason = "decisions are read and written here")]
 
-use std::collections::{BTreeSet, HashSet};
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -20,6 +19,7 @@ mod log;
 mod place;
 mod writer;
 
+pub use curated::Saved;
 use lock::Lock;
 use log::{Header, Log};
 use place::Place;
@@ -125,15 +125,6 @@ pub struct Request<'a> {
     pub folder: Option<&'a Path>,
     /// The reviewer that the user names; else the name of the account.
     pub reviewer: Option<&'a str>,
-}
-
-/// A curated set that was written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Saved {
-    /// Where.
-    pub path: PathBuf,
-    /// Others whose figures stood in the set before and do not in this one, and where theirs is.
-    pub aside: Option<(Vec<String>, PathBuf)>,
 }
 
 /// The open reviews of one reviewer over one corpus.
@@ -353,30 +344,8 @@ impl Reviews {
     /// whoever reviews there: what others put into it and this one lacks is kept under their names.
     pub fn save_curated(&self, curated: &Curated) -> Result<Saved, StoreError> {
         let path = self.curated_path();
-        let made = fs::create_dir_all(&self.place.folder).map(|()| self.others_in(curated));
-        let aside = made.and_then(|others| {
-            let aside =
-                (!others.is_empty()).then(|| self.place.file(&others.join("-"), place::CURATED));
-            aside.as_ref().map_or(Ok(0), |aside| fs::copy(&path, aside))?;
-            curated::write(&path, curated)?;
-            Ok(aside.map(|aside| (others, aside)))
-        });
-        match aside {
-            Ok(aside) => Ok(Saved { path, aside }),
-            Err(error) => Err(StoreError::Unwritable { path, reason: error.to_string() }),
-        }
-    }
-
-    /// The other reviewers of whose figures in the set on disk `new` lacks some.
-    fn others_in(&self, new: &Curated) -> Vec<String> {
-        let Ok(Some(old)) = curated::read(&self.curated_path()) else { return Vec::new() };
-        let places: HashSet<(&str, usize)> =
-            new.figures.iter().map(|figure| (figure.report.as_str(), figure.start)).collect();
-        let lacking = old.figures.iter().filter_map(|figure| {
-            let reviewer = figure.reviewer.as_ref().filter(|name| **name != self.reviewer)?;
-            (!places.contains(&(figure.report.as_str(), figure.start))).then(|| reviewer.clone())
-        });
-        lacking.collect::<BTreeSet<_>>().into_iter().collect()
+        curated::save(&self.place, &path, &self.reviewer, curated)
+            .map_err(|error| StoreError::Unwritable { path, reason: error.to_string() })
     }
 
     /// Reads `curated.ron`; `None` when there is none yet.

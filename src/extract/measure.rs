@@ -14,8 +14,7 @@ use crate::model::{Id, Measure};
 use crate::text::Span;
 
 pub(super) use bound::bound;
-use standing::names_plan;
-pub(super) use standing::{aim, price, price_behind, status, tells_results};
+pub(super) use standing::{aim, names_plan, price, price_behind, status, tells_results};
 
 /// How a figure is meant.
 #[derive(Clone, Copy, Debug)]

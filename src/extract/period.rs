@@ -247,12 +247,17 @@ impl Grammar<'_> {
         Some(Read::new(months(half * 6 - 5, half * 6, year), next))
     }
 
-    /// A number in words: `ba tháng đầu năm`, `bốn tháng qua`, `trong bảy tháng`, `hai năm tới`.
+    /// A number in words: `ba tháng đầu năm`, `bốn tháng qua`, `trong bảy tháng`, `cộng cả ba tháng`, `hai năm tới`.
     fn count_phrase(&self, at: usize) -> Option<Read> {
         let month = self.is(at + 1, Part::Month);
         let within = at.checked_sub(1).is_some_and(|before| self.is(before, Part::In));
         let bounded = [Part::First, Part::Last, Part::Year];
-        if month && (within || bounded.iter().any(|part| self.is(at + 2, *part))) {
+        // `cộng cả chín tháng`, `tính chung ba tháng`: a sum needs no more.
+        let summed = || {
+            let before = at.checked_sub(1).map(|before| self.lexed.span(before).of(self.text));
+            before.is_some_and(|word| self.words.phrases.time.summing.ends(word))
+        };
+        if month && (within || summed() || bounded.iter().any(|part| self.is(at + 2, *part))) {
             return self.first_months(at);
         }
         let length = match self.lexed.kind(at + 1) {
@@ -346,25 +351,6 @@ impl Grammar<'_> {
             .or_else(|| self.month_of_year(at))
             .or_else(|| self.years(at))
             .or_else(|| self.lone_year(at))
-    }
-
-    /// `5 năm`, `5 năm qua`, `hai năm tới`, `cách đây 5 năm`.
-    fn years(&self, at: usize) -> Option<Read> {
-        let count = self.count(at, 1..=30)?;
-        if !self.is(at + 1, Part::Year)
-            || self.year(at + 2).is_some()
-            || self.small(at + 2, 0..=9999).is_some()
-        {
-            return None;
-        }
-        let ago = at.checked_sub(1).is_some_and(|before| {
-            self.lexed.kind(before) == Kind::Other
-                && self.words.phrases.time.ago.ends(self.lexed.span(before).of(self.text))
-        });
-        if ago {
-            return Some(Read::new(When::Ago(count), at + 2));
-        }
-        self.span_from_now(at + 2, count * 12).or(Some(Read::new(When::Years(count), at + 2)))
     }
 
     /// `2012` where nothing counts it.

@@ -5,6 +5,7 @@
 //! hands on, and when that ends. Each attribute is decided by its own stage.
 
 mod base;
+mod beside;
 mod block;
 mod cell;
 mod drafts;
@@ -138,6 +139,7 @@ impl Reader<'_> {
         while let Some((outer, _)) = self.outside.pop() {
             self.scope = outer;
         }
+        self.resolve(sentence);
         if self.is_heading {
             self.heading = self.scope.clone();
             // `KCN Sông Hậu: 290 ha` is an entry of a list, and heads nothing.
@@ -174,7 +176,13 @@ impl Reader<'_> {
         let before = self.chain(&subject);
         let told = as_percentage(quantity);
         let told = told.as_ref().unwrap_or(quantity);
-        let meaning = measure::meaning(self.page, told, inner, &after, rate, before);
+        let mut meaning = measure::meaning(self.page, told, inner, &after, rate, before);
+        if inner.from() > left.from() {
+            if quantity.is_percent() {
+                self.as_planned(place, &mut meaning, (left, inner));
+            }
+            self.tells_then(place, quantity, left);
+        }
         if !self.is_figure(quantity, &meaning, &after, inner) {
             return left.from();
         }
@@ -228,18 +236,6 @@ impl Reader<'_> {
             shares: self.scope.shares,
             moves: subject.id().is_none_or(|id| id != "economic_structure"),
         }
-    }
-
-    /// `đạt 91,25% chỉ tiêu được giao (9.400 tỷ đồng)`: the bracket tells the plan itself.
-    fn tells_plan(&self, place: usize, quantity: &Quantity, left: Span) -> bool {
-        let amount = !(quantity.is_percent() || quantity.is_points() || quantity.is_times());
-        let before = place.checked_sub(1).and_then(|before| self.drafts.get(before));
-        amount
-            && self.page.text_of(left).trim() == "("
-            && before.is_some_and(|draft| {
-                let named = draft.base.as_ref().is_some_and(|(_, span)| span.is_some());
-                named && draft.meaning.measure == Measure::Completion
-            })
     }
 
     /// A bare number is a figure only where its words leave no doubt of its unit.

@@ -159,6 +159,10 @@ fn wraps(text: &str, block: &Block, line: &Line, width: usize) -> bool {
     }
     let before = block.span.of(text);
     let last = before.rsplit('\n').next().unwrap_or(before);
+    // `giai đoạn 2026 -⏎2030`: a range goes on, in a title too.
+    if last.ends_with(" -") && line.span.of(text).starts_with(|c: char| c.is_ascii_digit()) {
+        return true;
+    }
     let closed = last.ends_with(['.', ':', ';', '!', '?', '…']);
     if closed && !(last.ends_with(';') && line.goes_on) {
         return false;
@@ -167,12 +171,12 @@ fn wraps(text: &str, block: &Block, line: &Line, width: usize) -> bool {
     line.goes_on || narrow
 }
 
-/// Paragraphs of one short line without a full stop, before other text, are headings.
+/// Short paragraphs without a full stop, before other text, are headings.
 fn name_headings(text: &str, blocks: &mut [Block]) {
     let count = blocks.len();
     for (index, block) in blocks.iter_mut().enumerate() {
         let line = block.span.of(text);
-        let short = || line.len() <= LONGEST_HEADING && !line.contains('\n');
+        let short = || line.len() <= LONGEST_HEADING;
         let closed = || line.ends_with(['.', ';', ',', '!', '…', '-']);
         if block.shape == Shape::Paragraph && short() && !closed() && index + 1 < count {
             block.shape = Shape::Heading;

@@ -90,6 +90,7 @@ impl Clock {
                     .or(Some(Period::years(year + 1, year + months / 12)))
             }
             When::Coming(months) => Some(self.now?.next().until(months - 1)),
+            When::Years(0) => planning,
             When::Years(years) => planning.filter(|period| is_about(*period, years)),
             When::PastYears(years) => {
                 planning.filter(|period| is_about(*period, years)).or_else(|| {

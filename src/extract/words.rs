@@ -118,6 +118,8 @@ pub(super) struct Lists {
     pub(super) in_step: Said,
     pub(super) except: Said,
     pub(super) price_free: Said,
+    pub(super) again: Sought,
+    pub(super) resolves: Said,
     pub(super) never: Said,
     pub(super) standing: Said,
     pub(super) announcing: Said,
@@ -151,6 +153,7 @@ pub(super) struct Beside {
     pub(super) superlative: Said,
     pub(super) comparative: Said,
     pub(super) born: Said,
+    pub(super) one_of: Said,
     pub(super) law: Said,
     pub(super) paper: Said,
     pub(super) meeting: Said,
@@ -161,12 +164,17 @@ pub(super) struct Beside {
     pub(super) shown: Sought,
     pub(super) ago: Sought,
     pub(super) summed: Sought,
+    pub(super) summing: Sought,
+    pub(super) moment: Sought,
     pub(super) rise: Said,
     pub(super) made: Said,
     pub(super) renewed: Sought,
     pub(super) yearly: Sought,
     pub(super) aimed: Said,
     pub(super) judged: Said,
+    pub(super) account: Said,
+    pub(super) met: Sought,
+    pub(super) kind_of_aim: Sought,
     pub(super) plan_noun: Sought,
     pub(super) reached: Sought,
     pub(super) aiming: Sought,
@@ -201,15 +209,25 @@ impl Lists {
     }
 
     /// The lists whose wordings are found in the one pass over a text.
-    fn said(&mut self) -> [&mut Said; 38] {
+    fn said(&mut self) -> [&mut Said; 41] {
         let Self { rate, noun, foreign, domestic, in_step, never, standing, .. } = self;
         let Self { announcing, founded, public, spent, zone, plant, used, .. } = self;
         let Self {
-            growth, growing, class, doing, pointing, except, price_free, time, place, ..
+            growth,
+            growing,
+            class,
+            doing,
+            pointing,
+            except,
+            price_free,
+            resolves,
+            time,
+            place,
+            ..
         } = self;
         let AtPlace { ranked, against, named, .. } = place;
-        let Beside { since, many, onward, superlative, comparative, born, law, .. } = time;
-        let Beside { paper, meeting, point, rise, made, aimed, judged, .. } = time;
+        let Beside { since, many, onward, superlative, comparative, born, one_of, law, .. } = time;
+        let Beside { paper, meeting, point, rise, made, aimed, judged, account, .. } = time;
         [
             rate,
             noun,
@@ -232,12 +250,14 @@ impl Lists {
             doing,
             pointing,
             price_free,
+            resolves,
             since,
             many,
             onward,
             superlative,
             comparative,
             born,
+            one_of,
             law,
             paper,
             meeting,
@@ -246,6 +266,7 @@ impl Lists {
             made,
             aimed,
             judged,
+            account,
             ranked,
             against,
             named,

@@ -83,6 +83,11 @@ impl Period {
         self.last - self.first + 1
     }
 
+    /// Whether all of another period lies in this one.
+    pub const fn covers(self, other: Self) -> bool {
+        self.first <= other.first && other.last <= self.last
+    }
+
     /// Whether the two have a month in common.
     pub const fn overlaps(self, other: Self) -> bool {
         self.first <= other.last && other.first <= self.last

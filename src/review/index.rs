@@ -16,8 +16,11 @@ use crate::model::{Attribute, Figure};
 use crate::text::Span;
 use crate::text::fold::plain;
 
+mod by;
 mod leaf;
+mod order;
 mod pool;
+mod ready;
 mod sieve;
 
 pub use leaf::Leaf;
@@ -131,7 +134,13 @@ struct Block {
 
 impl Block {
     fn code(&self, column: usize, row: usize) -> Option<usize> {
-        self.codes.get(column * self.anchors.len() + row).map(|code| *code as usize)
+        self.codes(column).get(row).map(|code| *code as usize)
+    }
+
+    /// The contents of a column, row by row.
+    fn codes(&self, column: usize) -> &[u32] {
+        let rows = self.anchors.len();
+        self.codes.get(column * rows..(column + 1) * rows).unwrap_or_default()
     }
 
     fn words(&self, row: usize) -> &str {

@@ -1,9 +1,13 @@
-//! `curated.ron` on disk: written beside, synced, read back, compared, then put in place.
+//! `curated.ron` on disk: written beside, synced, read back, compared, then put in place, by one
+//! saver at a time.
 
+use std::collections::{BTreeSet, HashSet};
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use super::lock::{self, Refusal};
+use super::place::{self, Place};
 use crate::export::ron_text;
 use crate::review::Curated;
 
@@ -16,9 +20,52 @@ pub(super) fn read(path: &Path) -> io::Result<Option<Curated>> {
     }
 }
 
+/// A curated set that was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Saved {
+    /// Where.
+    pub path: PathBuf,
+    /// Others whose figures stood in the set before and do not in this one, and where theirs is.
+    pub aside: Option<(Vec<String>, PathBuf)>,
+}
+
+/// Writes the set of `reviewer` to `path`. What others put there and this one lacks is kept beside
+/// it: so that nobody comes between looking and writing, one saves at a time.
+pub(super) fn save(
+    place: &Place,
+    path: &Path,
+    reviewer: &str,
+    curated: &Curated,
+) -> io::Result<Saved> {
+    fs::create_dir_all(&place.folder)?;
+    // Where there are no locks, saving must go on without.
+    let _lock = match lock::wait(&with_suffix(path, "lock")) {
+        Ok(lock) => Some(lock),
+        Err(Refusal::Held(holder)) => return Err(io::Error::other(holder)),
+        Err(Refusal::Impossible(_)) => None,
+    };
+    let others = others_in(read(path), reviewer, curated);
+    let aside = (!others.is_empty()).then(|| place.file(&others.join("-"), place::CURATED));
+    aside.as_ref().map_or(Ok(0), |aside| fs::copy(path, aside))?;
+    write(path, curated)?;
+    Ok(Saved { path: path.to_owned(), aside: aside.map(|aside| (others, aside)) })
+}
+
+/// The other reviewers of whose figures in the set on disk `new` lacks some.
+fn others_in(old: io::Result<Option<Curated>>, reviewer: &str, new: &Curated) -> Vec<String> {
+    let Ok(Some(old)) = old else { return Vec::new() };
+    let places: HashSet<(&str, usize)> =
+        new.figures.iter().map(|figure| (figure.report.as_str(), figure.start)).collect();
+    let lacking = old.figures.iter().filter_map(|figure| {
+        let theirs = figure.reviewer.as_ref().filter(|name| **name != reviewer)?;
+        (!places.contains(&(figure.report.as_str(), figure.start))).then(|| theirs.clone())
+    });
+    lacking.collect::<BTreeSet<_>>().into_iter().collect()
+}
+
 /// Puts the set in place of the one before, which is kept as `.bak`. At every moment one of them
 /// is there, whole. A set that is there already is left alone, and so is its predecessor.
-pub(super) fn write(path: &Path, curated: &Curated) -> io::Result<()> {
+fn write(path: &Path, curated: &Curated) -> io::Result<()> {
     let text = ron_text(curated).map_err(io::Error::other)?;
     if fs::read(path).is_ok_and(|old| old == text.as_bytes()) {
         return Ok(());

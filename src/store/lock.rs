@@ -1,8 +1,9 @@
-//! One writer a log: a lock file beside it, which says who holds it.
+//! One writer a file: a lock file beside it, which says who holds it.
 
 use std::fs::{File, TryLockError};
 use std::io::{self, Read, Write};
 use std::path::Path;
+use std::time::Duration;
 
 use super::Notice;
 
@@ -16,6 +17,22 @@ pub(super) enum Refusal {
     Held(String),
     /// There are no locks here.
     Impossible(Notice),
+}
+
+/// How long somebody who only saves is waited for, and how often it is looked.
+const PATIENCE: Duration = Duration::from_secs(10);
+const LOOK: Duration = Duration::from_millis(20);
+
+/// Takes the lock at `path`, which nobody holds for long.
+pub(super) fn wait(path: &Path) -> Result<Lock, Refusal> {
+    let looks = PATIENCE.as_millis() / LOOK.as_millis();
+    for _ in 0..looks {
+        match take(path) {
+            Err(Refusal::Held(_)) => std::thread::sleep(LOOK),
+            taken => return taken,
+        }
+    }
+    take(path)
 }
 
 /// Takes the lock at `path`.

@@ -8,8 +8,10 @@ use proptest::prelude::*;
 use super::log::{self, Log};
 use super::{Notice, Request, Reviews, StoreError};
 use crate::model::{Anchor, Attribute, Decision, Figure, Verdict};
-use crate::review::{Curated, Ledger};
+use crate::review::Ledger;
 use crate::text::{Digest, Span};
+
+mod curated;
 
 fn decision(id: u64, verdict: Verdict) -> Decision {
     let text = "tăng 5,1% so với";
@@ -280,79 +282,6 @@ fn logs_of_others_and_of_newer_programs_are_not_continued() {
         assert!(error.contains(words), "{error}");
         assert_eq!(fs::read_to_string(&path).unwrap(), header);
     }
-}
-
-fn curated(item: &str) -> Curated {
-    let mut curated = Curated::new(crate::review::curated::About {
-        tool: "1.2.3".to_owned(),
-        corpus: "báo \"cáo\"".to_owned(),
-        catalogue: "2".to_owned(),
-    });
-    curated.figures.push(crate::review::curated::CuratedFigure {
-        report: "thang-1".to_owned(),
-        start: 5,
-        end: 9,
-        quote: "5,1%".to_owned(),
-        verdict: "accepted".to_owned(),
-        reviewer: Some("lan".to_owned()),
-        figure: figure(item),
-        ..Default::default()
-    });
-    curated
-}
-
-#[test]
-fn a_curated_set_reads_back_equal_and_keeps_the_one_before() {
-    let folder = tempfile::tempdir().unwrap();
-    let (reviews, _) = open(folder.path()).unwrap();
-    assert_eq!(reviews.load_curated().unwrap(), None);
-    let (first, second) = (curated("dệt"), curated("may"));
-    let path = reviews.save_curated(&first).unwrap().path;
-    let bytes = fs::read(&path).unwrap();
-    assert_eq!(reviews.load_curated().unwrap(), Some(first.clone()));
-    reviews.save_curated(&second).unwrap();
-    reviews.save_curated(&second).unwrap();
-    assert_eq!(reviews.load_curated().unwrap(), Some(second));
-    let kept = folder.path().join("curated.ron.bak");
-    assert_eq!(fs::read(&kept).unwrap(), bytes, "saving the same twice keeps the one before");
-    reviews.save_curated(&first).unwrap();
-    assert_eq!(fs::read(&path).unwrap(), bytes, "the same set is the same bytes");
-    let names = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name());
-    assert!(names.into_iter().all(|name| !name.to_string_lossy().contains("new-")));
-}
-
-#[test]
-fn what_another_reviewer_put_into_the_set_is_kept() {
-    let folder = tempfile::tempdir().unwrap();
-    let (reviews, _) = open(folder.path()).unwrap();
-    let (mine, mut theirs) = (curated("dệt"), curated("may"));
-    for figure in &mut theirs.figures {
-        figure.reviewer = Some("minh".to_owned());
-        figure.start += 1_000;
-    }
-    let path = reviews.save_curated(&theirs).unwrap().path;
-    let bytes = fs::read(&path).unwrap();
-    let aside = folder.path().join("minh.curated.ron");
-    assert_eq!(
-        reviews.save_curated(&mine).unwrap().aside,
-        Some((vec!["minh".to_owned()], aside.clone()))
-    );
-    assert_eq!(fs::read(&aside).unwrap(), bytes);
-    assert_eq!(reviews.load_curated().unwrap(), Some(mine.clone()));
-    // One's own figures go as one decides; and a set that has theirs too sets nothing aside.
-    let mut both = mine.clone();
-    both.figures.extend(theirs.figures.clone());
-    assert_eq!(reviews.save_curated(&both).unwrap().aside, None);
-    both.figures.remove(0);
-    assert_eq!(reviews.save_curated(&both).unwrap().aside, None);
-}
-
-#[test]
-fn a_curated_set_has_a_line_for_each_figure() {
-    let text = crate::export::ron_text(&curated("dệt")).unwrap();
-    let line = text.lines().find(|line| line.contains("thang-1")).unwrap();
-    assert!(line.contains("quote") && line.contains("dệt"), "{text}");
-    assert!(text.starts_with("(\n    schema: 1,\n    tool: \"1.2.3\",\n"), "{text}");
 }
 
 fn any_figure() -> impl Strategy<Value = Figure> {

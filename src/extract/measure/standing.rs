@@ -12,7 +12,7 @@ use crate::text::Span;
 pub(in crate::extract) fn status(page: &Page<'_>, left: Span) -> Option<(Status, Span, bool)> {
     let told = page.group_in(left, TermGroup::Status).rev().filter_map(|term| {
         let entry = page.catalogue.statuses.at(term.terms().first()?.index)?;
-        (!is_judged(page, term.span())).then(|| (entry, term.span()))
+        lays(page, term.span()).then(|| (entry, term.span()))
     });
     let (entry, span) = told.clone().next()?;
     let holds = matches!(entry.id.as_str(), "target" | "expected");
@@ -42,10 +42,21 @@ pub(in crate::extract) fn aim(
 ) -> Option<(Status, Span)> {
     page.group_in(span, TermGroup::Status).rev().find_map(|term| {
         let entry = page.catalogue.statuses.at(term.terms().first()?.index)?;
-        let lays =
+        let aims =
             matches!(entry.id.as_str(), "target" | "expected") || (heading && entry.id == "plan");
-        (lays && !is_judged(page, term.span())).then(|| (entry.status, term.span()))
+        (aims && lays(page, term.span())).then(|| (entry.status, term.span()))
     })
+}
+
+/// Whether a status is told of figures: it is not judged, and no mere kind of indicators (`các chỉ tiêu
+/// xã hội`).
+fn lays(page: &Page<'_>, span: Span) -> bool {
+    let kind = || {
+        let behind = page.text().get(span.to()..).unwrap_or_default().trim_start();
+        page.text_of(span).ends_with("chỉ tiêu")
+            && page.words.phrases.time.kind_of_aim.begins(behind)
+    };
+    !is_judged(page, span) && !kind()
 }
 
 /// Whether an aim is only named to tell what became of it.
@@ -53,12 +64,18 @@ fn is_judged(page: &Page<'_>, span: Span) -> bool {
     let floor = page.text().floor_char_boundary(span.from().saturating_sub(48));
     let before = page.text_of(Span::new(floor, span.from())).trim_end();
     let before = Span::new(floor, floor + before.len());
-    page.lexed.marks.closes(before, &page.words.phrases.time.judged)
+    let words = &page.words.phrases.time;
+    let behind = || page.text().get(span.to()..).unwrap_or_default().trim_start();
+    page.lexed.marks.closes(before, &words.judged) || words.met.begins(behind())
 }
 
 /// Where a span tells of results, so that no aim of an earlier heading holds any more.
 pub(in crate::extract) fn tells_results(page: &Page<'_>, span: Span) -> bool {
-    page.group_in(span, TermGroup::Status).any(|term| is_judged(page, term.span()))
+    if page.group_in(span, TermGroup::Status).any(|term| is_judged(page, term.span())) {
+        return true;
+    }
+    let opens = page.lexed.marks.any(span, &page.words.phrases.time.account);
+    opens && aim(page, span, true).is_none()
 }
 
 /// The price basis named straight behind a figure: `300 tỷ đồng (theo giá so sánh 2010)`.
@@ -82,7 +99,7 @@ pub(in crate::extract) fn price(page: &Page<'_>, span: Span) -> Option<(Id, Span
 }
 
 /// Whether a span names a plan and no more: `kế hoạch năm`, `mục tiêu đề ra là`.
-pub(super) fn names_plan(page: &Page<'_>, span: Span) -> bool {
+pub(in crate::extract) fn names_plan(page: &Page<'_>, span: Span) -> bool {
     let plan = |term: &TermMatch<'_>| {
         let entry = term.terms().first().and_then(|first| page.catalogue.statuses.at(first.index));
         entry.is_some_and(|entry| entry.status == Status::Plan)

@@ -44,7 +44,7 @@ pub(in crate::extract) enum When {
     YearToDate,
     /// `đầu năm`, `cuối năm trước`: the December before.
     YearEnd,
-    /// A number of years: `5 năm`.
+    /// A number of years: `5 năm`; 0 for those of the plan, `giai đoạn này`.
     Years(i32),
     /// `5 năm qua`: the planning period, or that many years before the report.
     PastYears(i32),

@@ -27,6 +27,29 @@ impl Grammar<'_> {
         Some(Read::new(When::Range(period), closed))
     }
 
+    /// `5 năm`, `5 năm qua`, `hai năm tới`, `cách đây 5 năm`.
+    pub(super) fn years(&self, at: usize) -> Option<Read> {
+        let count = self.count(at, 1..=30)?;
+        // `kế hoạch 5 năm (2016-2020)`
+        if let Some(read) = self.span_of_years(at + 2).filter(|_| self.is(at + 1, Part::Year)) {
+            return Some(read);
+        }
+        if !self.is(at + 1, Part::Year)
+            || self.year(at + 2).is_some()
+            || self.small(at + 2, 0..=9999).is_some()
+        {
+            return None;
+        }
+        let ago = at.checked_sub(1).is_some_and(|before| {
+            self.lexed.kind(before) == Kind::Other
+                && self.words.phrases.time.ago.ends(self.lexed.span(before).of(self.text))
+        });
+        if ago {
+            return Some(Read::new(When::Ago(count), at + 2));
+        }
+        self.span_from_now(at + 2, count * 12).or(Some(Read::new(When::Years(count), at + 2)))
+    }
+
     /// `từ năm 2000 đến năm 2006`, `từ tháng 1 đến tháng 8/2023`, `từ đầu năm đến nay`.
     pub(super) fn from(&self, at: usize) -> Option<Read> {
         let begin = at + 1;
@@ -68,7 +91,8 @@ impl Grammar<'_> {
         if self.is(next + 1, Part::This) {
             return Some(Read::new(When::YearToDate, next + 2));
         }
-        let end = next + 1 + usize::from(self.is(next + 1, Part::End));
+        // `đến hết tháng 6`, `đến thời điểm 15/6/2018`.
+        let end = (next + 1..next + 4).find(|at| !self.leads_to_day(*at))?;
         let last = self.phrase(end)?;
         match (year, last.when) {
             (YearOf::Known(first), When::Months { last: month, year: YearOf::Known(year), .. }) => {
@@ -79,6 +103,18 @@ impl Grammar<'_> {
                 Some(Read::new(months(1, month, year), last.next))
             }
             _ => None,
+        }
+    }
+
+    /// Whether a token only leads to a day or month: `hết`, `thời điểm`.
+    fn leads_to_day(&self, at: usize) -> bool {
+        match self.lexed.kind(at) {
+            Kind::Word(Part::End) => true,
+            Kind::Other | Kind::Word(Part::Number) => {
+                let word = self.lexed.span(at).of(self.text);
+                self.words.phrases.time.moment.ends(word)
+            }
+            _ => false,
         }
     }
 
@@ -126,8 +162,11 @@ impl Grammar<'_> {
         yearly.then(|| Read::new(When::SeasonFrom(from), at + 2))
     }
 
-    /// `giai đoạn trước`, `kỳ trước`, `cùng kỳ` is told elsewhere.
+    /// `giai đoạn trước`, `kỳ trước`, `giai đoạn này`; `cùng kỳ` is told elsewhere.
     pub(super) fn stage(&self, at: usize) -> Option<Read> {
+        if self.is(at, Part::Stage) && self.is(at + 1, Part::This) {
+            return Some(Read::new(When::Years(0), at + 2));
+        }
         self.is(at + 1, Part::Before).then(|| Read::new(When::Previous(0), at + 2))
     }
 

@@ -5,6 +5,7 @@
 use super::Reader;
 use crate::catalogue::TermGroup;
 use crate::extract::line::Shape;
+use crate::extract::measure;
 use crate::extract::structure::Sentence;
 use crate::extract::subject::headed;
 use crate::extract::time::own_phrases;
@@ -47,6 +48,7 @@ impl Reader<'_> {
                 self.scope.next_block(&before);
             }
         }
+        self.scope.entered = self.scope.period;
         if let Some(block) = blocks.get(sentence.block as usize).filter(|_| last != u32::MAX) {
             let above = self.scope.subject.site.take();
             self.scope.block_site = headed(self.page, block.span).or(above);
@@ -61,6 +63,21 @@ impl Reader<'_> {
         }
         let named = self.page.group_near(heading, TermGroup::Subject).next().is_some();
         !named && own_phrases(self.page, heading).next().is_some()
+    }
+
+    /// `Điều 1. Thông qua dự toán thu, chi năm 2006 như sau:`: what is resolved is aimed at in all that
+    /// follows, until a heading opens an account of what was done.
+    pub(super) fn resolve(&mut self, sentence: &Sentence) {
+        let span = sentence.span;
+        if self.is_heading && measure::tells_results(self.page, span) {
+            (self.document.aim, self.document.block_aim) = (None, None);
+        }
+        let words = &self.page.words.phrases;
+        let resolved = self.page.text_of(span).trim_end().ends_with("sau:")
+            && self.page.lexed.marks.any(span, &words.resolves);
+        if let Some(aim) = resolved.then(|| measure::aim(self.page, span, true)).flatten() {
+            (self.document.aim, self.document.block_aim) = (Some(aim), Some(aim));
+        }
     }
 
     /// Enters an entry of a list: of the one with its sign, of one that the entry before opened with

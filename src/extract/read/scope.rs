@@ -78,6 +78,8 @@ pub(super) struct Scope {
     pub(super) spoken: Option<Spoken>,
     /// The same of the last figure that is no part.
     pub(super) whole: Option<Spoken>,
+    /// The period in force where the sentence begins.
+    pub(super) entered: Option<When>,
     /// The period in force at the first figure of the sentence.
     pub(super) opening: Option<When>,
     /// A figure stands in the sentence.
@@ -142,8 +144,15 @@ impl Scope {
     /// looked back at from the time that the sentence opened with.
     fn lasting(&self) -> Option<When> {
         let last = self.before_sum.or(self.period)?;
-        let opening = self.opening;
-        Some(opening.filter(|opening| last.period.last() < opening.period.last()).unwrap_or(last))
+        let Some(opening) = self.opening else { return Some(last) };
+        let (first, row) = (opening.period, last.period.length());
+        // `Diễn biến theo quý: quý I tăng 8%, …, quý IV tăng 10%.`: the year that they are of goes on.
+        let several = row <= 3 && first.length() == row && first != last.period;
+        let of = self
+            .entered
+            .filter(|of| several && of.period.covers(first) && of.period.covers(last.period));
+        let back = Some(opening).filter(|_| last.period.last() < first.last());
+        Some(of.or(back).unwrap_or(last))
     }
 
     /// What is told of prices in what ends here holds for its subject, and beyond only for its parts.
@@ -165,6 +174,7 @@ impl Scope {
     pub(super) fn next_sentence(&mut self) {
         self.set_course();
         self.period = self.back.take().or_else(|| self.lasting());
+        self.entered = self.period;
         self.there = false;
         self.subject.site.clone_from(&self.block_site);
         self.before_sum = None;

@@ -32,13 +32,7 @@ impl Scope {
         let named = named.filter(|(status, ..)| {
             !(relative && *status == Status::Actual && self.level.is_some())
         });
-        // The power that is installed is there.
-        let installed = self.subject.id().is_some_and(|id| id == "power_capacity");
-        let named = named.filter(|(_, span, _)| {
-            !(installed
-                && page.text_of(*span).starts_with("công suất")
-                && page.text_of(*span).len() < 16)
-        });
+        let named = named.filter(|(_, span, _)| !self.is_installed(page, *span));
         if quantity.of_plan || self.plan_level {
             return Some((Status::Plan, quantity.number));
         }
@@ -61,12 +55,16 @@ impl Scope {
             Some((status, span))
         } else {
             let words = page.text_of(left).trim();
-            let joined = matches!(words, "" | "-" | "–" | "/" | "và");
+            let again = page.words.phrases.again.begins(words);
+            let joined = again || matches!(words, "" | "-" | "–" | "/" | "và");
             let verb = meaning.cue.map(|cue| page.text_of(cue));
             let goes_on = verb.is_none_or(|verb| !matches!(verb, "có" | "đạt" | "được"));
             let listed = joined || (goes_on && !named_subject && page.depth(left.from()) == 0);
             let entry = page.has_sign(left, b";") && self.headed(page, left);
-            self.handed_on(meaning, relative, (listed, joined, entry))
+            let item = self.subject.item.as_ref();
+            let part = item.is_some_and(|item| item.span.from() >= left.from());
+            let flows = !named_subject && !part;
+            self.handed_on(meaning, relative, (listed, flows, joined, entry))
         };
         self.spoken = status.map(|status| Spoken {
             status,
@@ -83,6 +81,14 @@ impl Scope {
         let went_on =
             self.stale.filter(|_| relative && !named_subject && !self.told && self.level.is_none());
         status.or(went_on)
+    }
+
+    /// The power that is installed is there: its capacity is no plan.
+    fn is_installed(&self, page: &Page<'_>, cue: Span) -> bool {
+        let words = page.text_of(cue);
+        self.subject.id().is_some_and(|id| id == "power_capacity")
+            && words.starts_with("công suất")
+            && words.len() < 16
     }
 
     /// `đạt 11,8%, mục tiêu đề ra là 12,5%`, `thấp hơn mục tiêu 16%`: a plan that is only set beside
@@ -105,7 +111,7 @@ impl Scope {
         &mut self,
         meaning: &Meaning,
         relative: bool,
-        (listed, joined, entry): (bool, bool, bool),
+        (listed, flows, joined, entry): (bool, bool, bool, bool),
     ) -> Option<(Status, Span)> {
         let (indicator, period) = (self.subject.id(), self.period.map(|when| when.period));
         let then = |spoken: Option<Spoken>| {
@@ -116,14 +122,18 @@ impl Scope {
                 spoken.filter(|spoken| spoken.indicator == indicator && spoken.period == period);
             alike.map(|spoken| spoken.status)
         };
-        let guess = self.guess.filter(|(.., told)| *told == period);
+        // `Ước tính xuất khẩu tháng 7 đạt 3 tỷ USD, 7 tháng đạt 22 tỷ USD`: the sum is one, too.
+        let ends = |told: Option<Period>| told.map(Period::last) == period.map(Period::last);
+        let guess = self.guess.filter(|(.., told)| ends(*told));
         let guess = guess.map(|(status, span, _)| (status, span));
         let guess = guess.or_else(|| self.on_course(period));
         if relative {
             let done = meaning.measure == Measure::Completion || self.told;
             let chain = if done { self.done } else { self.level };
             let part = then(self.whole).filter(|_| self.part && !self.told);
-            let next = same(self.spoken).filter(|_| joined);
+            // `ước tăng 47% so với tháng trước và tăng 5% so với cùng kỳ`.
+            let next = same(self.spoken)
+                .filter(|(status, _)| joined || (flows && *status == Status::Estimate));
             // A plan goes on over all that it sets.
             let planned = self.spoken.filter(|spoken| {
                 spoken.status.0 == Status::Plan && spoken.period == period && !self.told

@@ -5,6 +5,7 @@
 //! What the phrase means as a period is settled elsewhere.
 
 use crate::catalogue::TermGroup;
+use crate::catalogue::names::Dimension;
 use crate::extract::page::Page;
 use crate::extract::period::{Phrase, Role, When, YearOf};
 use crate::extract::placed::Placed;
@@ -15,7 +16,7 @@ use crate::text::Span;
 const FAR: usize = 9;
 
 /// How far back the words reach that tell the part of a phrase.
-const REACH: usize = 60;
+const REACH: usize = 80;
 
 /// Settles the part of every phrase of a page.
 pub(in crate::extract) fn settle(page: &mut Page<'_>) {
@@ -60,10 +61,14 @@ impl<'p> Around<'p> {
         let sentence = page.sentence_at(at).map_or(0, Span::from);
         let floor = page.text().floor_char_boundary(at.saturating_sub(REACH));
         let start = sentence.max(floor);
-        let last = page.quantities_in(Span::new(start, at)).next_back();
-        let start = last
-            .and_then(|last| page.quantities.get(last))
-            .map_or(start, |quantity| quantity.span.to().min(at));
+        // `kế hoạch 5 năm 2016-2020`: a number of nothing is no figure.
+        let last = page
+            .quantities_in(Span::new(start, at))
+            .filter_map(|place| page.quantities.get(place))
+            .rfind(|quantity| {
+                quantity.scaled || quantity.dimension.is_some_and(|of| of != Dimension::Time)
+            });
+        let start = last.map_or(start, |quantity| quantity.span.to().min(at));
         Self {
             page,
             phrase,
@@ -165,8 +170,14 @@ impl<'p> Around<'p> {
 
     /// `Nghị quyết Đại hội nhiệm kỳ 2015-2020`: the years of a paper or an office.
     fn is_title(&self) -> bool {
-        let years = matches!(self.phrase.when, When::Range(period) if period.is_years());
-        years && self.names(&self.page.words.phrases.time.paper, 14)
+        let years = match self.phrase.when {
+            When::Range(period) => period.is_years(),
+            When::Years(_) => true,
+            _ => false,
+        };
+        let words = &self.page.words.phrases.time;
+        // `là năm thứ ba thực hiện kế hoạch 5 năm 2016-2020`: which year of them it is.
+        years && (self.names(&words.paper, 14) || self.since(&words.one_of).is_some())
     }
 
     /// Whether one of these names stands before the phrase with no verb between.

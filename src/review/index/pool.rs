@@ -1,7 +1,7 @@
 //! [`Pool`]: the contents that occur in a column, each once.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::folded;
 use crate::model::{Attribute, Figure};
@@ -13,6 +13,8 @@ pub(super) struct Pool {
     contents: Vec<Arc<str>>,
     /// Folded: the content, and all its names, a line each.
     said: Vec<Box<str>>,
+    /// What [`Pool::ranks`] found, until another content comes.
+    ranks: OnceLock<Arc<[u32]>>,
 }
 
 impl Pool {
@@ -25,6 +27,7 @@ impl Pool {
         self.said.push(format!("{}\n{}", folded(&content), folded(&names(&content))).into());
         self.codes.insert(Arc::clone(&content), code);
         self.contents.push(content);
+        self.ranks.take();
         code
     }
 
@@ -40,7 +43,11 @@ impl Pool {
 
     /// For each content its place in the order of the column; contents that are equal there share
     /// one.
-    pub(super) fn ranks(&self, attribute: Attribute) -> Vec<u32> {
+    pub(super) fn ranks(&self, attribute: Attribute) -> Arc<[u32]> {
+        Arc::clone(self.ranks.get_or_init(|| self.ranked(attribute)))
+    }
+
+    fn ranked(&self, attribute: Attribute) -> Arc<[u32]> {
         let figures: Vec<Figure> = self.contents.iter().map(|it| bearing(attribute, it)).collect();
         let mut order: Vec<usize> = (0..figures.len()).collect();
         let compare = |one: usize, other: usize| match (figures.get(one), figures.get(other)) {
@@ -56,7 +63,7 @@ impl Pool {
                 *its = rank;
             }
         }
-        ranks
+        ranks.into()
     }
 }
 

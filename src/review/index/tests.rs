@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use proptest::prelude::*;
+
 use super::{Found, Group, Index, Leaf, Place, Sieve};
 use crate::catalogue::Catalogue;
 use crate::check::Checker;
@@ -199,6 +201,50 @@ fn the_index_sorts_as_one_sheet_would() {
             let found = sifted(&index, &query).into_iter().map(Place::row);
             assert_eq!(found.collect::<Vec<_>>(), expected, "{query:?}");
         }
+    }
+}
+
+/// The contents that a figure may have in a property test: few, so that many are equal, with what is
+/// not settled and what is not there.
+const CONTENTS: [&[&str]; 8] = [
+    &["7 tấn"],
+    &["", "?", "-3", "0.1", "5.1", "5.10", "441000000", "17..19", "12345.6789"],
+    &["", "?", "percent", "USD"],
+    &["", "?", "level", "growth"],
+    &["", "export_turnover"],
+    &["", "?", "gạo", "Điện; nước", "than"],
+    &["", "?", "2012", "2012-Q1", "2013-H1"],
+    &["", "?", "plan:2013", "2011"],
+];
+
+fn figure() -> impl Strategy<Value = Made> {
+    CONTENTS.map(prop::sample::select)
+}
+
+fn sorting() -> impl Strategy<Value = Vec<(Key, bool)>> {
+    let attributes = Attribute::ALL.iter().map(|attribute| Key::Attribute(*attribute));
+    let keys = attributes.chain([Key::State, Key::Confidence, Key::Position]).collect::<Vec<_>>();
+    prop::collection::vec((prop::sample::select(keys), any::<bool>()), 0..5)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+    #[test]
+    fn any_sorting_is_that_of_one_sheet(
+        made in prop::collection::vec(figure(), 0..30),
+        sort in sorting(),
+        urgent_first in any::<bool>(),
+    ) {
+        let one = sheet("all", &made);
+        let mut index = Index::new(["all"].into_iter());
+        let leaf = Leaf::of(&one, &Checked::default(), 0, names);
+        index.put(0, leaf, |_, content| content.to_owned());
+        let query = Query { sort, urgent_first, ..Query::default() };
+        let expected = rows::select(&one, &Checked::default(), &query, |_, _| String::new());
+        let mut found = Found::default();
+        Sieve::new(&index, &query).pick(&index, 0..1, &mut found);
+        let found: Vec<usize> = found.in_order().into_iter().map(Place::row).collect();
+        prop_assert_eq!(found, expected);
     }
 }
 
