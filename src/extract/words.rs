@@ -209,48 +209,26 @@ impl Lists {
     }
 
     /// The lists whose wordings are found in the one pass over a text.
-    fn said(&mut self) -> [&mut Said; 41] {
+    fn said(&mut self) -> impl Iterator<Item = &mut Said> {
         let Self { rate, noun, foreign, domestic, in_step, never, standing, .. } = self;
         let Self { announcing, founded, public, spent, zone, plant, used, .. } = self;
-        let Self {
-            growth,
-            growing,
-            class,
-            doing,
-            pointing,
-            except,
-            price_free,
-            resolves,
-            time,
-            place,
-            ..
-        } = self;
-        let AtPlace { ranked, against, named, .. } = place;
-        let Beside { since, many, onward, superlative, comparative, born, one_of, law, .. } = time;
-        let Beside { paper, meeting, point, rise, made, aimed, judged, account, .. } = time;
+        let Self { growth, growing, class, doing, pointing, except, price_free, resolves, .. } =
+            self;
+        let Self { time, place, .. } = self;
+        let own = [
+            rate, noun, used, except, foreign, domestic, in_step, never, standing, announcing,
+            founded, public, spent, zone, plant, growth, growing, class, doing, pointing,
+            price_free, resolves,
+        ];
+        own.into_iter().chain(time.said()).chain(place.said())
+    }
+}
+
+impl Beside {
+    fn said(&mut self) -> [&mut Said; 16] {
+        let Self { since, many, onward, superlative, comparative, born, one_of, law, .. } = self;
+        let Self { paper, meeting, point, rise, made, aimed, judged, account, .. } = self;
         [
-            rate,
-            noun,
-            used,
-            except,
-            foreign,
-            domestic,
-            in_step,
-            never,
-            standing,
-            announcing,
-            founded,
-            public,
-            spent,
-            zone,
-            plant,
-            growth,
-            growing,
-            class,
-            doing,
-            pointing,
-            price_free,
-            resolves,
             since,
             many,
             onward,
@@ -267,10 +245,14 @@ impl Lists {
             aimed,
             judged,
             account,
-            ranked,
-            against,
-            named,
         ]
+    }
+}
+
+impl AtPlace {
+    fn said(&mut self) -> [&mut Said; 3] {
+        let Self { ranked, against, named, .. } = self;
+        [ranked, against, named]
     }
 }
 
