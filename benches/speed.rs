@@ -94,14 +94,14 @@ fn shaped(shape: &str) -> Vec<Vec<u8>> {
 #[divan::bench(args = SHAPES)]
 fn extract_to_lines(bencher: Bencher<'_, '_>, shape: &str) {
     let (reports, extractor) = (shaped(shape), extractor());
-    let mut out = Vec::new();
+    let mut out = String::new();
     let total = BytesCount::new(reports.iter().map(Vec::len).sum::<usize>());
     bencher.counter(total).bench_local(|| {
         out.clear();
         for report in &reports {
             let document = Document::from_bytes("report", report.as_slice());
             extractor.read_each(&document, &Given::default(), |reading| {
-                Line::of(&document, &reading.figure).write_open(&mut out).unwrap();
+                Line::of(&document, &reading.figure).write_open(&mut out);
             });
         }
         out.len()
@@ -126,12 +126,12 @@ fn write_lines(bencher: Bencher<'_, '_>) {
     let (documents, extractor) = (documents(), extractor());
     let read = |document| extractor.read(document, &Given::default()).readings;
     let readings: Vec<_> = documents.iter().map(read).collect();
-    let mut out = Vec::new();
+    let mut out = String::new();
     bencher.counter(bytes(&documents)).bench_local(|| {
         out.clear();
         for (document, readings) in documents.iter().zip(&readings) {
             for reading in readings {
-                Line::of(document, &reading.figure).write_open(&mut out).unwrap();
+                Line::of(document, &reading.figure).write_open(&mut out);
             }
         }
         out.len()
@@ -147,12 +147,12 @@ fn made_reports() -> Vec<Document> {
 #[divan::bench]
 fn made_reports_read(bencher: Bencher<'_, '_>) {
     let (documents, extractor) = (made_reports(), extractor());
-    let mut out = Vec::new();
+    let mut out = String::new();
     bencher.counter(ItemsCount::new(documents.len())).bench_local(|| {
         out.clear();
         for document in &documents {
             for reading in extractor.read(document, &Given::default()).readings {
-                Line::of(document, &reading.figure).write_open(&mut out).unwrap();
+                Line::of(document, &reading.figure).write_open(&mut out);
             }
         }
         out.len()

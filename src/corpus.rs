@@ -196,7 +196,7 @@ impl Corpus {
                     io::ErrorKind::FileTooLarge => CorpusError::TooLong { path: path.clone() },
                     _ => unreadable(path, &error),
                 })?;
-                Ok(Document::from_bytes(report.name.clone(), bytes))
+                Ok(Document::from_bytes(report.name.clone(), &bytes))
             }
         }
     }

@@ -1,7 +1,6 @@
 //! `soat extract`: reports in, figures out, in order and in constant memory.
 
-use std::fmt::Display;
-use std::io::Write;
+use std::fmt::{Display, Write};
 use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
 
@@ -44,7 +43,7 @@ impl Extract {
             let end = corpus.load(index).map(|document| {
                 if self.explain.is_wanted() {
                     let told = self.explain.of(&extractor, &document);
-                    hand(Part::Lines(told.into_bytes()));
+                    hand(Part::Lines(told));
                     return None;
                 }
                 lines(&extractor, &document, hand);
@@ -55,7 +54,7 @@ impl Extract {
         let deliver = |part: Part| {
             let complaint: Option<Box<dyn Display>> = match part {
                 Part::Lines(lines) => {
-                    return match output.out.write_all(&lines) {
+                    return match output.out.write_all(lines.as_bytes()) {
                         Ok(()) => ControlFlow::Continue(()),
                         Err(error) => ControlFlow::Break(error),
                     };
@@ -85,7 +84,7 @@ impl Extract {
 /// What comes of a report, piece by piece.
 enum Part {
     /// Lines to write.
-    Lines(Vec<u8>),
+    Lines(String),
     /// All is told: how it was read, where that is worth a word, or why it was not.
     End(Result<Option<String>, CorpusError>),
 }
@@ -93,20 +92,24 @@ enum Part {
 /// Lines are handed on in parts of about this many bytes.
 const PART: usize = 64 * 1024;
 
+/// The lines of a report are about so many times as long as its text.
+const TIMES_AS_LONG: usize = 2;
+
 fn lines(extractor: &Extractor, document: &Document, hand: &mut dyn FnMut(Part)) {
-    let mut lines = Vec::new();
+    let empty = || String::with_capacity(PART.min(TIMES_AS_LONG * document.text().len()));
+    let mut lines = empty();
     extractor.read_each(document, &Given::default(), |reading| {
-        // Writing to memory does not fail.
-        let _ = line(&mut lines, document, &reading);
+        line(&mut lines, document, &reading);
         if lines.len() >= PART {
-            hand(Part::Lines(std::mem::take(&mut lines)));
+            hand(Part::Lines(std::mem::replace(&mut lines, empty())));
         }
     });
     hand(Part::Lines(lines));
 }
 
-fn line(out: &mut Vec<u8>, document: &Document, reading: &Reading) -> std::io::Result<()> {
-    Line::of(document, &reading.figure).write_open(out)?;
+fn line(out: &mut String, document: &Document, reading: &Reading) {
+    Line::of(document, &reading.figure).write_open(out);
     let thousandths = thousandths(reading.confidence);
-    writeln!(out, ",\"confidence\":{}.{:03}}}", thousandths / 1000, thousandths % 1000)
+    // Writing to memory does not fail.
+    let _ = writeln!(out, ",\"confidence\":{}.{:03}}}", thousandths / 1000, thousandths % 1000);
 }

@@ -10,7 +10,7 @@ pub(super) const FORMAT: Format =
     Format { name: "jsonl", about: "one JSON object a figure, as `soat extract` writes", write };
 
 fn write(curated: &Curated, out: &mut dyn Write) -> io::Result<()> {
-    let mut line = Vec::new();
+    let mut line = String::new();
     for curated in &curated.figures {
         line.clear();
         let place = Line {
@@ -21,19 +21,19 @@ fn write(curated: &Curated, out: &mut dyn Write) -> io::Result<()> {
             quote: &curated.quote,
             figure: &curated.figure,
         };
-        place.write_open(&mut line)?;
-        line.extend_from_slice(b",\"verdict\":");
-        string(&mut line, &curated.verdict)?;
-        write!(line, ",\"bulk\":{}", curated.bulk)?;
-        for (name, text) in [("reviewer", &curated.reviewer), ("note", &curated.note)] {
-            write!(line, ",\"{name}\":")?;
+        place.write_open(&mut line);
+        line.push_str(",\"verdict\":");
+        string(&mut line, &curated.verdict);
+        line.push_str(if curated.bulk { ",\"bulk\":true" } else { ",\"bulk\":false" });
+        for (name, text) in [(",\"reviewer\":", &curated.reviewer), (",\"note\":", &curated.note)] {
+            line.push_str(name);
             match text {
-                Some(text) => string(&mut line, text)?,
-                None => line.extend_from_slice(b"null"),
+                Some(text) => string(&mut line, text),
+                None => line.push_str("null"),
             }
         }
-        line.extend_from_slice(b"}\n");
-        out.write_all(&line)?;
+        line.push_str("}\n");
+        out.write_all(line.as_bytes())?;
     }
     Ok(())
 }

@@ -1,9 +1,7 @@
 //! [`Line`]: one figure as a line of JSON, with the field names of gold files.
 
-use std::io::{self, Write};
+use std::fmt::Write;
 use std::sync::LazyLock;
-
-use serde::Serializer;
 
 use crate::model::{Attribute, Content, Figure};
 use crate::text::{Document, Span};
@@ -41,22 +39,27 @@ impl<'a> Line<'a> {
         }
     }
 
-    /// Writes the object up to its last field, so that a format can go on with fields of its own
+    /// Appends the object up to its last field, so that a format can go on with fields of its own
     /// and a closing brace.
-    pub fn write_open(&self, out: &mut impl Write) -> io::Result<()> {
-        out.write_all(b"{\"report\":")?;
-        string(out, self.report)?;
-        number(out, ",\"start\":", self.start)?;
-        number(out, ",\"end\":", self.end)?;
-        number(out, ",\"start_byte\":", self.bytes.from())?;
-        number(out, ",\"end_byte\":", self.bytes.to())?;
-        out.write_all(b",\"quote\":")?;
-        string(out, self.quote)?;
-        for (attribute, field) in Attribute::ALL.iter().copied().zip(FIELDS.iter()) {
-            out.write_all(field.as_bytes())?;
-            content(out, attribute, attribute.content(self.figure))?;
+    pub fn write_open(&self, out: &mut String) {
+        out.push_str("{\"report\":");
+        string(out, self.report);
+        let offsets = [
+            (",\"start\":", self.start),
+            (",\"end\":", self.end),
+            (",\"start_byte\":", self.bytes.from()),
+            (",\"end_byte\":", self.bytes.to()),
+        ];
+        for (field, offset) in offsets {
+            out.push_str(field);
+            out.push_str(itoa::Buffer::new().format(offset));
         }
-        Ok(())
+        out.push_str(",\"quote\":");
+        string(out, self.quote);
+        for (attribute, field) in Attribute::ALL.iter().copied().zip(FIELDS.iter()) {
+            out.push_str(field);
+            content(out, attribute, attribute.content(self.figure));
+        }
     }
 }
 
@@ -66,37 +69,33 @@ static FIELDS: LazyLock<Vec<String>> = LazyLock::new(|| {
 });
 
 /// Streams run through here: nothing is allocated for a field.
-fn content(out: &mut impl Write, attribute: Attribute, content: Option<Content>) -> io::Result<()> {
+fn content(out: &mut String, attribute: Attribute, content: Option<Content>) {
     match content {
-        None if attribute == Attribute::AnnualAverage => out.write_all(b"false"),
-        None => out.write_all(b"null"),
+        None if attribute == Attribute::AnnualAverage => out.push_str("false"),
+        None => out.push_str("null"),
         Some(Content::Word(yes_or_no)) if attribute == Attribute::AnnualAverage => {
-            out.write_all(yes_or_no.as_bytes())
+            out.push_str(yes_or_no);
         }
         Some(Content::Word(text) | Content::Words(text)) => string(out, text),
         // Digits, letters and signs that need no escape.
-        Some(Content::Value(value)) => write!(out, "\"{value}\""),
-        Some(Content::Period(period)) => write!(out, "\"{period}\""),
-        Some(written) => Ok(serde_json::Serializer::new(out).collect_str(&written)?),
+        Some(plain @ (Content::Value(_) | Content::Period(_))) => {
+            // Writing to memory does not fail.
+            let _ = write!(out, "\"{plain}\"");
+        }
+        Some(other) => string(out, &other.to_string()),
     }
 }
 
-/// Writes a whole number behind its field.
-fn number(out: &mut impl Write, field: &str, number: usize) -> io::Result<()> {
-    out.write_all(field.as_bytes())?;
-    Ok(serde_json::Serializer::new(out).serialize_u64(number as u64)?)
-}
-
-/// Writes a JSON string. Hardly any needs an escape.
-pub(super) fn string(out: &mut impl Write, text: &str) -> io::Result<()> {
+/// Appends a JSON string. Hardly any needs an escape.
+pub(super) fn string(out: &mut String, text: &str) {
     let special = |byte| matches!(byte, 0..b' ' | b'"' | b'\\');
     if text.bytes().fold(false, |found, byte| found | special(byte)) {
-        return Ok(serde_json::Serializer::new(out).serialize_str(text)?);
+        out.push_str(&serde_json::Value::from(text).to_string());
+    } else {
+        out.push('"');
+        out.push_str(text);
+        out.push('"');
     }
-    for part in ["\"", text, "\""] {
-        out.write_all(part.as_bytes())?;
-    }
-    Ok(())
 }
 
 #[cfg(test)]
@@ -107,10 +106,10 @@ mod tests {
     use serde_json::{Value, json};
 
     fn written(line: &Line) -> Value {
-        let mut out = Vec::new();
-        line.write_open(&mut out).unwrap();
-        out.push(b'}');
-        serde_json::from_slice(&out).unwrap()
+        let mut out = String::new();
+        line.write_open(&mut out);
+        out.push('}');
+        serde_json::from_str(&out).unwrap()
     }
 
     #[test]

@@ -358,7 +358,7 @@ fn labelled(page: &Page<'_>, quantity: &Quantity) -> bool {
     let from = quantity.number.from();
     let before = Span::new(from.saturating_sub(160), from);
     let tokens = page.tokens_in(before);
-    let sign = tokens.iter().rfind(|token| matches!(token.kind, Kind::Sign(_) | Kind::Number(_)));
+    let sign = tokens.iter().rfind(|token| matches!(token.kind, Kind::Sign(_) | Kind::Number));
     let clause = Span::new(sign.map_or(before.from(), |token| token.span.to()), from);
     page.group_near(clause, TermGroup::Subject).any(|term| {
         term.terms().iter().any(|entry| matches!(entry.kind, TermKind::Item | TermKind::Both))

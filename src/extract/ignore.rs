@@ -46,7 +46,7 @@ pub(super) fn reason(page: &Page<'_>, quantity: &Quantity) -> Option<IgnoreReaso
         (Kind::Word(Part::Phone), _) if plain => Some(IgnoreReason::Telephone),
         (_, Kind::Word(Part::Age)) => Some(IgnoreReason::Limit),
         (_, Kind::Word(Part::Hour)) if !quantity.scaled => Some(IgnoreReason::Time),
-        (_, Kind::Sign(b':')) if plain && matches!(kind(after + 1), Kind::Number(_)) => {
+        (_, Kind::Sign(b':')) if plain && matches!(kind(after + 1), Kind::Number) => {
             Some(IgnoreReason::Time)
         }
         (Kind::Word(Part::Under), _) if is_one_unit(page, quantity) => Some(IgnoreReason::Limit),
@@ -137,8 +137,7 @@ fn is_one_unit(page: &Page<'_>, quantity: &Quantity) -> bool {
 /// `12/QĐ-UBND`, `45/2012/NĐ-CP`: letters follow the stroke, a hyphen follows the letters.
 fn law(page: &Page<'_>, stroke: usize) -> bool {
     let mut at = stroke + 1;
-    if matches!(page.lexed.kind(at), Kind::Number(_)) && page.lexed.kind(at + 1) == Kind::Sign(b'/')
-    {
+    if matches!(page.lexed.kind(at), Kind::Number) && page.lexed.kind(at + 1) == Kind::Sign(b'/') {
         at += 2;
     }
     matches!(page.lexed.kind(at), Kind::Other | Kind::Word(_))

@@ -25,7 +25,7 @@ pub(super) fn phrases(text: &str, lexed: &Lexed, words: &Words, counted: &[bool]
     let mut at = 0;
     while at < lexed.tokens.len() {
         let read = match lexed.kind(at) {
-            Kind::Word(_) | Kind::Number(_) => grammar.phrase(at),
+            Kind::Word(_) | Kind::Number => grammar.phrase(at),
             _ => None,
         };
         match read {
@@ -128,7 +128,7 @@ impl Grammar<'_> {
                 Digit => self.count_phrase(at),
                 _ => None,
             },
-            Kind::Number(_) => self.number_phrase(at),
+            Kind::Number => self.number_phrase(at),
             _ => None,
         }
     }
@@ -356,10 +356,8 @@ impl Grammar<'_> {
     /// `2012` where nothing counts it.
     fn lone_year(&self, at: usize) -> Option<Read> {
         let year = self.year(at)?;
-        let counted = match self.lexed.kind(at) {
-            Kind::Number(index) => self.counted.get(index as usize).copied().unwrap_or_default(),
-            _ => false,
-        };
+        let place = self.lexed.place_of(at);
+        let counted = place.and_then(|place| self.counted.get(place).copied()).unwrap_or_default();
         let before = at.checked_sub(1).map_or(Kind::Break, |index| self.lexed.kind(index));
         // `134/2004/QĐ-TTg`
         let paper = before == Kind::Sign(b'/') && self.sign(at + 1, b"/");

@@ -259,7 +259,7 @@ impl Reader<'_> {
             let span = self.lexed.span(at);
             let number = matches!(
                 self.lexed.kind(at),
-                Kind::Number(_) | Kind::Word(Part::Digit | Part::Year | Part::Half | Part::Hundred)
+                Kind::Number | Kind::Word(Part::Digit | Part::Year | Part::Half | Part::Hundred)
             );
             if number
                 && span.from() >= free
@@ -275,15 +275,15 @@ impl Reader<'_> {
 
     /// The numeral at a token.
     fn part(&self, at: usize) -> Option<Counted> {
-        let Kind::Number(index) = self.lexed.kind(at) else {
+        let Some(place) = self.lexed.place_of(at) else {
             return self.in_words(at);
         };
-        let numeral = self.lexed.numerals.get(index as usize)?;
+        let numeral = self.lexed.numerals.get(place)?;
         let counted = Counted {
             worth: numeral.worth()?,
             form: numeral.form,
             number: numeral.span,
-            printed: self.units.get(index as usize).and_then(|unit| unit.as_deref().cloned()),
+            printed: self.units.get(place).and_then(|unit| unit.as_deref().cloned()),
             next: at + 1,
             spelled: None,
         };
@@ -314,8 +314,7 @@ impl Reader<'_> {
         let number = at.checked_sub(1).is_some_and(|before| {
             matches!(
                 self.lexed.kind(before),
-                Kind::Number(_)
-                    | Kind::Word(Part::Digit | Part::Tens | Part::Scale | Part::Hundred)
+                Kind::Number | Kind::Word(Part::Digit | Part::Tens | Part::Scale | Part::Hundred)
             )
         });
         !number && word.is_some_and(|word| !self.words.phrases.vague.iter().any(|v| v == word))

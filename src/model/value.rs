@@ -81,12 +81,19 @@ fn plain(f: &mut std::fmt::Formatter<'_>, number: Decimal) -> std::fmt::Result {
         f.write_str("-")?;
     }
     if decimals == 0 {
-        return write!(f, "{digits}");
+        return f.write_str(itoa::Buffer::new().format(digits));
     }
     let Some(unit) = 10_u64.checked_pow(decimals) else {
         return write!(f, "{}", number.abs().normalize());
     };
-    write!(f, "{}.{:02$}", digits / unit, digits % unit, decimals as usize)
+    f.write_str(itoa::Buffer::new().format(digits / unit))?;
+    f.write_str(".")?;
+    let mut fraction = itoa::Buffer::new();
+    let fraction = fraction.format(digits % unit);
+    for _ in fraction.len()..decimals as usize {
+        f.write_str("0")?;
+    }
+    f.write_str(fraction)
 }
 
 #[cfg(test)]

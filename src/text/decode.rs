@@ -27,22 +27,21 @@ pub struct Decoded {
 
 /// Decodes `bytes`: UTF-8, UTF-16 where a byte order mark or the share of zero bytes says so, else the
 /// encoding in which they read as Vietnamese.
-pub fn decode(bytes: impl Into<Vec<u8>>) -> Decoded {
-    let bytes = bytes.into();
-    let (encoding, mark) = match Encoding::for_bom(&bytes) {
+pub fn decode(bytes: &[u8]) -> Decoded {
+    let (encoding, mark) = match Encoding::for_bom(bytes) {
         Some((encoding, mark)) => (Some(encoding), mark),
-        None if looks_like_utf16(&bytes, 1) => (Some(UTF_16LE), 0),
-        None if looks_like_utf16(&bytes, 0) => (Some(UTF_16BE), 0),
+        None if looks_like_utf16(bytes, 1) => (Some(UTF_16LE), 0),
+        None if looks_like_utf16(bytes, 0) => (Some(UTF_16BE), 0),
         None => (None, 0),
     };
     match encoding {
-        Some(encoding) if encoding == UTF_16LE => utf16(&bytes, mark, encoding, u16::from_le_bytes),
-        Some(encoding) if encoding == UTF_16BE => utf16(&bytes, mark, encoding, u16::from_be_bytes),
-        Some(_) => utf8(&bytes, mark),
+        Some(encoding) if encoding == UTF_16LE => utf16(bytes, mark, encoding, u16::from_le_bytes),
+        Some(encoding) if encoding == UTF_16BE => utf16(bytes, mark, encoding, u16::from_be_bytes),
+        Some(_) => utf8(bytes, mark),
         // Nearly every report: its bytes are the text.
-        None => match String::from_utf8(bytes) {
-            Ok(text) => Decoded { text, ..empty(UTF_8, 0) },
-            Err(error) => unmarked(error.as_bytes()),
+        None => match simdutf8::basic::from_utf8(bytes) {
+            Ok(text) => Decoded { text: text.to_owned(), ..empty(UTF_8, 0) },
+            Err(_) => unmarked(bytes),
         },
     }
 }

@@ -28,8 +28,8 @@ impl Document {
     }
 
     /// A document from the bytes of a file.
-    pub fn from_bytes(name: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
-        Self::from_decoded(name.into(), decode(bytes.into()))
+    pub fn from_bytes(name: impl Into<String>, bytes: &[u8]) -> Self {
+        Self::from_decoded(name.into(), decode(bytes))
     }
 
     fn from_decoded(name: String, decoded: Decoded) -> Self {

@@ -74,7 +74,7 @@ impl Grammar<'_> {
         // `năm tới` is the next one, but not in `từ đầu năm tới nay`, `từ năm … tới năm …`.
         let goes_on = matches!(
             self.lexed.kind(at + 1),
-            Kind::Number(_)
+            Kind::Number
                 | Kind::Word(
                     Part::Year
                         | Part::Quarter

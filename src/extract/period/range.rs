@@ -180,7 +180,7 @@ impl Grammar<'_> {
                 self.lexed.kind(before) == Kind::Other
                     && self.words.phrases.time.summed.ends(self.lexed.span(before).of(self.text))
             });
-        let alone = !matches!(self.lexed.kind(at + 1), Kind::Word(_) | Kind::Number(_));
+        let alone = !matches!(self.lexed.kind(at + 1), Kind::Word(_) | Kind::Number);
         (summed && alone).then(|| Read::new(When::YearToDate, at + 1))
     }
 }

@@ -50,7 +50,7 @@ impl Reader<'_> {
     fn number_at(&self, at: usize, taken: &impl Fn(Span) -> bool) -> Option<Counted> {
         for at in [at, at + 1, at + 2] {
             match self.lexed.kind(at) {
-                Kind::Number(_) | Kind::Word(Part::Digit | Part::Year) => {
+                Kind::Number | Kind::Word(Part::Digit | Part::Year) => {
                     return self.part(at).filter(|_| !taken(self.lexed.span(at)));
                 }
                 Kind::Other | Kind::Sign(b'$' | b'*') => {}
@@ -84,7 +84,7 @@ impl Reader<'_> {
 
     fn after_stroke(&self, at: usize, taken: &impl Fn(Span) -> bool) -> Option<Counted> {
         let stroke = self.lexed.kind(at) == Kind::Sign(b'/');
-        let number = matches!(self.lexed.kind(at + 1), Kind::Number(_));
+        let number = matches!(self.lexed.kind(at + 1), Kind::Number);
         (stroke && number && !taken(self.lexed.span(at + 1))).then(|| self.part(at + 1)).flatten()
     }
 
@@ -246,7 +246,7 @@ impl Reader<'_> {
             self.catalogue.units.iter().find(|minor| minor.base == unit && minor.id != unit)?;
         let and = self.lexed.span(at).of(self.folded.text()) == "và";
         let at = at + usize::from(and);
-        let number = matches!(self.lexed.kind(at), Kind::Number(_) | Kind::Word(Part::Digit));
+        let number = matches!(self.lexed.kind(at), Kind::Number | Kind::Word(Part::Digit));
         let part = self.part(at).filter(|_| number && !taken(self.lexed.span(at)))?;
         let gap = self.folded.text().get(last.end()..part.number.from())?.trim();
         let told = part.unit().is_some_and(|unit| unit.unit == Some(cent.id) && unit.scales == 0);

@@ -10,9 +10,9 @@ use crate::text::Span;
 /// `khách quốc tế đạt 743.000 lượt`: passages of visitors are visits.
 pub(super) fn visits(page: &Page<'_>, quantity: &Quantity, left: Span) -> Option<Quantity> {
     let passages = quantity.base == Some(Id::literal("trip"));
-    let visitors = page.text_of(left).split_whitespace().any(|word| word == "khách");
+    let visitors = || page.text_of(left).split_whitespace().any(|word| word == "khách");
     let visit = Some(Id::literal("visit"));
-    (passages && visitors).then(|| Quantity {
+    (passages && visitors()).then(|| Quantity {
         unit: visit,
         base: visit,
         dimension: Some(Dimension::Persons),

@@ -206,7 +206,7 @@ fn behind_words(page: &Page<'_>, from: usize, bare: bool) -> Span {
     let opening = |at: usize| (1..=2).contains(&words(at));
     let sign = page.tokens_in(reach).iter().find(|token| match token.kind {
         Kind::Sign(b',') => !(bare && opening(token.span.from())),
-        Kind::Sign(_) | Kind::Number(_) => true,
+        Kind::Sign(_) | Kind::Number => true,
         _ => false,
     });
     let end = sign.map_or(reach.to(), |token| token.span.from());

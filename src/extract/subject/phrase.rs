@@ -181,9 +181,9 @@ pub(super) fn before_bracket(page: &Page<'_>, left: Span) -> Option<Item> {
     let open = page.text().get(..left.from())?.trim_end();
     let end = open.strip_suffix('(')?.len();
     let tokens = page.tokens_in(Span::new(end.saturating_sub(200), end));
-    let stop = tokens.iter().rfind(|token| {
-        matches!(token.kind, Kind::Sign(b';' | b':' | b')' | b'.') | Kind::Number(_))
-    });
+    let stop = tokens
+        .iter()
+        .rfind(|token| matches!(token.kind, Kind::Sign(b';' | b':' | b')' | b'.') | Kind::Number));
     let from = stop.map_or(end.saturating_sub(200), |token| token.span.to());
     open_words(page, Span::new(from, end))
 }

@@ -43,7 +43,7 @@ fn broken_bytes_are_replaced_and_said_so() {
 #[test]
 fn each_encoding_is_recognised() {
     for encoding in Legacy::ALL {
-        let decoded = decode(encode(encoding, SENTENCE).unwrap());
+        let decoded = decode(&encode(encoding, SENTENCE).unwrap());
         assert_eq!(decoded.encoding, encoding.name());
         assert_eq!(decoded.text.nfc().collect::<String>(), SENTENCE);
     }
