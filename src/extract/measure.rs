@@ -77,7 +77,12 @@ pub(super) fn meaning(
         // `124.766 tấn (8,3%)`: nothing but the bracket between.
         let words = page.text_of(left).trim_matches(['(', ',', ' ']);
         let before = Before { amount: before.amount && words.is_empty(), ..before };
-        return without_cue(quantity, after, rate, before);
+        let mut meaning = without_cue(quantity, after, rate, before);
+        if meaning.measure == Measure::Share && after.whole.is_none() && grows(page, left) {
+            // `… chiếm 38%; tăng trưởng kinh tế 7,02%`
+            meaning.measure = Measure::Growth;
+        }
+        return meaning;
     };
     let percent = quantity.is_percent();
     let mean = cues.clone().find(|offer| offer.yearly && same_breath(page, offer, quantity));
@@ -260,7 +265,7 @@ fn without_cue(quantity: &Quantity, after: &After<'_>, rate: bool, before: Befor
             meaning = Meaning { measure, negative, yearly: yearly || quantity.yearly, ..meaning };
         } else if after.bare_year {
             meaning.measure = Measure::Completion;
-        } else if after.whole.is_some() || before.part || before.amount {
+        } else if after.whole.is_some() || before.part || before.amount || before.shares {
             meaning.measure = Measure::Share;
         } else {
             meaning.measure = Measure::Growth;

@@ -229,7 +229,9 @@ impl Grammar<'_> {
         if !term {
             return None;
         }
-        let (year, next) = self.trailing_year(at + 2);
+        // `so với cùng kỳ. Năm 2019, …`: the next clause.
+        let ends = self.sign(at + 2, b".,");
+        let (year, next) = if ends { (YearOf::Open, at + 2) } else { self.trailing_year(at + 2) };
         Some(Read::new(When::Same(year), next))
     }
 

@@ -24,6 +24,7 @@ use super::lex::Kind;
 use super::line::Shape;
 use super::measure::{self, Before, Meaning};
 use super::page::Page;
+use super::period::Role;
 use super::place::{NATION, before_bracket, districts};
 use super::quantity::Quantity;
 use super::structure::Sentence;
@@ -53,7 +54,7 @@ pub(super) fn read(
         home,
         nation: home == Some(NATION),
         drafts: Drafts::default(),
-        document: Scope { period: clock.period.map(When::inferred), ..Scope::default() },
+        document: Scope { period: opening(page, &clock), ..Scope::default() },
         heading: Scope::default(),
         lists: Vec::new(),
         table: Scope::default(),
@@ -85,6 +86,17 @@ pub(super) fn read(
         reader.sentence(sentence);
     }
     reader.drafts.hand_out(page, usize::MAX, &mut each);
+}
+
+/// The report's own period; a headline is of the months up to the day that the report opens with:
+/// `Xuất khẩu vượt 29 tỷ USD⏎Tính đến ngày 15/9, …`.
+fn opening(page: &Page<'_>, clock: &Clock) -> Option<When> {
+    let period = clock.period?;
+    let first = page.phrases.iter().find(|phrase| phrase.role == Role::Own);
+    let up_to = first.is_some_and(|phrase| {
+        phrase.up_to && clock.resolve(phrase.when, None, None) == Some(period)
+    });
+    Some(When { up_to, ..When::inferred(period) })
 }
 
 /// The state of one reading.
@@ -162,6 +174,7 @@ impl Reader<'_> {
         let timed = self.scope.period;
         let inner = self.brackets(left);
         self.time_inside(inner);
+        self.scope.row(self.page, inner);
         if parts_from(self.page, inner).is_some() {
             self.scope.open_parts();
         }
@@ -173,7 +186,7 @@ impl Reader<'_> {
         self.before_bracket(asked, outer);
         let subject = subject(self.page, asked, inner, &self.scope.subject);
         let rate = is_rate(self.page, subject.id()) || subject.rate;
-        let before = self.chain(&subject);
+        let before = self.chain(&subject, inner);
         let told = as_percentage(quantity);
         let told = told.as_ref().unwrap_or(quantity);
         let mut meaning = measure::meaning(self.page, told, inner, &after, rate, before);
@@ -228,13 +241,16 @@ impl Reader<'_> {
     }
 
     /// What the figures before say of the next one.
-    fn chain(&self, subject: &super::subject::Subject) -> Before {
+    fn chain(&self, subject: &super::subject::Subject, left: Span) -> Before {
+        let structure = subject.id().is_some_and(|id| id == "economic_structure");
+        // `tăng trưởng 12% với cơ cấu kinh tế dịch vụ 45%, …`: a row of shares begins.
+        let anew = structure && self.page.text_of(left).contains("cơ cấu");
         Before {
-            percent: self.scope.percent,
+            percent: self.scope.percent.filter(|_| !anew),
             part: self.scope.part,
             amount: self.scope.amount,
-            shares: self.scope.shares,
-            moves: subject.id().is_none_or(|id| id != "economic_structure"),
+            shares: self.scope.shares || anew,
+            moves: !structure,
         }
     }
 

@@ -154,6 +154,7 @@ pub(super) struct Beside {
     pub(super) comparative: Said,
     pub(super) born: Said,
     pub(super) one_of: Said,
+    pub(super) tasks: Said,
     pub(super) law: Said,
     pub(super) paper: Said,
     pub(super) meeting: Said,
@@ -174,6 +175,7 @@ pub(super) struct Beside {
     pub(super) judged: Said,
     pub(super) account: Said,
     pub(super) met: Sought,
+    pub(super) done: Sought,
     pub(super) kind_of_aim: Sought,
     pub(super) plan_noun: Sought,
     pub(super) reached: Sought,
@@ -225,8 +227,10 @@ impl Lists {
 }
 
 impl Beside {
-    fn said(&mut self) -> [&mut Said; 16] {
-        let Self { since, many, onward, superlative, comparative, born, one_of, law, .. } = self;
+    fn said(&mut self) -> [&mut Said; 17] {
+        let Self {
+            since, many, onward, superlative, comparative, born, one_of, tasks, law, ..
+        } = self;
         let Self { paper, meeting, point, rise, made, aimed, judged, account, .. } = self;
         [
             since,
@@ -236,6 +240,7 @@ impl Beside {
             comparative,
             born,
             one_of,
+            tasks,
             law,
             paper,
             meeting,

@@ -127,6 +127,10 @@ impl Reader<'_> {
                 || matches!(phrase.when, period::When::Months { year: YearOf::Before, .. })
         });
         let before = || {
+            // `so với tháng trước và so với cùng kỳ lần lượt là …`: each in its turn.
+            if self.scope.turn == 0 && self.scope.turns.len() > 1 && self.tells_row(left) {
+                return None;
+            }
             let depth = self.page.depth(left.from());
             let compared = |phrase: &&Phrase| {
                 phrase.role == period::Role::Base && self.page.depth(phrase.span.from()) == depth

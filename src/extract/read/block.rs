@@ -23,7 +23,7 @@ impl Reader<'_> {
             // A title goes on over several lines, a caption has its unit below it.
             (Some(Shape::Heading), Some(Shape::Heading)) => {}
             (_, Some(Shape::Heading)) => {
-                self.document.keep_time(&self.scope);
+                self.document.keep_time(&self.scope, self.clock.year);
                 let before = std::mem::replace(&mut self.scope, self.document.clone());
                 if self.tells_time(sentence.span) {
                     self.scope.next_block(&before);
@@ -34,9 +34,12 @@ impl Reader<'_> {
                     self.lists.clear();
                 }
                 self.entry(now.unwrap_or(Shape::Row), last);
+                if self.tells_done(sentence.span) {
+                    self.scope.stands_now(self.clock.now);
+                }
             }
             (before, _) => {
-                self.document.keep_time(&self.scope);
+                self.document.keep_time(&self.scope, self.clock.year);
                 let head = if before == Some(Shape::Heading) {
                     self.scope.clone()
                 } else {
@@ -44,7 +47,7 @@ impl Reader<'_> {
                 };
                 self.heading = head;
                 let before = std::mem::replace(&mut self.scope, self.heading.clone());
-                self.scope.keep_time(&self.document);
+                self.scope.keep_time(&self.document, None);
                 self.scope.next_block(&before);
             }
         }
@@ -78,6 +81,14 @@ impl Reader<'_> {
         if let Some(aim) = resolved.then(|| measure::aim(self.page, span, true)).flatten() {
             (self.document.aim, self.document.block_aim) = (Some(aim), Some(aim));
         }
+    }
+
+    /// `a) Đã phê duyệt: 23 cụm`: an entry that tells what is done, whatever its list aims at.
+    fn tells_done(&self, entry: Span) -> bool {
+        let text = self.page.text_of(entry).trim_start_matches(|c: char| !c.is_alphanumeric());
+        let label = text.split_once([')', '.']).filter(|(label, _)| label.len() <= 2);
+        let words = label.map_or(text, |(_, rest)| rest.trim_start());
+        self.page.words.phrases.time.done.begins(words)
     }
 
     /// Enters an entry of a list: of the one with its sign, of one that the entry before opened with

@@ -82,7 +82,7 @@ impl Reader<'_> {
         if compares(meaning.measure) && compared.is_some() {
             self.scope.compared = compared;
         }
-        meaning.negative |= meaning.measure == Measure::Level && self.is_deficit(indicator);
+        meaning.negative |= meaning.measure == Measure::Level && self.is_deficit(indicator, left);
         Draft {
             meaning,
             unit,
@@ -101,12 +101,16 @@ impl Reader<'_> {
         }
     }
 
-    /// A balance that is printed positive and meant negative: `nhập siêu 5 triệu USD`.
-    fn is_deficit(&self, indicator: Option<(Id, Option<Span>)>) -> bool {
-        let balance = indicator.filter(|(id, _)| *id == "trade_balance");
-        let words = balance.and_then(|(_, span)| span).map(|span| self.page.text_of(span));
+    /// A balance that is printed positive and meant negative: `nhập siêu 5 triệu USD`, `cán cân thương
+    /// mại thâm hụt 5 triệu USD`.
+    fn is_deficit(&self, indicator: Option<(Id, Option<Span>)>, left: Span) -> bool {
+        let Some((_, named)) = indicator.filter(|(id, _)| *id == "trade_balance") else {
+            return false;
+        };
         let deficit = &self.page.words.phrases.deficit;
-        words.is_some_and(|words| deficit.iter().any(|word| words.contains(word.as_str())))
+        let told =
+            |span| deficit.iter().any(|word| self.page.text_of(span).contains(word.as_str()));
+        named.is_some_and(told) || told(left)
     }
 
     /// The prices named in its window, straight behind it, or in force.

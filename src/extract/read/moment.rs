@@ -42,7 +42,8 @@ impl Reader<'_> {
         if back {
             self.scope.back = before;
         } else if mean && range && before.is_some() {
-            self.scope.period = before;
+            let range = std::mem::replace(&mut self.scope.period, before);
+            self.scope.mean = range.map(|range| (range, before.and_then(|when| when.span)));
         }
     }
 

@@ -17,6 +17,14 @@ pub(super) struct Price {
 }
 
 impl Scope {
+    /// What is told of prices in what ends here holds for its subject, and beyond only for its parts.
+    pub(super) fn settle_prices(&mut self) {
+        if let Some(price) = self.price.as_mut().filter(|_| self.opened) {
+            price.of = price.of.or(self.subject.id());
+            price.stale = !self.part;
+        }
+    }
+
     /// Takes the prices that are named, for a subject if that is known.
     pub(super) fn prices(&mut self, named: Option<(Id, Span)>, of: Option<Id>) {
         if let Some((id, span)) = named {

@@ -96,6 +96,9 @@ pub(super) struct Scope {
     pub(super) there: bool,
     /// The period before one that was only set beside it.
     pub(super) back: Option<When>,
+    /// The range of the yearly mean that was told last, and where the time in force since was named:
+    /// the parts of the mean are of its range, too.
+    pub(super) mean: Option<(When, Option<Span>)>,
     /// The period before a sum up to now, which holds for its sentence only.
     pub(super) before_sum: Option<When>,
     /// The parts of a whole are being told.
@@ -119,9 +122,12 @@ pub(super) struct Scope {
 }
 
 impl Scope {
-    /// Takes the time of another scope.
-    pub(super) fn keep_time(&mut self, other: &Self) {
-        let period = other.lasting();
+    /// Takes the time of another scope, but no year that lies ahead of the report's own: `đến năm 2030`
+    /// is of the plan that named it.
+    pub(super) fn keep_time(&mut self, other: &Self, year: Option<i32>) {
+        let ahead =
+            |when: &When| when.up_to && year.is_some_and(|year| when.period.first_year() > year);
+        let period = other.lasting().filter(|when| !ahead(when));
         if period.is_some_and(|when| when.span.is_some()) || self.period.is_none() {
             self.period = period.or(self.period);
         }
@@ -155,14 +161,6 @@ impl Scope {
         Some(of.or(back).unwrap_or(last))
     }
 
-    /// What is told of prices in what ends here holds for its subject, and beyond only for its parts.
-    fn settle_prices(&mut self) {
-        if let Some(price) = self.price.as_mut().filter(|_| self.opened) {
-            price.of = price.of.or(self.subject.id());
-            price.stale = !self.part;
-        }
-    }
-
     /// The aim with which a sentence opened goes on behind it, until something is told as done.
     fn set_course(&mut self) {
         if self.told || self.results {
@@ -182,6 +180,7 @@ impl Scope {
             self.subject.item = item;
         }
         self.part = false;
+        self.mean = None;
         self.shares = false;
         self.settle_prices();
         self.opening = None;
@@ -201,6 +200,15 @@ impl Scope {
         self.leading = None;
         self.turns.clear();
         self.turn = 0;
+    }
+
+    /// What is told now is done: no aim holds, and nothing lies ahead.
+    pub(super) fn stands_now(&mut self, now: Option<Period>) {
+        (self.aim, self.block_aim, self.stale, self.course) = (None, None, None, None);
+        let ahead = |when: &When| now.is_some_and(|now| when.period.first() > now.last());
+        if self.period.as_ref().is_some_and(ahead) {
+            self.period = now.map(When::inferred);
+        }
     }
 
     /// The entries of a list follow.
@@ -246,6 +254,10 @@ impl Scope {
             self.parted = Some((self.subject.id(), self.subject.item.clone()));
         }
         self.part = true;
+        let since = self.period.and_then(|when| when.span);
+        if let Some((range, _)) = self.mean.take().filter(|(_, span)| *span == since) {
+            self.period = Some(range);
+        }
         if self.amount {
             self.percent = None;
             self.shares = true;

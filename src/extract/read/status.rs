@@ -8,6 +8,22 @@ use crate::extract::quantity::Quantity;
 use crate::model::{Measure, Period, Status};
 use crate::text::Span;
 
+/// How a figure that names no status goes on with those before it.
+#[derive(Clone, Copy, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "independent ways to go on")]
+struct Goes {
+    /// As an entry of the same list.
+    listed: bool,
+    /// It names nothing new.
+    flows: bool,
+    /// Nothing but a sign or `và` stands between.
+    joined: bool,
+    /// As an entry under a head with a colon.
+    entry: bool,
+    /// It goes along with what was counted.
+    along: bool,
+}
+
 impl Scope {
     /// The status of a figure: named before it, or that of the level beside it.
     pub(super) fn status(
@@ -21,7 +37,9 @@ impl Scope {
         let relative = meaning.measure != Measure::Level;
         let named = measure::status(page, left)
             // In `vượt kế hoạch 2,3%` the plan is the base.
-            .filter(|_| !(relative && meaning.against_plan))
+            .filter(|(status, ..)| {
+                !(relative && meaning.against_plan) || *status == Status::Estimate
+            })
             // `tăng 8% so với thực hiện …`: told of the base.
             .filter(|(_, span, _)| {
                 !page.group_in(left, TermGroup::Comparison).any(|term| {
@@ -54,17 +72,8 @@ impl Scope {
             }
             Some((status, span))
         } else {
-            let words = page.text_of(left).trim();
-            let again = page.words.phrases.again.begins(words);
-            let joined = again || matches!(words, "" | "-" | "–" | "/" | "và");
-            let verb = meaning.cue.map(|cue| page.text_of(cue));
-            let goes_on = verb.is_none_or(|verb| !matches!(verb, "có" | "đạt" | "được"));
-            let listed = joined || (goes_on && !named_subject && page.depth(left.from()) == 0);
-            let entry = page.has_sign(left, b";") && self.headed(page, left);
-            let item = self.subject.item.as_ref();
-            let part = item.is_some_and(|item| item.span.from() >= left.from());
-            let flows = !named_subject && !part;
-            self.handed_on(meaning, relative, (listed, flows, joined, entry))
+            let goes = self.goes(page, meaning, left, named_subject);
+            self.handed_on(meaning, relative, goes)
         };
         self.spoken = status.map(|status| Spoken {
             status,
@@ -81,6 +90,23 @@ impl Scope {
         let went_on =
             self.stale.filter(|_| relative && !named_subject && !self.told && self.level.is_none());
         status.or(went_on)
+    }
+
+    /// How a figure that names no status goes on with those before it.
+    fn goes(&self, page: &Page<'_>, meaning: &Meaning, left: Span, named_subject: bool) -> Goes {
+        let words = page.text_of(left).trim();
+        let again = page.words.phrases.again.begins(words);
+        let joined = again || matches!(words, "" | "-" | "–" | "/" | "và");
+        let verb = meaning.cue.map(|cue| page.text_of(cue));
+        let goes_on = verb.is_none_or(|verb| !matches!(verb, "có" | "đạt" | "được"));
+        let listed = joined || (goes_on && !named_subject && page.depth(left.from()) == 0);
+        let entry = page.has_sign(left, b";") && self.headed(page, left);
+        let item = self.subject.item.as_ref();
+        let part = item.is_some_and(|item| item.span.from() >= left.from());
+        let flows = !named_subject && !part;
+        // `30 cụm công nghiệp với tổng diện tích 900 ha`
+        let along = words.starts_with("với ");
+        Goes { listed, flows, joined, entry, along }
     }
 
     /// The power that is installed is there: its capacity is no plan.
@@ -111,7 +137,7 @@ impl Scope {
         &mut self,
         meaning: &Meaning,
         relative: bool,
-        (listed, flows, joined, entry): (bool, bool, bool, bool),
+        Goes { listed, flows, joined, entry, along }: Goes,
     ) -> Option<(Status, Span)> {
         let (indicator, period) = (self.subject.id(), self.period.map(|when| when.period));
         let then = |spoken: Option<Spoken>| {
@@ -150,7 +176,12 @@ impl Scope {
         let planned = self.spoken.filter(|spoken| {
             spoken.status.0 == Status::Plan && spoken.period == period && entry && !self.told
         });
-        let kept = kept.or(self.aim).or(list).or(planned.map(|spoken| spoken.status)).or(guess);
+        let kept = kept
+            .or(self.aim)
+            .or(list)
+            .or(then(self.spoken).filter(|_| along))
+            .or(planned.map(|spoken| spoken.status))
+            .or(guess);
         self.take(kept);
         kept
     }

@@ -53,11 +53,12 @@ impl Scope {
 
     /// `(lần lượt so với tháng trước và so với cùng kỳ)`: the row is told beforehand.
     pub(super) fn row(&mut self, page: &Page<'_>, inside: Span) {
-        let told = page.lexed.marks.any(inside, &page.words.phrases.in_step);
-        let bases = page.phrases_in(inside).iter().filter(|phrase| phrase.role == Role::Base);
-        let row: Vec<Phrase> = bases.copied().collect();
-        if told && row.len() > 1 {
-            (self.turns, self.turn) = (row, 0);
+        if page.lexed.marks.any(inside, &page.words.phrases.in_step) {
+            let bases = page.phrases_in(inside).iter().filter(|phrase| phrase.role == Role::Base);
+            let row: Vec<Phrase> = bases.copied().collect();
+            if row.len() > 1 {
+                (self.turns, self.turn) = (row, 0);
+            }
         }
     }
 }
@@ -72,6 +73,11 @@ fn opening(page: &Page<'_>, left: Span) -> Option<Phrase> {
 }
 
 impl Reader<'_> {
+    /// Whether a window tells a row of comparisons for the figures behind it.
+    pub(super) fn tells_row(&self, left: Span) -> bool {
+        self.page.lexed.marks.any(left, &self.page.words.phrases.in_step)
+    }
+
     /// A percentage that tells nothing of what it is measured against: `bằng 42%` after one that was
     /// of a plan, `giải ngân đạt 52%`.
     pub(super) fn carried_out(&mut self, meaning: &mut Meaning, after: &After<'_>, ahead: &Ahead) {

@@ -33,7 +33,8 @@ fn role(page: &Page<'_>, phrase: &Phrase) -> Role {
         return Role::Base;
     }
     let words = Around::new(page, phrase);
-    if words.is_beside() || words.is_bound_in_name() || words.is_mere_date() {
+    if words.is_beside() || words.is_bound_in_name() || words.is_mere_date() || words.is_of_tasks()
+    {
         return Role::Aside;
     }
     if words.is_title() {
@@ -178,6 +179,30 @@ impl<'p> Around<'p> {
         let words = &self.page.words.phrases.time;
         // `là năm thứ ba thực hiện kế hoạch 5 năm 2016-2020`: which year of them it is.
         years && (self.names(&words.paper, 14) || self.since(&words.one_of).is_some())
+    }
+
+    /// `hội nghị tổng kết năm 2018 và xây dựng kế hoạch năm 2019`: what is told below is of the year
+    /// that went by, unless figures stand in the sentence itself.
+    fn is_of_tasks(&self) -> bool {
+        let year = |phrase: &Phrase| match phrase.when {
+            When::Months { first: 1, last: 12, year: YearOf::Known(year) } => Some(year),
+            _ => None,
+        };
+        let Some(own) = year(self.phrase) else { return false };
+        if !self.follows(&self.page.words.phrases.time.tasks) {
+            return false;
+        }
+        let Some(sentence) = self.page.sentence_at(self.phrase.span.from()) else { return false };
+        let before = Span::new(sentence.from(), self.phrase.span.from());
+        let looked_back = self
+            .page
+            .phrases_in(before)
+            .iter()
+            .any(|phrase| year(phrase).is_some_and(|year| year < own));
+        let told = |place: usize| {
+            self.page.quantities.get(place).is_some_and(|quantity| quantity.unit.is_some())
+        };
+        looked_back && !self.page.quantities_in(sentence).any(told)
     }
 
     /// Whether one of these names stands before the phrase with no verb between.
