@@ -12,6 +12,7 @@ mod drafts;
 mod count;
 mod economy;
 mod figure;
+mod mention;
 mod moment;
 mod price;
 mod respective;
