@@ -134,6 +134,18 @@ fn labels(catalogue: &Catalogue, problems: &mut Problems) {
     }
 }
 
+/// What an indicator says of others.
+fn kin(catalogue: &Catalogue, problems: &mut Problems) {
+    let indicator = |id: Id| catalogue.indicator(id.as_str()).is_some();
+    for entry in catalogue.indicators.iter() {
+        let beside = entry.beside.iter().map(|beside| &beside.of);
+        let told = entry.aspects.iter().chain(&entry.absorbs).chain(entry.money.as_ref());
+        for &id in beside.chain(told) {
+            problems.need(indicator(id), "indicators", entry.id.as_str(), "indicator", id.as_str());
+        }
+    }
+}
+
 fn subjects(catalogue: &Catalogue, problems: &mut Problems) {
     let indicator = |id: Id| catalogue.indicator(id.as_str()).is_some();
     for item in catalogue.items.iter() {
@@ -143,6 +155,7 @@ fn subjects(catalogue: &Catalogue, problems: &mut Problems) {
             problems.need(indicator(id), "items", item.id.as_str(), Named::Indicator, id.as_str());
         }
     }
+    kin(catalogue, problems);
     for pattern in catalogue.name_patterns.iter() {
         for &id in &pattern.of {
             problems.need(
