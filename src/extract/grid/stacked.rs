@@ -24,7 +24,8 @@ pub(super) fn read(text: &str, lines: &[Line], at: usize) -> Result<Grid, usize>
     if value(at) || !value(next) || lines.get(at).is_none_or(|line| line.shape == Shape::Row) {
         return Err(at + 1);
     }
-    let groups = groups(text, lines, at);
+    let mut groups = groups(text, lines, at);
+    name_first(text, lines, &mut groups);
     let scanned = groups.last().and_then(|group| group.values.last()).map_or(next, |last| last + 1);
     width(text, lines, &groups).and_then(|width| grid(text, lines, &groups, width)).ok_or(scanned)
 }
@@ -59,6 +60,11 @@ fn grid(text: &str, lines: &[Line], groups: &[Group], width: usize) -> Option<Gr
 /// The line after one, past empty lines.
 fn following(lines: &[Line], at: usize) -> Option<usize> {
     (at + 1..lines.len()).find(|&index| lines.get(index).is_some_and(|line| !line.empty))
+}
+
+/// The line before one, past empty lines.
+fn preceding(lines: &[Line], at: usize) -> Option<usize> {
+    (0..at).rev().find(|&index| lines.get(index).is_some_and(|line| !line.empty))
 }
 
 fn row(lines: &[Line], mark: &[usize], texts: &[usize], values: &[usize]) -> Row {
@@ -101,6 +107,20 @@ fn groups(text: &str, lines: &[Line], at: usize) -> Vec<Group> {
     }
     groups.retain(|group| !group.values.is_empty());
     groups
+}
+
+/// The first row is found by its first value. It has as many lines of words before it as the others:
+/// label and unit.
+fn name_first(text: &str, lines: &[Line], groups: &mut [Group]) {
+    let usual = most_common(groups.iter().skip(1).map(|group| group.texts.len())).unwrap_or(1);
+    let Some(first) = groups.first_mut() else { return };
+    while first.texts.len() < usual
+        && let Some(&top) = first.texts.first()
+        && let Some(above) = preceding(lines, top)
+        && lines.get(above).is_some_and(|line| line.shape != Shape::Row && is_short(text, line))
+    {
+        first.texts.insert(0, above);
+    }
 }
 
 /// How many values a row has; the number of the next row may stand behind them.
