@@ -141,7 +141,13 @@ fn kin(catalogue: &Catalogue, problems: &mut Problems) {
         let beside = entry.beside.iter().map(|beside| &beside.of);
         let told = entry.aspects.iter().chain(&entry.absorbs).chain(entry.money.as_ref());
         for &id in beside.chain(told) {
-            problems.need(indicator(id), "indicators", entry.id.as_str(), "indicator", id.as_str());
+            problems.need(
+                indicator(id),
+                "indicators",
+                entry.id.as_str(),
+                Named::Indicator,
+                id.as_str(),
+            );
         }
     }
 }
