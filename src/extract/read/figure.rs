@@ -68,9 +68,8 @@ impl Reader<'_> {
                 *period = Period::year(period.last_year());
             }
         }
-        let whole_year = |when: &super::scope::When| when.up_to && when.period.is_year();
-        if let Some(when) = self.scope.period.filter(whole_year).filter(|_| !aim) {
-            self.year_end(period.as_mut(), when, quantity, &meaning, left, after);
+        if !aim {
+            self.year_end(period.as_mut(), quantity, &meaning, left, after);
         }
         if let Some((period, _)) = period.as_mut() {
             let against = compared.filter(|_| told || compares(meaning.measure));

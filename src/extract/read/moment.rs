@@ -257,13 +257,16 @@ impl Reader<'_> {
     pub(super) fn year_end(
         &mut self,
         period: Option<&mut (Period, Option<Span>)>,
-        when: When,
         quantity: &Quantity,
         meaning: &Meaning,
         left: Span,
         after: &After<'_>,
     ) {
-        let Some((period, _)) = period.filter(|(period, _)| *period == when.period) else { return };
+        let year = self.scope.period.filter(|when| when.up_to && when.period.is_year());
+        let (Some((period, _)), Some(when)) = (period, year) else { return };
+        if *period != when.period {
+            return;
+        }
         let words = &self.page.words.phrases.time;
         let at = when.span.map_or(0, Span::from);
         let floor = self.page.text().floor_char_boundary(at.saturating_sub(16));
