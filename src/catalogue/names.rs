@@ -122,6 +122,19 @@ names! {
         /// Mass, volume, area, length, energy or count, as the item has it.
         Quantity = "quantity",
     }
+    /// What is told beside a name that stands for several indicators.
+    Told {
+        /// Goods made or traded: tonnes, litres, pieces.
+        Goods = "goods",
+        /// Money.
+        Money = "money",
+        /// Land.
+        Area = "area",
+        /// Power.
+        Power = "power",
+        /// Something per head.
+        PerPerson = "per_person",
+    }
     /// What sort of part an item is.
     ItemKind {
         /// A product.

@@ -11,7 +11,7 @@ use regions::{Province, Region};
 use units::{Scale, Unit};
 
 use super::entry::{Lay, entries, replaced};
-use super::names::{Class, Dimension, Group, ItemKind, Language, Nature, PlaceKind};
+use super::names::{Class, Dimension, Group, ItemKind, Language, Nature, PlaceKind, Told};
 use crate::model::id::Id;
 use crate::model::{Measure, Status};
 
@@ -26,6 +26,16 @@ pub struct Pair {
     /// Its part; none is the whole.
     #[serde(default)]
     pub item: Option<Id>,
+}
+
+/// The indicator that the name of another one stands for beside some figures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Beside {
+    /// What the figure tells.
+    pub told: Told,
+    /// The indicator that is meant.
+    pub of: Id,
 }
 
 /// Phrases that name an indicator and one of its parts at once.
@@ -74,6 +84,12 @@ entries! {
             needs_item: bool,
             /// Told of single sites too: a zone, a plant, a project.
             of_site: bool,
+            /// What its name stands for beside other figures: exports beside tonnes are a volume.
+            beside: Vec<Beside>,
+            /// What is told next of the same part: the area, the yield and the output of a crop.
+            aspects: Vec<Id>,
+            /// Indicators whose names tell a part of it where its parts are told.
+            absorbs: Vec<Id>,
             /// Its growth is told at constant prices by habit, its amounts often at current ones.
             grows_at_constant_prices: bool,
             /// Phrases.
@@ -84,6 +100,8 @@ entries! {
             weak: Vec<String>,
         }
         maybe {
+            /// The money that goes with what it counts.
+            money: Id,
             /// ISIC section or division.
             isic: String,
             /// For those who keep the catalogue.

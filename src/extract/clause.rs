@@ -17,6 +17,9 @@ use crate::text::Span;
 /// More words than this between a figure and its comparison, and they belong to different things.
 const FARTHEST: usize = 6;
 
+/// How far before a percentage its growth may be named, in bytes.
+const GROWTH: usize = 96;
+
 /// More words than this behind an amount tell of something else.
 const LONGEST_GOODS: usize = 6;
 
@@ -137,15 +140,14 @@ fn next<'p>(
         .first()
         .copied()
         .filter(|_| after.period.is_none());
-    let whole = page
+    let named = page
         .terms_in(rest)
         .find(|term| quantity.is_percent() && after.whole.is_none() && may_be_whole(term))
-        .filter(|_| after.comparison.is_none_or(|(id, _)| id == "whole"))
-        // `tăng trưởng 7,2% với cơ cấu kinh tế …`: what goes along with it.
-        .filter(|term| {
-            let gap = page.text_of(Span::new(after.end, term.from().max(after.end)));
-            after.comparison.is_some() || !gap.trim_start().starts_with("với ")
-        });
+        .filter(|_| after.comparison.is_none_or(|(id, _)| id == "whole"));
+    let refused = named.filter(|term| tells_growth(page, quantity) || opens_next(page, rest, term));
+    let whole = named.filter(|_| refused.is_none());
+    let period =
+        period.filter(|phrase| refused.is_none_or(|term| phrase.span.from() < term.from()));
     let starts = [
         comparison.map_or(usize::MAX, TermMatch::from),
         whole.map_or(usize::MAX, TermMatch::from),
@@ -162,6 +164,22 @@ fn next<'p>(
         _ => limit,
     };
     reaches(page, after.end, nearest, end, after).then_some(event).flatten()
+}
+
+/// `tăng trưởng kinh tế đạt 6,1% | cơ cấu kinh tế …`: a rate of growth is a share of nothing.
+fn tells_growth(page: &Page<'_>, quantity: &Quantity) -> bool {
+    let to = quantity.number.from();
+    let window = Span::new(page.text().floor_char_boundary(to.saturating_sub(GROWTH)), to);
+    page.lexed.marks.behind(window, &page.words.phrases.growing).is_some_and(|gap| {
+        let gap = page.text_of(gap);
+        !gap.contains([',', ';', ':', '.', '(']) && !gap.contains("chiếm") && !gap.contains("góp")
+    })
+}
+
+/// `đạt 7,2% với giá trị tổng sản phẩm …`: the name behind belongs to the next figure.
+fn opens_next(page: &Page<'_>, rest: Span, whole: &TermMatch<'_>) -> bool {
+    let gap = page.text_of(Span::new(rest.from(), whole.from().max(rest.from())));
+    gap.split_whitespace().next().is_some_and(|word| word == "với")
 }
 
 /// A place or an indicator named outright.
@@ -257,7 +275,10 @@ fn counted(page: &Page<'_>, quantity: &Quantity, limit: usize, after: &mut After
     let sign = page
         .tokens_in(rest)
         .iter()
-        .find(|token| matches!(token.kind, Kind::Sign(b',' | b';' | b':' | b'(' | b')' | b'.')))
+        .find(|token| {
+            matches!(token.kind, Kind::Sign(b',' | b';' | b':' | b'(' | b')' | b'.'))
+                && !inside_subject(page, token.span)
+        })
         .map_or(limit, |token| token.span.from());
     let cue = page
         .group_in(rest, TermGroup::Cue)

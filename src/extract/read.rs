@@ -12,6 +12,7 @@ mod drafts;
 mod count;
 mod economy;
 mod figure;
+mod mention;
 mod moment;
 mod price;
 mod respective;
@@ -30,7 +31,7 @@ use super::quantity::Quantity;
 use super::structure::Sentence;
 use super::subject::{Asked, is_rate, subject};
 use super::time::{Clock, opens_with_time};
-use crate::catalogue::TermGroup;
+use crate::catalogue::{TermGroup, TermMatch};
 use crate::model::Measure;
 use crate::text::Span;
 
@@ -175,7 +176,7 @@ impl Reader<'_> {
         let inner = self.brackets(left);
         self.time_inside(inner);
         self.scope.row(self.page, inner);
-        if opens_parts(self.page, inner) {
+        if parts_from(self.page, inner).is_some() {
             self.scope.open_parts();
         }
         let opens = left.from() == self.opening || self.page.has_sign(inner, b";");
@@ -234,6 +235,11 @@ impl Reader<'_> {
         let named = subject(self.page, asked, outer, &self.scope.subject);
         let same = named.id() == self.scope.subject.id() && named.item != self.scope.subject.item;
         if !self.page.text_of(outer).trim().is_empty() && (same || named.strong()) {
+            // What follows behind the bracket is told of the same.
+            let opens = asked.opens || self.page.text_of(outer).starts_with([',', ';']);
+            if let Some((around, _)) = self.outside.last_mut().filter(|_| opens) {
+                around.subject = named.clone();
+            }
             self.scope.subject = named;
         }
     }
@@ -327,21 +333,23 @@ impl Reader<'_> {
 
     fn piece(&mut self, span: Span) {
         self.scope.time(self.page, &self.clock, span);
-        self.scope.mention(self.page, span);
+        let parts = parts_from(self.page, span);
+        self.scope.mention(self.page, span, parts);
         self.scope.place(self.page, span, self.home);
         let heading = self.page.quantities_in(span).is_empty() && self.is_heading;
         self.scope.aim(self.page, span, heading);
         self.scope.prices(measure::price(self.page, span), None);
-        if opens_parts(self.page, span) {
+        if parts.is_some() {
             self.scope.open_parts();
         }
     }
 }
 
-/// `trong đó`, `gồm`: what follows are parts.
-fn opens_parts(page: &Page<'_>, span: Span) -> bool {
+/// Where `trong đó`, `gồm` ends in a span: what follows are parts.
+fn parts_from(page: &Page<'_>, span: Span) -> Option<usize> {
     page.group_in(span, TermGroup::Cue)
-        .any(|term| term.terms().first().is_some_and(|first| first.id == "part_of"))
+        .find(|term| term.terms().first().is_some_and(|first| first.id == "part_of"))
+        .map(TermMatch::to)
 }
 
 /// Whether a measure compares with another period, plan or place.

@@ -21,7 +21,7 @@ use crate::text::Span;
 
 use candidate::{Named, STRONG, best};
 use carried::carried;
-use family::fits;
+use family::{absorbs, fits};
 
 pub(super) use family::is_rate;
 pub(super) use item::Item;
@@ -120,6 +120,23 @@ impl Subject {
         self.note(id);
     }
 
+    /// Takes an indicator that is named without a figure; where parts are told, a name that is one of them
+    /// leaves the whole in force.
+    pub(super) fn mention(
+        &mut self,
+        page: &Page<'_>,
+        named: (Id, Span),
+        item: Option<Span>,
+        part: bool,
+    ) {
+        let (id, span) = named;
+        if part && absorbs(page, self.id(), id) && is_fund(page, span) {
+            self.item = Some(Item { text: page.printed(span).to_owned(), span, known: true });
+        } else {
+            self.name(page, id, span, item);
+        }
+    }
+
     /// Takes an indicator that the words around a figure only point to.
     fn guess(&mut self, id: Id, span: Span, item: Option<Item>) {
         self.indicator = Some((id, Some(span)));
@@ -141,7 +158,7 @@ impl Subject {
             if before_id == Some(id) {
                 return asked.part;
             }
-            let aspects = before_id.is_some_and(|before| family::aspects(before, id));
+            let aspects = before_id.is_some_and(|before| family::aspects(page, before, id));
             aspects && !asked.opens && item::fits(page, item, id)
         };
         let before = self.item.take();
@@ -160,12 +177,30 @@ impl Subject {
         let same = before_id == Some(id) && asked.part && self.weak;
         let longer =
             |item: &Item| item.span.len() > named.span.len() && item.span.covers(named.span);
+        let topic = |item: &Item| !self.weak && item::is_topic(page, item, named.span);
         self.item = item::beside(page, id, named.item, named.span, left, asked)
+            .filter(|item| !topic(item))
             .or_else(|| phrase::words(page, left, asked).filter(|item| same && longer(item)))
             .or_else(|| phrase::label(page, asked, left))
             .or_else(|| phrase::head(page, left, named.span).filter(|_| told))
             .or_else(|| before.filter(kept))
             .or_else(|| phrase::before_bracket(page, left).filter(|_| capacity(id)));
+    }
+
+    /// Takes the name of another indicator as a part of the one in force: `trong đó … vốn đầu tư nước
+    /// ngoài` of all investment. Named outright and by no source or use of money, it is told itself.
+    fn absorb(&mut self, page: &Page<'_>, asked: Asked<'_>, left: Span, named: Named) {
+        let covers = |item: &Item| item.span.covers(named.span);
+        let text = page.printed(named.span).to_owned();
+        let bare = || Item { text, span: named.span, known: true };
+        let item = phrase::words(page, left, asked).filter(covers).unwrap_or_else(bare);
+        let sector = self.id().is_some_and(|id| id == "economic_structure")
+            && asked.quantity.is_percent()
+            && !page.text_of(named.span).contains("giá trị");
+        if named.score >= STRONG && !sector && !is_fund(page, item.span) {
+            return self.take(page, asked, left, named);
+        }
+        self.item = Some(item);
     }
 
     /// What is told of sites is of the one named before it, or of the one that the block is about.
@@ -174,7 +209,10 @@ impl Subject {
         if !page.catalogue.indicator(id.as_str()).is_some_and(|known| known.of_site) {
             return;
         }
-        let end = span.map_or(left.to(), |span| span.from().clamp(left.from(), left.to()));
+        // `KCN Sông Hậu 290 ha`: the noun of the zone names the indicator, too.
+        let own = |span: &Span| !page.lexed.marks.opens(*span, &page.words.phrases.zone);
+        let end = span.filter(own).map_or(left.to(), Span::from);
+        let end = end.clamp(left.from(), left.to());
         self.site = site::site(page, Span::new(left.from(), end)).or(self.site.take());
         if self.item.is_none() {
             self.item.clone_from(&self.site);
@@ -231,19 +269,27 @@ pub(super) fn subject(page: &Page<'_>, asked: Asked<'_>, left: Span, force: &Sub
         return noun::told_behind(page, asked, behind, next);
     }
     match best(page, asked, left, &next).filter(|named| !unit_only(page, asked, *named, &next)) {
-        // `trong đó … vốn đầu tư nước ngoài`: a part of all investment.
-        Some(named) if asked.part && part_of_investment(force, named) => {
-            let text = page.printed(named.span).to_owned();
-            next.item = Some(Item { text, span: named.span, known: true });
+        Some(named)
+            if (asked.part || force.id().is_some_and(|id| id == "economic_structure"))
+                && absorbs(page, force.id(), named.indicator) =>
+        {
+            next.absorb(page, asked, left, named);
+            return next;
         }
         Some(named) => next.take(page, asked, left, named),
-        None => carried(page, asked, left, &mut next),
+        None => {
+            carried(page, asked, left, &mut next);
+            let same = next.id() == force.id() && next.item == force.item;
+            next.rate = same && force.rate && asked.quantity.is_percent();
+        }
     }
     aspect::turn(page, asked, left, &mut next);
     let parted = next.item.as_ref().is_some_and(|item| left.covers(item.span));
     if let Some(item) = phrase::excluded(page, asked, left).filter(|_| !parted) {
         next.item = Some(item);
     }
+    let pointed = next.id().and_then(|id| item::pointed(page, id, left, force.item.as_ref()));
+    next.item = pointed.or(next.item);
     next.placed_on_site(page, left);
     next
 }
@@ -265,12 +311,13 @@ fn unit_only(page: &Page<'_>, asked: Asked<'_>, named: Named, force: &Subject) -
     !asked.opens && same && named.score < STRONG && unit.covers(named.span)
 }
 
+/// Whether words name a source or a use of money: `thu từ …`, `vốn …`.
+fn is_fund(page: &Page<'_>, words: Span) -> bool {
+    let first = page.text_of(words).split_whitespace().next().unwrap_or_default();
+    page.words.phrases.fund.iter().any(|word| word == first)
+}
+
 /// Capacity is that of a plant or project.
 fn capacity(id: Id) -> bool {
     matches!(id.as_str(), "design_capacity" | "power_capacity")
-}
-
-fn part_of_investment(force: &Subject, named: Named) -> bool {
-    let fund = matches!(named.indicator.as_str(), "fdi_registered" | "public_investment");
-    force.id().is_some_and(|id| id == "total_investment") && fund
 }

@@ -94,6 +94,10 @@ pub(super) struct Lists {
     pub(super) foreign: Said,
     pub(super) domestic: Said,
     pub(super) growth: Said,
+    pub(super) growing: Said,
+    pub(super) class: Said,
+    pub(super) doing: Said,
+    pub(super) pointing: Said,
     pub(super) filler: Affixes,
     pub(super) idle: Affixes,
     pub(super) stub: Openings,
@@ -107,6 +111,7 @@ pub(super) struct Lists {
     pub(super) plain: Affixes,
     pub(super) tie: Vec<String>,
     pub(super) actor: Vec<String>,
+    pub(super) fund: Vec<String>,
     pub(super) at: Vec<String>,
     pub(super) link: Vec<String>,
     pub(super) turning: Vec<String>,
@@ -192,6 +197,7 @@ impl Lists {
             &mut self.unit_head,
             &mut self.tie,
             &mut self.actor,
+            &mut self.fund,
             &mut self.at,
             &mut self.link,
             &mut self.turning,
@@ -206,34 +212,28 @@ impl Lists {
     }
 
     /// The lists whose wordings are found in the one pass over a text.
-    fn said(&mut self) -> [&mut Said; 38] {
+    fn said(&mut self) -> impl Iterator<Item = &mut Said> {
         let Self { rate, noun, foreign, domestic, in_step, never, standing, .. } = self;
         let Self { announcing, founded, public, spent, zone, plant, used, .. } = self;
-        let Self { growth, except, price_free, resolves, time, place, .. } = self;
-        let AtPlace { ranked, against, named, .. } = place;
-        let Beside {
+        let Self { growth, growing, class, doing, pointing, except, price_free, resolves, .. } =
+            self;
+        let Self { time, place, .. } = self;
+        let own = [
+            rate, noun, used, except, foreign, domestic, in_step, never, standing, announcing,
+            founded, public, spent, zone, plant, growth, growing, class, doing, pointing,
+            price_free, resolves,
+        ];
+        own.into_iter().chain(time.said()).chain(place.said())
+    }
+}
+
+impl Beside {
+    fn said(&mut self) -> [&mut Said; 17] {
+        let Self {
             since, many, onward, superlative, comparative, born, one_of, tasks, law, ..
-        } = time;
-        let Beside { paper, meeting, point, rise, made, aimed, judged, account, .. } = time;
+        } = self;
+        let Self { paper, meeting, point, rise, made, aimed, judged, account, .. } = self;
         [
-            rate,
-            noun,
-            used,
-            except,
-            foreign,
-            domestic,
-            in_step,
-            never,
-            standing,
-            announcing,
-            founded,
-            public,
-            spent,
-            zone,
-            plant,
-            growth,
-            price_free,
-            resolves,
             since,
             many,
             onward,
@@ -251,10 +251,14 @@ impl Lists {
             aimed,
             judged,
             account,
-            ranked,
-            against,
-            named,
         ]
+    }
+}
+
+impl AtPlace {
+    fn said(&mut self) -> [&mut Said; 3] {
+        let Self { ranked, against, named, .. } = self;
+        [ranked, against, named]
     }
 }
 

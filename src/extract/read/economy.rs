@@ -7,6 +7,7 @@ use super::Reader;
 use crate::extract::clause::After;
 use crate::extract::measure::Meaning;
 use crate::extract::quantity::Quantity;
+use crate::extract::subject::Item;
 use crate::model::{Id, Measure};
 use crate::text::Span;
 
@@ -42,14 +43,38 @@ impl Reader<'_> {
         }
         // GRDP by that name stays the province's.
         let regional = words.contains("grdp") || words.contains("địa bàn");
-        let national = self.nation || (span.is_none() && self.home.is_none());
+        let told = self.scope.subject.recent.iter().any(|id| *id == "grdp");
+        let national = self.nation || (span.is_none() && self.home.is_none() && !told);
         if national && !regional && self.scope.subject.id().is_some_and(|id| id == "grdp") {
             self.scope.subject.indicator = Some((Id::literal("gdp"), span));
         }
+        let told = |words: Span| {
+            let from = words.from().min(words.to());
+            let words = Span::new(from, words.to());
+            self.page.lexed.marks.any(words, &self.page.words.phrases.growing)
+        };
         // What grows or adds to growth under a heading of structure is the economy: `dịch vụ tăng 7%`.
-        let here = span.is_some_and(|span| span.from() >= left.from());
+        let named =
+            |span: Span| span.from() >= left.from() && !told(Span::new(span.to(), left.to()));
+        let here = span.is_some_and(named);
+        // `khu vực công nghiệp tăng trưởng khá, đạt 11%`: its share is not what grows.
+        let share = || meaning.cue.is_some_and(|cue| self.page.text_of(cue).contains("chiếm"));
+        let still = matches!(meaning.measure, Measure::Level | Measure::Share);
+        let still = still && id == "economic_structure" && quantity.is_percent();
+        if !here && still && told(left) && !share() {
+            meaning.measure = Measure::Growth;
+        }
         let grows = matches!(meaning.measure, Measure::Growth | Measure::Contribution);
-        if !here && id == "economic_structure" && grows {
+        // `dịch vụ chiếm 28% (tăng 0,4%)`: the share itself rises.
+        let shared = |item: &Item| {
+            let gap = Span::new(item.span.to().min(left.from()), left.from());
+            let before = self.page.quantities_in(gap).next_back();
+            let before = before.and_then(|place| self.drafts.get(place));
+            before.is_some_and(|draft| draft.meaning.measure == Measure::Share)
+        };
+        let rises = meaning.measure == Measure::Growth
+            && self.scope.subject.item.as_ref().is_some_and(shared);
+        if !here && !rises && id == "economic_structure" && grows {
             let economy = if self.nation { "gdp" } else { "grdp" };
             self.scope.subject.indicator = Some((Id::literal(economy), None));
         }

@@ -3,27 +3,39 @@
 //!
 //! Owns which part each number of such a list belongs to. A list of numbers stands with nothing but
 //! dashes, commas or `và` between them; the parts stand before it, as many as the numbers, and hold
-//! for further lists of the same length in the sentence (`(năm 2018: 65% - 22% - 13%)`).
+//! for further lists of the same length in the sentence (`(năm 2018: 65% - 22% - 13%)`). Where no part
+//! stands there, the figures before tell them: `bia 19 triệu lít, sữa 2 triệu lít, lần lượt tăng 5% và 7%`.
 
 use super::Reader;
-use crate::catalogue::{TermGroup, TermMatch};
+use crate::catalogue::{Level, TermGroup, TermKind, TermMatch};
 use crate::extract::lex::Kind;
 use crate::extract::page::Page;
 use crate::extract::subject::{Item, open_words};
+use crate::model::Id;
 use crate::text::Span;
 
 /// How far before the first number the parts may begin, in bytes.
 const REACH: usize = 400;
 
+/// What one number of a list is told of: a part, another indicator, or both.
+#[derive(Clone, Debug)]
+struct Part {
+    indicator: Option<(Id, Option<Span>)>,
+    item: Option<Item>,
+}
+
 impl Reader<'_> {
     /// Gives the figures of the lists of one sentence the parts that they are told of.
     pub(super) fn respective(&mut self, sentence: Span, places: std::ops::Range<usize>) {
-        let mut parts: Vec<Item> = Vec::new();
+        let mut parts: Vec<Part> = Vec::new();
         let mut place = places.start;
         while place < places.end {
             let list = self.list_from(place, places.end);
             if list.len() > 1 {
-                let found = self.parts_before(sentence, list.clone());
+                let mut found = self.parts_before(sentence, list.clone());
+                if found.is_empty() && parts.len() != list.len() {
+                    found = self.told_before(places.start, list.clone());
+                }
                 if found.len() == list.len() {
                     parts = found;
                 }
@@ -55,7 +67,7 @@ impl Reader<'_> {
     }
 
     /// The parts that stand before a list: as many as its numbers, or none.
-    fn parts_before(&self, sentence: Span, list: std::ops::Range<usize>) -> Vec<Item> {
+    fn parts_before(&self, sentence: Span, list: std::ops::Range<usize>) -> Vec<Part> {
         let page = self.page;
         let Some(first) = page.quantities.get(list.start) else { return Vec::new() };
         let from = sentence.from().max(first.number.from().saturating_sub(REACH));
@@ -77,17 +89,45 @@ impl Reader<'_> {
         named.into_iter().skip(surplus).collect()
     }
 
-    fn assign(&mut self, list: std::ops::Range<usize>, parts: &[Item]) {
+    /// What the figures of the sentence before a list are told of: as many parts as its numbers, or none.
+    fn told_before(&self, first: usize, list: std::ops::Range<usize>) -> Vec<Part> {
+        let page = self.page;
+        let near = list.start.checked_sub(1).and_then(|at| page.quantities.get(at..=list.start));
+        let Some([before, next]) = near else { return Vec::new() };
+        let gap = Span::new(before.span.to(), next.number.from().max(before.span.to()));
+        if first >= list.start || !page.lexed.marks.any(gap, &page.words.phrases.in_step) {
+            return Vec::new();
+        }
+        let mut told: Vec<Part> = Vec::new();
+        for draft in (first..list.start).filter_map(|place| self.drafts.get(place)) {
+            let same = |part: &Part| {
+                part.indicator.map(|(id, _)| id) == draft.indicator.map(|(id, _)| id)
+                    && part.item == draft.item
+            };
+            if !told.iter().any(same) {
+                told.push(Part { indicator: draft.indicator, item: draft.item.clone() });
+            }
+        }
+        if told.len() != list.len() {
+            told.retain(|part| part.item.is_some());
+        }
+        told
+    }
+
+    fn assign(&mut self, list: std::ops::Range<usize>, parts: &[Part]) {
         for (place, part) in list.zip(parts) {
             if let Some(draft) = self.drafts.get_mut(place) {
-                draft.item = Some(part.clone());
+                draft.indicator = part.indicator.or(draft.indicator);
+                if part.item.is_some() || part.indicator.is_none() {
+                    draft.item.clone_from(&part.item);
+                }
             }
         }
     }
 }
 
 /// The words of a window between dashes or commas, without what only leads to the numbers.
-fn split(page: &Page<'_>, window: Span, dashes: bool) -> Vec<Item> {
+fn split(page: &Page<'_>, window: Span, dashes: bool) -> Vec<Part> {
     // The name of the indicator and the cue are no parts.
     let cue = page
         .group_in(window, TermGroup::Cue)
@@ -124,18 +164,22 @@ fn split(page: &Page<'_>, window: Span, dashes: bool) -> Vec<Item> {
     spans.filter_map(|(from, to)| part(page, Span::new(from, to))).collect()
 }
 
-/// One part: a known name within the words, else the words.
-fn part(page: &Page<'_>, span: Span) -> Option<Item> {
-    let behind_indicator = page
-        .group_in(span, TermGroup::Subject)
-        .filter(|term| {
-            term.terms().first().is_some_and(|first| {
-                first.kind == crate::catalogue::TermKind::Indicator
-                    && first.level <= crate::catalogue::Level::Abbr
-            })
+/// One part: a known name within the words, else the words, else the indicator that they name.
+fn part(page: &Page<'_>, span: Span) -> Option<Part> {
+    let named = || {
+        page.group_in(span, TermGroup::Subject).filter_map(|term| {
+            let first = term.terms().first()?;
+            (first.kind == TermKind::Indicator).then_some((first, term.span()))
         })
-        .map(TermMatch::to)
+    };
+    let sure = named().rfind(|(first, _)| first.level <= Level::Abbr);
+    let rest = Span::new(sure.map_or(span.from(), |(_, name)| name.to()), span.to());
+    let words = open_words(page, rest);
+    let whole = named()
         .next_back()
-        .unwrap_or(span.from());
-    open_words(page, Span::new(behind_indicator, span.to()))
+        .filter(|(_, name)| words.as_ref().is_none_or(|item| name.covers(item.span)));
+    if let Some((first, name)) = whole {
+        return Some(Part { indicator: Some((first.id, Some(name))), item: None });
+    }
+    words.map(|item| Part { indicator: None, item: Some(item) })
 }

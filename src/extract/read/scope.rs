@@ -2,7 +2,7 @@
 
 use super::price::Price;
 use super::{Draft, compares};
-use crate::catalogue::{TermGroup, TermKind};
+use crate::catalogue::{Level, TermGroup, TermKind};
 use crate::extract::clause::After;
 use crate::extract::measure;
 use crate::extract::page::Page;
@@ -317,26 +317,6 @@ impl Scope {
         }
     }
 
-    /// Takes a subject that a window names without a figure.
-    pub(super) fn mention(&mut self, page: &Page<'_>, span: Span) {
-        for term in page.group_in(span, TermGroup::Subject) {
-            let Some(first) = term.terms().first() else { continue };
-            if first.kind == TermKind::Open {
-                self.subject.open = Some(first.index);
-            }
-            let sure = first.level <= crate::catalogue::Level::Abbr;
-            let pair = page.catalogue.pairs.get(first.index as usize);
-            let (id, item) = match first.kind {
-                TermKind::Indicator => (Some(first.id), None),
-                TermKind::Both => (pair.map(|pair| pair.of), Some(term.span())),
-                _ => (None, None),
-            };
-            if let Some(id) = id.filter(|_| sure) {
-                self.subject.name(page, id, term.span(), item);
-            }
-        }
-    }
-
     /// Takes an aim that holds for what follows.
     pub(super) fn aim(&mut self, page: &Page<'_>, span: Span, heading: bool) {
         if heading && measure::tells_results(page, span) {
@@ -389,7 +369,7 @@ impl Scope {
 /// Whether a window names an indicator outright: what it tells is no longer of a place that was only
 /// named in passing.
 fn names_whole(page: &Page<'_>, span: Span) -> bool {
-    page.group_in(span, TermGroup::Subject).filter_map(|term| term.terms().first()).any(|first| {
-        first.kind == TermKind::Indicator && first.level <= crate::catalogue::Level::Abbr
-    })
+    page.group_in(span, TermGroup::Subject)
+        .filter_map(|term| term.terms().first())
+        .any(|first| first.kind == TermKind::Indicator && first.level <= Level::Abbr)
 }

@@ -16,7 +16,7 @@ pub(super) fn turn(page: &Page<'_>, asked: Asked<'_>, left: Span, next: &mut Sub
     direction(page, asked, left, next);
     aspect(page, asked, left, next);
     stage(page, asked, left, next);
-    nation(page, left, next);
+    nation(page, asked, left, next);
 }
 
 /// Goods of which their way over the border is said are traded, not made: `thép nhập khẩu 7 tháng đạt
@@ -35,7 +35,7 @@ fn direction(page: &Page<'_>, asked: Asked<'_>, left: Span, next: &mut Subject) 
     };
     let traded = said("export_turnover").or_else(|| said("import_turnover"));
     if let Some((first, span)) = traded.filter(|_| said("product_output").is_none()) {
-        let id = by_unit(first.id, asked.quantity);
+        let id = by_unit(page, first.id, asked.quantity);
         next.indicator = Some((id, Some(span)));
         next.note(id);
     }
@@ -93,7 +93,7 @@ fn stage(page: &Page<'_>, asked: Asked<'_>, left: Span, next: &mut Subject) {
         "registered_investment" if next.founding && next.foreign != Some(true) => {
             "new_enterprise_capital"
         }
-        "total_investment" if said(&lists.public, near) => "public_investment",
+        "total_investment" if !asked.part && said(&lists.public, near) => "public_investment",
         "fdi_registered" if !asked.quantity.is_percent() && said(&lists.spent, near) => {
             "fdi_disbursed"
         }
@@ -103,11 +103,22 @@ fn stage(page: &Page<'_>, asked: Asked<'_>, left: Span, next: &mut Subject) {
     next.indicator = Some((Id::literal(moved), span));
 }
 
-/// The growth of the nation is GDP, whatever the sentence calls that of the province.
-fn nation(page: &Page<'_>, left: Span, next: &mut Subject) {
+/// The growth of the nation is GDP, whatever the sentence calls that of the province; in the next
+/// sentence it is that of the province again.
+fn nation(page: &Page<'_>, asked: Asked<'_>, left: Span, next: &mut Subject) {
+    let Some((id, span)) = next.indicator else { return };
     let named =
         page.group_in(left, TermGroup::Place).next_back().and_then(|term| term.terms().first());
-    if named.is_some_and(|first| first.id == "nation") && next.id().is_some_and(|id| id == "grdp") {
-        next.indicator = Some((Id::literal("gdp"), next.indicator.and_then(|(_, span)| span)));
+    if named.is_some_and(|first| first.id == "nation") && id == "grdp" {
+        next.indicator = Some((Id::literal("gdp"), span));
+    } else if id == "gdp" && asked.opens && named.is_none() {
+        let turned = |span: Span| {
+            let mut terms = page.group_near(span, TermGroup::Subject);
+            !left.covers(span)
+                && !terms.any(|term| term.terms().iter().any(|entry| entry.id == "gdp"))
+        };
+        if span.is_some_and(turned) {
+            next.indicator = Some((Id::literal("grdp"), span));
+        }
     }
 }

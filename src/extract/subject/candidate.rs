@@ -38,7 +38,18 @@ pub(super) fn best(
     let behind = asked.counted.into_iter().flat_map(|span| page.group_in(span, TermGroup::Subject));
     let before = page.group_in(left, TermGroup::Subject);
     let mut best: Option<Named> = None;
+    // `tỷ lệ nhập siêu so với kim ngạch xuất khẩu`: what is compared with is no subject.
+    let compared = |best: Option<Named>, span: Span| {
+        let lead = page.text_of(Span::new(left.from(), span.from().min(left.to())));
+        // `tỷ trọng nông nghiệp trong GRDP`: so is what a part is a part of.
+        let structure = best.is_some_and(|best| best.indicator == "economic_structure");
+        best.is_some() && (lead.ends_with("so với ") || lead.ends_with("so với tổng "))
+            || structure && lead.ends_with("trong ")
+    };
     for term in before.chain(behind) {
+        if compared(best, term.span()) {
+            continue;
+        }
         let Some(named) = read(page, asked, term, force) else { continue };
         if best.is_none_or(|best| named.score >= best.score) {
             best = Some(named);
@@ -76,6 +87,7 @@ fn read(page: &Page<'_>, asked: Asked<'_>, term: &TermMatch<'_>, force: &Subject
         let economy = named.score == OPEN
             && matches!(named.indicator.as_str(), "grdp" | "gdp")
             && !asked.quantity.is_percent()
+            && page.text_of(span).contains("kinh tế")
             && !page.text_of(span).contains("quy mô");
         fits(indicator, asked.quantity) && !noun && !economy
     };
@@ -98,10 +110,12 @@ fn meant(
 ) -> Option<(Id, Option<Id>)> {
     let quantity = asked.quantity;
     match entry.kind {
-        TermKind::Indicator => Some((abroad(by_unit(entry.id, quantity), quantity, force), None)),
+        TermKind::Indicator => {
+            Some((abroad(by_unit(page, entry.id, quantity), quantity, force), None))
+        }
         TermKind::Both => {
             let pair = page.catalogue.pairs.get(entry.index as usize)?;
-            Some((by_unit(pair.of, quantity), pair.item))
+            Some((by_unit(page, pair.of, quantity), pair.item))
         }
         TermKind::Open => {
             let open = page.catalogue.open.get(entry.index as usize)?;
@@ -116,7 +130,7 @@ fn meant(
             let told = right && !quantity.is_percent()
                 || quantity.is_percent() && item.kind == ItemKind::Service;
             let alone = told && !parts_force(page, item.id, quantity, force);
-            Some((by_unit(item.alone.filter(|_| alone)?, quantity), Some(item.id)))
+            Some((by_unit(page, item.alone.filter(|_| alone)?, quantity), Some(item.id)))
         }
         _ => None,
     }
@@ -131,7 +145,7 @@ fn parts_force(page: &Page<'_>, item: Id, quantity: &Quantity, force: &Subject) 
     };
     force.id().is_some_and(|indicator| {
         page.catalogue.parts(item.as_str(), indicator.as_str())
-            && fitting(by_unit(indicator, quantity))
+            && fitting(by_unit(page, indicator, quantity))
     })
 }
 

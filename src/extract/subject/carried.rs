@@ -2,11 +2,14 @@
 
 use super::family::{abroad, by_unit, counterpart, fits};
 use super::{Asked, Subject, item, open, phrase};
-use crate::catalogue::TermGroup;
 use crate::catalogue::names::Dimension;
+use crate::catalogue::{TermGroup, TermKind};
 use crate::extract::page::Page;
 use crate::model::Id;
 use crate::text::Span;
+
+/// So many words may stand before the part that opens a sentence: `Năm 2020, | khu vực dịch vụ`.
+const LEAD: usize = 4;
 
 /// Nothing is named: the subject in force, an item of it, or what the unit counts.
 pub(super) fn carried(page: &Page<'_>, asked: Asked<'_>, left: Span, next: &mut Subject) {
@@ -17,11 +20,11 @@ pub(super) fn carried(page: &Page<'_>, asked: Asked<'_>, left: Span, next: &mut 
     let relative = quantity.is_percent() || quantity.is_points() || quantity.is_times();
     // `1.107 tỷ đồng và 225 triệu USD`: a second currency tells of the same capital.
     let joined = page.text_of(left).trim() == "và";
-    let here = next.id().map(|id| by_unit(id, quantity));
+    let here = next.id().map(|id| by_unit(page, id, quantity));
     let here = here.map(|id| if joined { id } else { abroad(id, quantity, next) });
     let kept = here.filter(|&id| fitting(id));
     let money = || {
-        here.and_then(counterpart)
+        here.and_then(|id| counterpart(page, id))
             .filter(|_| quantity.dimension == Some(Dimension::Money))
             .filter(|&id| fitting(id))
     };
@@ -81,14 +84,17 @@ fn resume(
     let unlisted = here == Some(Id::literal("other"));
     // Goods are bought or sold: they do not part the balance of the two.
     let balance = here == Some(Id::literal("trade_balance"));
-    let open = here.is_none_or(|id| unlisted || balance || item::needs_item(page, id));
+    // `Ngành xây dựng tăng 8,9%` after exports: a part of what was told before them.
+    let opens = asked.opens && !asked.part && !unlisted;
+    let foreign = opens && here.is_some_and(|id| parts_another(page, id, left));
+    let open = here.is_none_or(|id| unlisted || balance || foreign || item::needs_item(page, id));
     if !open || (unlisted && !asked.opens) {
         return false;
     }
     let goes_on = |id: &&Id| {
         let known = page.catalogue.indicator(id.as_str());
         known.is_some_and(|indicator| fits(indicator, asked.quantity))
-            && resumes(page, **id, left, unlisted || balance)
+            && resumes(page, **id, left, unlisted || balance || foreign)
     };
     let Some(id) = next.recent.iter().rev().find(goes_on).copied().filter(|id| Some(*id) != here)
     else {
@@ -98,6 +104,16 @@ fn resume(
     next.item = item::in_force(page, id, left, asked);
     next.weak = true;
     true
+}
+
+/// Whether a window names parts, and none of the indicator in force.
+fn parts_another(page: &Page<'_>, id: Id, left: Span) -> bool {
+    let first = page.group_in(left, TermGroup::Subject).next();
+    first.is_some_and(|term| {
+        let lead = page.text_of(Span::new(left.from(), term.from()));
+        term.terms().iter().any(|entry| entry.kind == TermKind::Item)
+            && lead.split_whitespace().count() <= LEAD
+    }) && item::known(page, id, left).is_none()
 }
 
 /// An unknown name that opens a sentence is a subject of its own, unless parts are being told.

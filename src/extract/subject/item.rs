@@ -9,6 +9,9 @@ use crate::extract::page::Page;
 use crate::model::Id;
 use crate::text::Span;
 
+/// How far before `nhóm hàng này` the part may be named that it points to, in bytes.
+const BACK: usize = 240;
+
 /// A part: its words as printed, and where they stand.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::extract) struct Item {
@@ -46,8 +49,14 @@ pub(super) fn beside(
         return known(page, indicator, inside).or_else(|| words(page, inside, asked));
     }
     // `một số sản phẩm tăng khá: phân bón 24.600 tấn`: the first entry stands behind the colon.
-    let colon = page.tokens_in(rest).iter().rfind(|token| token.kind == Kind::Sign(b':'));
-    if let Some(entry) = colon.map(|token| Span::new(token.span.to(), left.to())) {
+    let colon = page.tokens_in(rest).iter().rfind(|token| {
+        let entry = || page.text_of(Span::new(token.span.to(), rest.to()));
+        token.kind == Kind::Sign(b':') && !entry().trim().is_empty()
+    });
+    // `một số thị trường tăng cao như Mỹ`: examples are told like entries.
+    let like = || page.words_in(rest).filter(|word| page.text_of(*word) == "như").last();
+    let entry = colon.map(|token| token.span.to()).or_else(|| like().map(Span::to));
+    if let Some(entry) = entry.map(|from| Span::new(from, left.to())) {
         let open = || words(page, entry, asked).filter(|_| needs_item(page, indicator));
         if let Some(item) = known(page, indicator, entry).or_else(open) {
             return Some(item);
@@ -68,11 +77,12 @@ pub(super) fn beside(
         // `Mỹ tiếp tục là thị trường lớn nhất với kim ngạch …`: the part opens the sentence.
         let lead = page.text_of(Span::new(left.from(), item.span.from()));
         let opens = asked.opens && lead.trim().is_empty() && !gap.contains([';', ':']);
+        let is = gap.trim_start().starts_with("là ") && !gap.contains([';', ':', ',']);
         // `mặt hàng chủ yếu là xăng dầu, khối lượng nhập khẩu …`: it closes the clause before.
         let closes = gap.trim_start().starts_with(',')
             && gap.split_whitespace().count() <= 3
             && lead.trim_end().ends_with(" là");
-        (page.catalogue.links(gap) || gap.split_whitespace().count() <= 2 || opens || closes)
+        (page.catalogue.links(gap) || gap.split_whitespace().count() <= 2 || opens || closes || is)
             .then_some(item)
     };
     known(page, indicator, rest_of_name).or_else(in_front).or_else(|| {
@@ -153,6 +163,18 @@ pub(super) fn known(page: &Page<'_>, indicator: Id, span: Span) -> Option<Item> 
     found
 }
 
+/// The part that `nhóm hàng này` points back to: the last one named before, else the one in force.
+pub(super) fn pointed(
+    page: &Page<'_>,
+    indicator: Id,
+    left: Span,
+    force: Option<&Item>,
+) -> Option<Item> {
+    let at = page.lexed.marks.last(left, &page.words.phrases.pointing)?;
+    let from = page.text().floor_char_boundary(at.saturating_sub(BACK));
+    known(page, indicator, Span::new(from, at)).or_else(|| force.cloned())
+}
+
 /// Whether a window names a sector of the economy (`nông, lâm nghiệp và thủy sản`).
 pub(super) fn sector(page: &Page<'_>, span: Span) -> bool {
     page.group_in(span, TermGroup::Subject).any(|term| {
@@ -165,6 +187,15 @@ pub(super) fn sector(page: &Page<'_>, span: Span) -> bool {
                     .is_some_and(|item| item.kind == ItemKind::Sector)
         })
     })
+}
+
+/// Whether a part is only the topic that a sentence stands under: `Đầu tư - xây dựng: tổng vốn đầu tư …`,
+/// `khu vực dịch vụ tăng khá, kim ngạch xuất khẩu …`.
+pub(super) fn is_topic(page: &Page<'_>, item: &Item, named: Span) -> bool {
+    if item.span.to() > named.from() || !sector(page, item.span) {
+        return false;
+    }
+    page.has_sign(Span::new(item.span.to(), named.from()), b",:")
 }
 
 /// Whether a part can be one of an indicator: a part that the catalogue knows only of those that it

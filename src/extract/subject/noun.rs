@@ -4,6 +4,7 @@
 //! Owns where such a phrase begins and ends and when it is the subject rather than a name that the
 //! catalogue knows. The nouns are in `assets/words.ron`.
 
+use super::family::is_rate;
 use super::item::Item;
 use super::phrase::open_words;
 use super::{Asked, Subject, item, open};
@@ -40,7 +41,9 @@ pub(super) fn unlisted(page: &Page<'_>, asked: Asked<'_>, left: Span) -> Option<
         .find(|term| term.from() > at && !crate::extract::clause::inside_subject(page, term.span()))
         .map_or(left.to(), TermMatch::from);
     let rate = rate.is_some();
-    if rate && !asked.quantity.is_percent() {
+    let percent =
+        asked.quantity.is_percent() || asked.quantity.base.is_some_and(|id| id == "per_mille");
+    if rate && !percent {
         return None;
     }
     let item = open_words(page, Span::new(at, cue))?;
@@ -90,7 +93,7 @@ fn parted(page: &Page<'_>, span: Span) -> bool {
             Kind::Sign(b',') => {
                 let cue = page.group_in(rest, TermGroup::Cue).next();
                 let words = cue.map_or(rest, |cue| Span::new(rest.from(), cue.from()));
-                let few = (1..=3).contains(&page.text_of(words).split_whitespace().count());
+                let few = page.text_of(words).split_whitespace().count() <= 3;
                 let named = page.group_in(words, TermGroup::Subject).next().is_some();
                 cue.is_none() || !few || named
             }
@@ -110,10 +113,21 @@ fn listed(page: &Page<'_>, at: usize, left: Span) -> bool {
         };
         let strong = |entry: &Term| names(entry) && entry.level <= Level::Abbr;
         let covers = span.from() <= at && at < span.to();
+        let behind = Span::new(span.to(), left.to().max(span.to()));
+        let longer =
+            || does(page, behind) && term.terms().iter().all(|entry| is_rate(page, Some(entry.id)));
         let joined = || page.text_of(Span::new(at, span.from().max(at))).contains(" và ");
-        (covers && term.terms().iter().any(names))
+        (covers && term.terms().iter().any(names) && !longer())
             || (span.from() > at && term.terms().iter().any(strong) && joined())
     })
+}
+
+/// Whether what people do stands straight behind a name, which makes it the name of another rate: `tỷ lệ
+/// dân đô thị | dùng nước sạch`.
+fn does(page: &Page<'_>, behind: Span) -> bool {
+    let rest = page.text_of(behind);
+    let behind = Span::new(behind.to() - rest.trim_start().len(), behind.to());
+    page.lexed.marks.opens(behind, &page.words.phrases.doing)
 }
 
 /// `các doanh nghiệp FDI chiếm 80% | tổng kim ngạch xuất khẩu`: the whole names the indicator, where

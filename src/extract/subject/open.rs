@@ -1,6 +1,6 @@
 //! Phrases that leave the indicator open: `diện tích`, `vốn đăng ký`, `tỷ lệ lấp đầy`.
 
-use super::family::fits;
+use super::family::{counterpart, fits, related};
 use super::{Asked, Subject};
 use crate::catalogue::{Open, Pair, TermGroup, TermKind};
 use crate::extract::page::Page;
@@ -65,7 +65,7 @@ pub(super) fn resolve(
     };
     // `42.269 doanh nghiệp …, tổng vốn đăng ký`: the capital of what was just counted.
     let beside = || {
-        let other = super::family::counterpart(force.id()?)?;
+        let other = counterpart(page, force.id()?)?;
         fitting().find(|pair| pair.of == other)
     };
     // `chỉ số sản xuất công nghiệp … Giá trị sản xuất toàn ngành`: what was told of is of its group.
@@ -95,23 +95,4 @@ pub(super) fn by_part(page: &Page<'_>, open: u32, asked: Asked<'_>, left: Span) 
     });
     let parted = |of: Id| items.iter().any(|item| page.catalogue.parts(item.as_str(), of.as_str()));
     fitting.map(|pair| pair.of).find(|of| parted(*of))
-}
-
-/// Whether two indicators are of one family, as their ids tell: industrial_cluster_area and
-/// industrial_clusters, fdi_projects and fdi_registered.
-pub(super) fn related(left: Id, right: Id) -> bool {
-    let stem = |id: Id| {
-        let mut words = id.as_str().split('_');
-        let first = words.next().unwrap_or_default();
-        let second = words.next().unwrap_or_default().trim_end_matches('s');
-        match first {
-            "industrial" if matches!(second, "output" | "production" | "value") => {
-                "industry".to_owned()
-            }
-            "industrial" => format!("{first}_{second}"),
-            "tourist" | "tourism" => "tour".to_owned(),
-            _ => first.to_owned(),
-        }
-    };
-    left == right || stem(left) == stem(right)
 }

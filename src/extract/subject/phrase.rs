@@ -31,14 +31,17 @@ pub(super) fn words(page: &Page<'_>, left: Span, asked: Asked<'_>) -> Option<Ite
         .filter(|term| !crate::extract::clause::inside_subject(page, term.span()))
         .rfind(|term| term.to() + 24 >= left.to());
     let mut end = stop.map_or(left.to(), TermMatch::from);
-    // Cues stand in rows: `ước | đạt | khoảng`.
-    while let Some(term) = page
-        .terms_in(Span::new(left.from(), end))
-        .rfind(|term| matches!(term.group(), TermGroup::Cue | TermGroup::Status | TermGroup::Bound))
-    {
-        if !page.text_of(Span::new(term.to(), end)).trim().is_empty() {
-            break;
-        }
+    // Cues stand in rows (`ước | đạt | khoảng`), and one within another (`tốc độ tăng`).
+    let cues = || {
+        page.terms_in(left).filter(|term| {
+            matches!(term.group(), TermGroup::Cue | TermGroup::Status | TermGroup::Bound)
+        })
+    };
+    let leads = |term: &&TermMatch<'_>, end: usize| {
+        let gap = Span::new(term.to().min(end), end);
+        term.from() < end && page.text_of(gap).trim().is_empty()
+    };
+    while let Some(term) = cues().rfind(|term| leads(term, end)) {
         end = term.from();
     }
     let from = page
@@ -240,6 +243,7 @@ pub(in crate::extract) fn open_words(page: &Page<'_>, span: Span) -> Option<Item
             (Span::new(span.from(), phrase.span.from()), Span::new(phrase.span.to(), span.to()));
         span = trim(if before.len() > after.len() { before } else { after });
     }
+    span = trim(unranked(page, span));
     let place = page.group_near(span, TermGroup::Place).next();
     if let Some(place) = place.filter(|place| place.from() == span.from()) {
         span = trim(Span::new(place.to().min(span.to()), span.to()));
@@ -255,6 +259,24 @@ pub(in crate::extract) fn open_words(page: &Page<'_>, span: Span) -> Option<Item
         && text.chars().any(char::is_alphabetic)
         && text.chars().count() > 1;
     whole.then(|| Item { text: page.printed(span).to_owned(), span, known: false })
+}
+
+/// What a phrase tells of, without what it is said to be: `hồ tiêu | là mặt hàng chủ lực`, `phân phối điện
+/// | đứng thứ hai`, `lớn nhất là | thị trường Mỹ`.
+fn unranked(page: &Page<'_>, span: Span) -> Span {
+    let (marks, lists) = (&page.lexed.marks, &page.words.phrases);
+    let inside = |word: &Span| word.from() > span.from() && page.text_of(*word) == "là";
+    if let Some(is) = page.words_in(span).find(inside) {
+        let (head, tail) = (Span::new(span.from(), is.from()), Span::new(is.to(), span.to()));
+        if marks.any(head, &lists.place.ranked) {
+            return tail;
+        }
+        let rest = page.text_of(tail);
+        let tail = Span::new(tail.to() - rest.trim_start().len(), tail.to());
+        return if marks.opens(tail, &lists.class) { head } else { span };
+    }
+    let ranks = marks.within(span, &lists.place.ranked).find(|rank| rank.from() > span.from());
+    ranks.map_or(span, |rank| Span::new(span.from(), rank.from()))
 }
 
 /// Whether words only say what is done, when or how much: `đón và phục vụ`, `nâng`.
