@@ -41,9 +41,8 @@ impl Reader<'_> {
         mut meaning: Meaning,
         ahead: &Ahead,
     ) -> Draft {
-        if quantity.unit.is_none() && !quantity.scaled {
-            meaning.measure =
-                if meaning.measure == Measure::Level { Measure::Ratio } else { meaning.measure };
+        if quantity.unit.is_none() && !quantity.scaled && meaning.measure == Measure::Level {
+            meaning.measure = Measure::Ratio;
         }
         self.structure(&mut meaning, quantity, left, after);
         let indicator = self.scope.subject.indicator;
