@@ -236,7 +236,8 @@ pub(super) fn head(page: &Page<'_>, left: Span, named: Span) -> Option<Item> {
 
 /// A span without the fillers, periods and places around its words; none when little is left.
 pub(in crate::extract) fn open_words(page: &Page<'_>, span: Span) -> Option<Item> {
-    let trim = |span| page.words.phrases.filler.trim(page.text(), span);
+    let lists = &page.words.phrases;
+    let trim = |span| lists.filler.trim_but(page.text(), span, &lists.compound);
     let mut span = trim(span);
     if let Some(phrase) = page.phrases_in(span).first() {
         let (before, after) =
