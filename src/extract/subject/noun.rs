@@ -15,6 +15,9 @@ use crate::extract::page::Page;
 use crate::model::Id;
 use crate::text::Span;
 
+/// A comma with so many words up to the verb stands within a phrase.
+const FEW: usize = 5;
+
 /// A subject of its own.
 pub(super) struct Noun {
     pub(super) item: Item,
@@ -93,7 +96,7 @@ fn parted(page: &Page<'_>, span: Span) -> bool {
             Kind::Sign(b',') => {
                 let cue = page.group_in(rest, TermGroup::Cue).next();
                 let words = cue.map_or(rest, |cue| Span::new(rest.from(), cue.from()));
-                let few = page.text_of(words).split_whitespace().count() <= 3;
+                let few = page.text_of(words).split_whitespace().count() <= FEW;
                 let named = page.group_in(words, TermGroup::Subject).next().is_some();
                 cue.is_none() || !few || named
             }
@@ -174,7 +177,16 @@ pub(super) fn behind(page: &Page<'_>, asked: Asked<'_>, left: Span) -> Option<(S
     if !asked.quantity.is_percent() {
         return None;
     }
-    let comma = page.text_of(left).rfind([',', ';']);
+    // A label stands before what it heads (`Về giao thông: 98% | đường nội thành …`), unless it names
+    // what is told (`Tỷ trọng các ngành: 45% công nghiệp`).
+    let text = page.text_of(left);
+    let label = |at: &usize| {
+        let label = Span::new(left.from(), left.from() + at);
+        let mut terms =
+            page.group_in(label, TermGroup::Subject).flat_map(|term| term.terms().iter());
+        !terms.any(|entry| entry.kind != TermKind::Item)
+    };
+    let comma = text.rfind([',', ';']).max(text.rfind(':').filter(label));
     let clause = Span::new(comma.map_or(left.from(), |at| left.from() + at + 1), left.to());
     let and = page.text_of(clause).trim_end().ends_with(" và");
     let clause = if and { Span::new(left.to(), left.to()) } else { clause };
@@ -234,6 +246,7 @@ pub(super) fn told_behind(
     match first {
         Some((entry, span))
             if leads(page, Span::new(behind.from(), span.from()))
+                && !does(page, Span::new(span.to(), behind.to().max(span.to())))
                 && meant_behind(page, asked, entry, behind).is_some() =>
         {
             let id = meant_behind(page, asked, entry, behind);
