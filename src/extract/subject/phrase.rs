@@ -9,6 +9,7 @@ use crate::catalogue::names::Dimension;
 use crate::catalogue::{Term, TermGroup, TermKind, TermMatch};
 use crate::extract::lex::Kind;
 use crate::extract::page::Page;
+use crate::extract::words::Lists;
 use crate::model::Id;
 use crate::text::Span;
 
@@ -95,10 +96,11 @@ pub(super) fn behind(page: &Page<'_>, span: Span) -> Option<Item> {
     let phrase = page.phrases_in(span).first().map(|phrase| phrase.span.from());
     let end = [Some(sign), other.map(TermMatch::from), phrase];
     let end = end.into_iter().flatten().min().unwrap_or(span.to());
-    let (plain, filler) = (&page.words.phrases.plain, &page.words.phrases.filler);
+    let Lists { plain, filler, compound, .. } = &page.words.phrases;
     let mut span = Span::new(span.from(), end);
     loop {
-        let next = filler.trim(page.text(), plain.trim(page.text(), span));
+        let next = plain.trim_but(page.text(), span, compound);
+        let next = filler.trim_but(page.text(), next, compound);
         if next == span {
             break;
         }
