@@ -37,6 +37,12 @@ pub(super) fn beside(
         return Some(item);
     }
     if named.from() >= left.to() {
+        // `407 lượt | khách quốc tế`: the unit names the part, too.
+        let part = both.and_then(|id| page.catalogue.item(id.as_str()));
+        if let Some(name) = part.and_then(|item| inner(page, named, &item.variants).or(Some(named)))
+        {
+            return Some(Item { text: page.printed(name).to_owned(), span: name, known: true });
+        }
         let counts =
             matches!(asked.quantity.dimension, Some(Dimension::Count | Dimension::Persons));
         return known(page, indicator, left).filter(|_| !counts);

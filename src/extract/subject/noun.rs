@@ -36,7 +36,8 @@ pub(super) fn unlisted(page: &Page<'_>, asked: Asked<'_>, left: Span) -> Option<
     if page.depth(at) != page.depth(left.to()) {
         return None;
     }
-    if parted(page, Span::new(at, left.to())) || listed(page, at, left) {
+    let named = marks.opening(Span::new(at, left.to()), &lists.noun).filter(|_| rate.is_none());
+    if parted(page, Span::new(at, left.to())) || listed(page, at, left, named) {
         return None;
     }
     let cue = page
@@ -68,7 +69,7 @@ pub(super) fn used(page: &Page<'_>, asked: Asked<'_>, left: Span) -> Option<Item
     let sign = page.tokens_in(left).iter().rfind(|token| matches!(token.kind, Kind::Sign(_)));
     let clause = Span::new(sign.map_or(left.from(), |token| token.span.to()), left.to());
     let at = page.lexed.marks.last(clause, &page.words.phrases.used)?;
-    if !goods || asked.quantity.each || listed(page, at, clause) {
+    if !goods || asked.quantity.each || listed(page, at, clause, None) {
         return None;
     }
     let before = Span::new(clause.from(), at);
@@ -108,14 +109,16 @@ fn parted(page: &Page<'_>, span: Span) -> bool {
 
 /// Whether the catalogue knows the phrase that begins at an offset, or names a subject behind it
 /// that is none of its words.
-fn listed(page: &Page<'_>, at: usize, left: Span) -> bool {
+fn listed(page: &Page<'_>, at: usize, left: Span, named: Option<usize>) -> bool {
     page.group_near(left, TermGroup::Subject).any(|term| {
         let span = term.span();
         let names = |entry: &Term| {
             matches!(entry.kind, TermKind::Indicator | TermKind::Both | TermKind::Open)
         };
         let strong = |entry: &Term| names(entry) && entry.level <= Level::Abbr;
-        let covers = span.from() <= at && at < span.to();
+        // `trị giá hàng hóa tiêu hủy`: a longer noun is none that the catalogue knows by its first words.
+        let longer_noun = span.from() == at && named.is_some_and(|to| to > span.to());
+        let covers = span.from() <= at && at < span.to() && !longer_noun;
         let behind = Span::new(span.to(), left.to().max(span.to()));
         let longer =
             || does(page, behind) && term.terms().iter().all(|entry| is_rate(page, Some(entry.id)));

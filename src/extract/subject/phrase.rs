@@ -228,7 +228,11 @@ pub(super) fn head(page: &Page<'_>, left: Span, named: Span) -> Option<Item> {
                 !rest.starts_with(char::is_alphanumeric) && !before.ends_with(char::is_alphanumeric)
             })
         };
-        let actor = page.words.phrases.actor.iter().any(says);
+        // `dự án FDI với số vốn …`: whose capital it is, the indicator says.
+        let (marks, foreign) = (&page.lexed.marks, &page.words.phrases.foreign);
+        let whose = marks.opening(item.span, foreign) == Some(item.span.to());
+        let whose = whose && !text.contains(' ');
+        let actor = whose || page.words.phrases.actor.iter().any(says);
         let indicator = page.group_in(item.span, TermGroup::Subject).any(|term| {
             term.terms().first().is_some_and(|first| first.kind == TermKind::Indicator)
         });
