@@ -1,6 +1,6 @@
 //! What is known of a report as a whole: shown, and set once for all its figures.
 
-use super::{Command, Scope, in_report};
+use super::{Command, PLAIN, Scope, in_report};
 use crate::language::Text;
 use crate::review::edit;
 use crate::tui::app::App;
@@ -16,9 +16,9 @@ pub(super) const COMMANDS: &[Command] = &[Command {
     },
     scope: Scope::Review,
     keys: &["F"],
-    hint: 0,
     enabled: in_report,
     run: open,
+    ..PLAIN
 }];
 
 /// The names of the facts, as decisions carry them.
