@@ -24,7 +24,6 @@ pub(super) const COMMANDS: &[Command] = &[
         need: Need::Rows,
         enabled: in_report,
         run: |app| seek_contradicted(app, true),
-        ..PLAIN
     },
     Command {
         id: "previous-contradicted",

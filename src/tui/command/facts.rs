@@ -39,8 +39,10 @@ fn open(app: &mut App) {
         }
     };
     let choices = FACTS.iter().map(choice).collect();
-    app.overlay =
-        Some(Overlay::Picker(Picker::new(Purpose::Fact, language.facts_title(), choices)));
+    let decoded = app.sheet().and_then(|sheet| language.decoded(sheet.document()));
+    let title = [Some(language.facts_title().to_owned()), decoded].into_iter().flatten();
+    let title = title.collect::<Vec<_>>().join(" · ");
+    app.overlay = Some(Overlay::Picker(Picker::new(Purpose::Fact, title, choices)));
 }
 
 /// What is known under that name, and whether the reviewer said so.

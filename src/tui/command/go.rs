@@ -21,7 +21,6 @@ pub(super) const COMMANDS: &[Command] = &[
         need: Need::Rows,
         enabled: in_report,
         run: |app| seek_pending(app, true),
-        ..PLAIN
     },
     Command {
         id: "previous-pending",
