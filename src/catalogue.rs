@@ -18,7 +18,7 @@ mod words;
 
 use std::sync::OnceLock;
 
-pub use check::Problem;
+pub use check::{Fault, Named, Problem};
 pub use lexicon::{Level, Lexicon, Search, Term, TermGroup, TermKind, TermMatch};
 pub use list::{Keyed, List};
 pub use load::{BUNDLED, CatalogueError, locate};

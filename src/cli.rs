@@ -26,10 +26,14 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use crate::config::ConfigError;
+use crate::corpus::CorpusError;
+use crate::language::Told;
+use crate::store::StoreError;
 use help::say;
 
 pub use desk::{Desk, Opened, Review};
-pub use help::parse;
+pub use help::{parse, spoken};
 
 /// Nothing went wrong.
 pub const DONE: u8 = 0;
@@ -128,6 +132,11 @@ pub struct Output<'a> {
 }
 
 impl Output<'_> {
+    /// Tells what went wrong, in the language of this run; the command goes on.
+    fn tell(&mut self, problem: &dyn Told) {
+        self.complain(&problem.told(spoken()));
+    }
+
     /// Tells a problem that does not end the command.
     fn complain(&mut self, problem: &dyn std::fmt::Display) {
         // A closed stderr is no reason to end the work.
@@ -151,6 +160,13 @@ pub fn run(command: &Command, output: &mut Output<'_>) -> anyhow::Result<ExitCod
     }?;
     output.out.flush()?;
     Ok(ExitCode::from(code))
+}
+
+/// An error that can be told in either language.
+pub fn known<'a>(error: &'a (dyn std::error::Error + 'static)) -> Option<&'a dyn Told> {
+    let store = error.downcast_ref::<StoreError>().map(|it| it as &dyn Told);
+    let corpus = error.downcast_ref::<CorpusError>().map(|it| it as &dyn Told);
+    store.or(corpus).or_else(|| Some(error.downcast_ref::<ConfigError>()? as &dyn Told))
 }
 
 /// Which corpus.

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::language::Language;
+use crate::language::{Language, Told};
 
 /// The defaults, with a comment on each setting.
 pub const EXAMPLE: &str = include_str!("../config.example.ron");
@@ -127,10 +127,9 @@ impl Default for Layout {
 }
 
 /// Settings that cannot be used.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum ConfigError {
     /// The file cannot be read.
-    #[error("{}: {error}", path.display())]
     Unreadable {
         /// Which file.
         path: PathBuf,
@@ -138,7 +137,6 @@ pub enum ConfigError {
         error: std::io::Error,
     },
     /// The file holds no settings.
-    #[error("{}:{line}:{column}: {complaint}; `soat config` prints what may stand there", path.display())]
     Invalid {
         /// Which file.
         path: PathBuf,
@@ -150,6 +148,25 @@ pub enum ConfigError {
         complaint: String,
     },
 }
+
+impl Told for ConfigError {
+    fn told(&self, said: Language) -> String {
+        match self {
+            Self::Unreadable { path, error } => format!("{}: {error}", path.display()),
+            Self::Invalid { path, line, column, complaint } => {
+                said.bad_settings(&format!("{}:{line}:{column}: {complaint}", path.display()))
+            }
+        }
+    }
+}
+
+impl std::fmt::Display for ConfigError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.told(Language::English))
+    }
+}
+
+impl std::error::Error for ConfigError {}
 
 impl Config {
     /// The settings of the file `path`, or of the user's own file if there is one.

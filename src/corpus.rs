@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
 
+use crate::language::{Language, Told, quoted};
 use crate::text::Document;
 
 mod demo;
@@ -23,25 +24,20 @@ const DEMO: &str = "demo";
 const MOST_BYTES: u64 = u32::MAX as u64;
 
 /// What is wrong with a corpus or a report: what, where and what to do.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum CorpusError {
     /// Nothing is there.
-    #[error(
-        "{path:?}: no such file or folder; give a folder of .txt or .md reports, or one report"
-    )]
     Missing {
         /// Where.
         path: PathBuf,
     },
     /// The folder has no report.
-    #[error("{path:?}: no .txt or .md file in this folder or below it")]
     Empty {
         /// Where.
         path: PathBuf,
     },
     /// A file or folder cannot be read.
-    #[error("{path:?}: cannot be read ({reason}); check that it exists and that you may read it")]
     Unreadable {
         /// Which.
         path: PathBuf,
@@ -49,18 +45,36 @@ pub enum CorpusError {
         reason: String,
     },
     /// A report is too long.
-    #[error("{path:?}: longer than 4 GiB; split it into several reports")]
     TooLong {
         /// Which.
         path: PathBuf,
     },
     /// No report of that number.
-    #[error("the corpus has no report number {index}")]
     NoReport {
         /// Which.
         index: usize,
     },
 }
+
+impl Told for CorpusError {
+    fn told(&self, said: Language) -> String {
+        match self {
+            Self::Missing { path } => said.no_corpus(&quoted(path)),
+            Self::Empty { path } => said.no_reports(&quoted(path)),
+            Self::Unreadable { path, reason } => said.unreadable_report(&quoted(path), reason),
+            Self::TooLong { path } => said.report_too_long(&quoted(path)),
+            Self::NoReport { index } => said.no_report_number(*index),
+        }
+    }
+}
+
+impl std::fmt::Display for CorpusError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.told(Language::English))
+    }
+}
+
+impl std::error::Error for CorpusError {}
 
 /// The reports of a corpus, in the order of their names. Texts are read when looked at.
 #[derive(Debug, Default)]

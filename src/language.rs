@@ -3,12 +3,16 @@
 //! A sentence is a method of [`Language`]; the macros below take both wordings or do not compile.
 //! Owns wording only: must not know when a sentence is shown.
 
+use std::path::Path;
+
 use serde::{Deserialize, Serialize};
 
 mod arithmetic;
 mod name;
 mod print;
+mod score;
 mod screen;
+mod trouble;
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,6 +40,17 @@ impl From<Language> for crate::catalogue::names::Language {
             Language::English => Self::English,
         }
     }
+}
+
+/// What can be told in either language, as what went wrong.
+pub trait Told: std::fmt::Debug {
+    /// It, in `language`.
+    fn told(&self, language: Language) -> String;
+}
+
+/// A path as sentences name it: no control character of a file's name reaches a terminal.
+pub(crate) fn quoted(path: &Path) -> String {
+    format!("{:?}", path.to_string_lossy())
 }
 
 /// A wording in both languages, for data that carries its own (the list of commands).

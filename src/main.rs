@@ -25,9 +25,19 @@ fn main() -> ExitCode {
             return ExitCode::SUCCESS;
         }
         // Nowhere is left to tell that telling failed.
-        let _ = writeln!(stderr(), "soat: {error:#}");
+        let _ = writeln!(stderr(), "soat: {}", told(&error));
         ExitCode::from(FAILED)
     })
+}
+
+/// What went wrong and what led to it, in the language of this run.
+fn told(error: &anyhow::Error) -> String {
+    let said = cli::spoken();
+    let causes = error.chain().map(|cause| {
+        let known = cli::known(cause).or_else(|| Some(cause.downcast_ref::<TuiError>()? as _));
+        known.map_or_else(|| cause.to_string(), |known| known.told(said))
+    });
+    causes.collect::<Vec<_>>().join(": ")
 }
 
 /// Whoever read the output has enough: no reason to complain.

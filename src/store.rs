@@ -17,103 +17,15 @@ mod curated;
 mod lock;
 mod log;
 mod place;
+mod trouble;
 mod writer;
 
 pub use curated::Saved;
 use lock::Lock;
 use log::{Header, Log};
 use place::Place;
+pub use trouble::{Foreign, Notice, Obstacle, StoreError};
 use writer::Writer;
-
-/// What is wrong with the reviews on disk: what, where and what to do.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum StoreError {
-    /// The folder that the user named is of no use.
-    #[error("{path:?}: cannot hold reviews ({reason}); name another folder with --reviews")]
-    Folder {
-        /// Which.
-        path: PathBuf,
-        /// Why.
-        reason: String,
-    },
-    /// A file cannot be read.
-    #[error("{path:?}: cannot be read ({reason}); check that you may read it")]
-    Unreadable {
-        /// Which.
-        path: PathBuf,
-        /// Why.
-        reason: String,
-    },
-    /// A file cannot be written.
-    #[error(
-        "{path:?}: cannot be written ({reason}); free space or give yourself the right to write \
-         there, then try again; nothing that was saved before is lost"
-    )]
-    Unwritable {
-        /// Which.
-        path: PathBuf,
-        /// Why.
-        reason: String,
-    },
-    /// Decisions are only shown.
-    #[error("{path:?}: open for reading only, {reason}")]
-    ReadOnly {
-        /// The log.
-        path: PathBuf,
-        /// Why, and what to do.
-        reason: String,
-    },
-    /// The log is not one that this program can continue.
-    #[error("{path:?}: {reason}")]
-    Foreign {
-        /// Which.
-        path: PathBuf,
-        /// Why, and what to do.
-        reason: String,
-    },
-}
-
-/// Something about the reviews that the user should know; nothing else is lost.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum Notice {
-    /// The last line was cut off, as by a loss of power; it was dropped.
-    #[error("{path:?}: the last decision (line {line}) was cut off and is dropped; judge it again")]
-    Torn {
-        /// The log.
-        path: PathBuf,
-        /// Which line.
-        line: usize,
-    },
-    /// A line cannot be read. It stays where it is; a copy is kept beside.
-    #[error(
-        "{path:?}: line {line} cannot be read ({reason}) and is passed over; it stays in the file{}",
-        copied(aside.as_deref())
-    )]
-    Damaged {
-        /// The log.
-        path: PathBuf,
-        /// Which line.
-        line: usize,
-        /// Why.
-        reason: String,
-        /// Where a copy of it is.
-        aside: Option<PathBuf>,
-    },
-    /// The file system has no locks: nothing keeps a second instance from writing.
-    #[error("{path:?}: cannot be locked ({reason}); do not open it twice")]
-    Unlocked {
-        /// The lock.
-        path: PathBuf,
-        /// Why.
-        reason: String,
-    },
-}
-
-fn copied(aside: Option<&Path>) -> String {
-    aside.map(|aside| format!(", with a copy in {}", aside.display())).unwrap_or_default()
-}
 
 /// Which reviews to open.
 #[derive(Clone, Copy, Debug, Default)]
@@ -145,7 +57,7 @@ enum Access {
     /// It can, once there is something to write: nothing is made before.
     Later,
     /// Why not.
-    Closed(String),
+    Closed(Obstacle),
 }
 
 impl Reviews {
@@ -170,7 +82,7 @@ impl Reviews {
         let mut reviews = Self {
             others: place.others(&reviewer),
             notices: Vec::new(),
-            access: Access::Closed("as asked".to_owned()),
+            access: Access::Closed(Obstacle::AsAsked),
             place,
             reviewer,
         };
@@ -198,10 +110,10 @@ impl Reviews {
     }
 
     /// Takes the lock; none where there are no locks. Fails with who holds it.
-    fn lock(&mut self) -> Result<Option<Lock>, String> {
+    fn lock(&mut self) -> Result<Option<Lock>, Obstacle> {
         match lock::take(&self.place.file(&self.reviewer, "lock")) {
             Ok(lock) => Ok(Some(lock)),
-            Err(lock::Refusal::Held(holder)) => Err(holder),
+            Err(lock::Refusal::Held(holder)) => Err(Obstacle::Held(holder)),
             Err(lock::Refusal::Impossible(notice)) => {
                 self.notices.push(notice);
                 Ok(None)
@@ -214,12 +126,12 @@ impl Reviews {
         let path = self.log_path();
         let unwritable = |reason: String| StoreError::Unwritable { path: path.clone(), reason };
         fs::create_dir_all(&self.place.folder).map_err(|error| unwritable(error.to_string()))?;
-        let lock = self.lock().map_err(unwritable)?;
+        let read_only = |obstacle| StoreError::ReadOnly { path: path.clone(), obstacle };
+        let lock = self.lock().map_err(read_only)?;
         let log = self.read()?;
         if !log.decisions.is_empty() {
             // Another instance began it since: its decisions are not on this screen.
-            let reason = "begun by another instance since; open this again".to_owned();
-            return Err(StoreError::ReadOnly { path, reason });
+            return Err(StoreError::ReadOnly { path, obstacle: Obstacle::Begun });
         }
         self.continue_log(&log, lock)
     }
@@ -233,10 +145,8 @@ impl Reviews {
             Err(error) => return Err(StoreError::Unreadable { path, reason: error.to_string() }),
         };
         let log = Log::read(&bytes);
-        if let Some(reason) =
-            log.header.as_ref().and_then(|header| header.is_foreign(&self.reviewer))
-        {
-            return Err(StoreError::Foreign { path, reason });
+        if let Some(why) = log.header.as_ref().and_then(|header| header.foreign(&self.reviewer)) {
+            return Err(StoreError::Foreign { path, why });
         }
         Ok(log)
     }
@@ -304,9 +214,9 @@ impl Reviews {
     }
 
     /// Why nothing can be written, when that is so.
-    pub fn read_only(&self) -> Option<&str> {
+    pub const fn read_only(&self) -> Option<&Obstacle> {
         match &self.access {
-            Access::Closed(reason) => Some(reason),
+            Access::Closed(obstacle) => Some(obstacle),
             Access::Open(_) | Access::Later => None,
         }
     }
@@ -331,8 +241,8 @@ impl Reviews {
         let writer = match &mut self.access {
             Access::Open(writer) => writer,
             Access::Later => return Ok(()),
-            Access::Closed(reason) => {
-                return Err(StoreError::ReadOnly { path, reason: reason.clone() });
+            Access::Closed(obstacle) => {
+                return Err(StoreError::ReadOnly { path, obstacle: obstacle.clone() });
             }
         };
         let lines: Result<String, ron::Error> = decisions.iter().map(log::line).collect();
@@ -344,8 +254,7 @@ impl Reviews {
     /// whoever reviews there: what others put into it and this one lacks is kept under their names.
     pub fn save_curated(&self, curated: &Curated) -> Result<Saved, StoreError> {
         let path = self.curated_path();
-        curated::save(&self.place, &path, &self.reviewer, curated)
-            .map_err(|error| StoreError::Unwritable { path, reason: error.to_string() })
+        curated::save(&self.place, path, &self.reviewer, curated)
     }
 
     /// Reads `curated.ron`; `None` when there is none yet.

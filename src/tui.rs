@@ -18,6 +18,7 @@ use crate::catalogue::Catalogue;
 use crate::check::Checker;
 use crate::config::Config;
 use crate::corpus::Corpus;
+use crate::language::{Language, Told};
 use crate::review::Ledger;
 use crate::review::curated::About;
 use crate::store::Reviews;
@@ -107,18 +108,24 @@ impl std::fmt::Debug for Setup {
 
 /// Why the screen could not be shown, or went away.
 #[derive(Debug, thiserror::Error)]
+#[error("{}", self.told(Language::English))]
 pub enum TuiError {
     /// Output goes elsewhere.
-    #[error(
-        "reviewing needs a terminal; `soat extract`, `soat export` and `soat stats` work without"
-    )]
     NoTerminal,
     /// The user's keys cannot be used.
-    #[error(transparent)]
     Keymap(#[from] KeymapError),
     /// The terminal does not answer.
-    #[error("the terminal: {0}")]
     Terminal(#[from] std::io::Error),
+}
+
+impl Told for TuiError {
+    fn told(&self, said: Language) -> String {
+        match self {
+            Self::NoTerminal => said.needs_a_terminal().to_owned(),
+            Self::Keymap(error) => error.told(said),
+            Self::Terminal(error) => said.terminal_fails(&error.to_string()),
+        }
+    }
 }
 
 /// What the first frame needs, before anything else is read.
@@ -192,7 +199,7 @@ fn start(
         filters: config.filters,
         keymap,
         clock,
-        read_only: reviews.read_only().map(str::to_owned),
+        read_only: reviews.read_only().cloned(),
     };
     let mut app = App::new(desk, ledger, size);
     app.composer = Composer::new(config.input_method);

@@ -3,8 +3,6 @@
 
 mod phrases;
 
-use std::fmt;
-
 use super::Catalogue;
 use super::list::{Keyed, List};
 use super::names::Language;
@@ -19,13 +17,49 @@ pub struct Problem {
     /// The entry.
     pub entry: String,
     /// What is wrong with it.
-    pub message: String,
+    pub fault: Fault,
 }
 
-impl fmt::Display for Problem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} `{}`: {}", self.list, self.entry, self.message)
-    }
+/// What is wrong with an entry.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fault {
+    /// It is there twice.
+    Twice,
+    /// An item has the id of an indicator.
+    IndicatorToo,
+    /// It has no label in that language.
+    Unlabelled(Language),
+    /// It names something that is not there.
+    Unknown(Named, String),
+    /// A phrase is empty or has stray blanks.
+    Blank(String),
+    /// A phrase stands with another entry too.
+    Shared(String, Id),
+    /// A phrase never matches: another entry has it on a surer level.
+    Hidden(String, Id),
+    /// Its example does not match.
+    Example(String),
+    /// Its pattern cannot be read.
+    Pattern(String),
+    /// A frame has no place for the name, or several.
+    Frame(String),
+}
+
+/// What an entry names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "each is what it is called")]
+pub enum Named {
+    Indicator,
+    Item,
+    PartOfIndicator,
+    Unit,
+    Base,
+    Dimension,
+    Region,
+    Scheme,
+    Province,
+    OldProvince,
+    NewProvince,
 }
 
 /// Everything wrong with a vocabulary.
@@ -45,13 +79,13 @@ pub(super) fn check(catalogue: &Catalogue) -> Vec<Problem> {
 struct Problems(Vec<Problem>);
 
 impl Problems {
-    fn add(&mut self, list: &'static str, entry: &str, message: String) {
-        self.0.push(Problem { list, entry: entry.to_owned(), message });
+    fn add(&mut self, list: &'static str, entry: &str, fault: Fault) {
+        self.0.push(Problem { list, entry: entry.to_owned(), fault });
     }
 
-    fn need(&mut self, known: bool, list: &'static str, entry: &str, what: &str, name: &str) {
+    fn need(&mut self, known: bool, list: &'static str, entry: &str, what: Named, name: &str) {
         if !known {
-            self.add(list, entry, format!("{what} `{name}` is not known"));
+            self.add(list, entry, Fault::Unknown(what, name.to_owned()));
         }
     }
 }
@@ -60,7 +94,7 @@ fn keys(catalogue: &Catalogue, problems: &mut Problems) {
     fn unique<T: Keyed>(list: &'static str, entries: &List<T>, problems: &mut Problems) {
         for (at, entry) in entries.iter().enumerate() {
             if entries.position(entry.key()) != Some(at) {
-                problems.add(list, entry.key(), "is there twice; join the rows".to_owned());
+                problems.add(list, entry.key(), Fault::Twice);
             }
         }
     }
@@ -80,7 +114,7 @@ fn keys(catalogue: &Catalogue, problems: &mut Problems) {
     for item in
         catalogue.items.iter().filter(|item| catalogue.indicator(item.id.as_str()).is_some())
     {
-        problems.add("items", item.id.as_str(), "is an indicator too; rename the item".to_owned());
+        problems.add("items", item.id.as_str(), Fault::IndicatorToo);
     }
 }
 
@@ -88,7 +122,7 @@ fn labels(catalogue: &Catalogue, problems: &mut Problems) {
     for &language in Language::ALL {
         let mut need = |list, id: &str, label: &str| {
             if label.trim().is_empty() {
-                problems.add(list, id, format!("has no `{language}` label"));
+                problems.add(list, id, Fault::Unlabelled(language));
             }
         };
         catalogue.indicators.iter().for_each(|e| need("indicators", e.key(), e.label(language)));
@@ -107,7 +141,13 @@ fn kin(catalogue: &Catalogue, problems: &mut Problems) {
         let beside = entry.beside.iter().map(|beside| &beside.of);
         let told = entry.aspects.iter().chain(&entry.absorbs).chain(entry.money.as_ref());
         for &id in beside.chain(told) {
-            problems.need(indicator(id), "indicators", entry.id.as_str(), "indicator", id.as_str());
+            problems.need(
+                indicator(id),
+                "indicators",
+                entry.id.as_str(),
+                Named::Indicator,
+                id.as_str(),
+            );
         }
     }
 }
@@ -118,7 +158,7 @@ fn subjects(catalogue: &Catalogue, problems: &mut Problems) {
         let of =
             item.of.iter().chain(item.alone.as_ref()).chain(item.both.iter().map(|both| &both.of));
         for &id in of {
-            problems.need(indicator(id), "items", item.id.as_str(), "indicator", id.as_str());
+            problems.need(indicator(id), "items", item.id.as_str(), Named::Indicator, id.as_str());
         }
     }
     kin(catalogue, problems);
@@ -128,26 +168,26 @@ fn subjects(catalogue: &Catalogue, problems: &mut Problems) {
                 indicator(id),
                 "name_patterns",
                 pattern.id.as_str(),
-                "indicator",
+                Named::Indicator,
                 id.as_str(),
             );
         }
     }
     let mut pair = |list, entry: &str, pair: &Pair| {
-        problems.need(indicator(pair.of), list, entry, "indicator", pair.of.as_str());
+        problems.need(indicator(pair.of), list, entry, Named::Indicator, pair.of.as_str());
         if let Some(item) = pair.item {
             problems.need(
                 catalogue.item(item.as_str()).is_some(),
                 list,
                 entry,
-                "item",
+                Named::Item,
                 item.as_str(),
             );
             problems.need(
                 catalogue.parts(item.as_str(), pair.of.as_str()),
                 list,
                 entry,
-                "part of the indicator",
+                Named::PartOfIndicator,
                 item.as_str(),
             );
         }
@@ -179,13 +219,13 @@ fn units(catalogue: &Catalogue, problems: &mut Problems) {
             unit(indicator.unit.as_str()),
             "indicators",
             indicator.id.as_str(),
-            "unit",
+            Named::Unit,
             indicator.unit.as_str(),
         );
     }
     for item in catalogue.items.iter() {
         if let Some(id) = item.unit {
-            problems.need(unit(id.as_str()), "items", item.id.as_str(), "unit", id.as_str());
+            problems.need(unit(id.as_str()), "items", item.id.as_str(), Named::Unit, id.as_str());
         }
     }
     for entry in catalogue.units.iter() {
@@ -193,7 +233,7 @@ fn units(catalogue: &Catalogue, problems: &mut Problems) {
             unit(entry.base.as_str()),
             "units",
             entry.id.as_str(),
-            "base",
+            Named::Base,
             entry.base.as_str(),
         );
         let dimension = entry.dimension.as_str();
@@ -201,7 +241,7 @@ fn units(catalogue: &Catalogue, problems: &mut Problems) {
             catalogue.dimensions.get(dimension).is_some(),
             "units",
             entry.id.as_str(),
-            "dimension",
+            Named::Dimension,
             dimension,
         );
     }
@@ -210,7 +250,7 @@ fn units(catalogue: &Catalogue, problems: &mut Problems) {
             unit(&dimension.base),
             "dimensions",
             dimension.key(),
-            "base",
+            Named::Base,
             &dimension.base,
         );
     }
@@ -219,7 +259,7 @@ fn units(catalogue: &Catalogue, problems: &mut Problems) {
             unit(per.unit.as_str()),
             "per",
             per.texts.first().map_or("", |t| t),
-            "unit",
+            Named::Unit,
             per.unit.as_str(),
         );
     }
@@ -229,12 +269,18 @@ fn places(catalogue: &Catalogue, problems: &mut Problems) {
     let (old, new) = (&catalogue.old_provinces, &catalogue.new_provinces);
     for (list, province) in old.iter().map(|p| ("old", p)).chain(new.iter().map(|p| ("new", p))) {
         let region = province.region.as_str();
-        problems.need(catalogue.region(region).is_some(), list, &province.code, "region", region);
+        problems.need(
+            catalogue.region(region).is_some(),
+            list,
+            &province.code,
+            Named::Region,
+            region,
+        );
         if let Some(code) = &province.merged_into {
-            problems.need(new.get(code).is_some(), list, &province.code, "new province", code);
+            problems.need(new.get(code).is_some(), list, &province.code, Named::NewProvince, code);
         }
         for code in &province.formed_from {
-            problems.need(old.get(code).is_some(), list, &province.code, "old province", code);
+            problems.need(old.get(code).is_some(), list, &province.code, Named::OldProvince, code);
         }
     }
     for region in catalogue.regions.iter() {
@@ -243,17 +289,29 @@ fn places(catalogue: &Catalogue, problems: &mut Problems) {
             catalogue.schemes.get(scheme).is_some(),
             "regions",
             region.key(),
-            "scheme",
+            Named::Scheme,
             scheme,
         );
         let members = if scheme == "VN34" { new } else { old };
         for code in &region.members {
-            problems.need(members.get(code).is_some(), "regions", region.key(), "province", code);
+            problems.need(
+                members.get(code).is_some(),
+                "regions",
+                region.key(),
+                Named::Province,
+                code,
+            );
         }
     }
     for place in catalogue.historical.iter() {
         for code in &place.into {
-            problems.need(old.get(code).is_some(), "historical", &place.name, "old province", code);
+            problems.need(
+                old.get(code).is_some(),
+                "historical",
+                &place.name,
+                Named::OldProvince,
+                code,
+            );
         }
     }
 }
@@ -270,13 +328,13 @@ fn patterns(catalogue: &Catalogue, problems: &mut Problems) {
     for (list, key, pattern, example) in periods.chain(names).chain(others) {
         match regex::Regex::new(pattern) {
             Ok(regex) if regex.is_match(example) => {}
-            Ok(_) => problems.add(list, key, format!("its example \"{example}\" does not match")),
-            Err(error) => problems.add(list, key, error.to_string()),
+            Ok(_) => problems.add(list, key, Fault::Example(example.clone())),
+            Err(error) => problems.add(list, key, Fault::Pattern(error.to_string())),
         }
     }
     for frame in catalogue.frames.iter() {
         for pattern in frame.patterns.iter().filter(|pattern| pattern.matches('…').count() != 1) {
-            problems.add("frames", frame.key(), format!("\"{pattern}\" needs one …"));
+            problems.add("frames", frame.key(), Fault::Frame(pattern.clone()));
         }
     }
 }

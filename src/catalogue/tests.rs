@@ -61,8 +61,7 @@ fn read(source: &str) -> String {
 
 #[test]
 fn the_bundled_vocabulary_has_no_problems() {
-    let problems: Vec<String> = builtin().check().iter().map(ToString::to_string).collect();
-    assert!(problems.is_empty(), "{}", problems.join("\n"));
+    assert_eq!(builtin().check(), []);
 }
 
 #[test]
@@ -246,13 +245,14 @@ fn a_check_finds_what_an_overlay_breaks() {
         indicators: [(id: "gdp", en: " ")],
     )"#;
     let catalogue = Catalogue::load(Some(overlay)).unwrap_or_else(|error| unreachable!("{error}"));
-    let problems: Vec<String> = catalogue.check().iter().map(ToString::to_string).collect();
+    let problems: Vec<String> =
+        catalogue.check().iter().map(|problem| format!("{:?}", problem.fault)).collect();
     for part in [
-        "`beer_tax` is not known",
-        "`@nothing` is not known",
-        "never matches",
-        "stands also with",
-        "no `en` label",
+        "Unknown(Indicator, \"beer_tax\")",
+        "Unknown(Indicator, \"@nothing\")",
+        "Hidden(\"xi măng\"",
+        "Shared(\"kim ngạch xuất khẩu\"",
+        "Unlabelled(English)",
     ] {
         assert!(problems.iter().any(|p| p.contains(part)), "{part} in {problems:#?}");
     }

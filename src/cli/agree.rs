@@ -47,7 +47,7 @@ impl Agree {
             |read| match read {
                 Ok(report) => agreement.extend(report),
                 Err(problem) => {
-                    output.complain(&problem);
+                    output.tell(&problem);
                     unread += 1;
                 }
             },

@@ -2,9 +2,9 @@
 
 use anyhow::Result;
 
-use super::say;
 use super::table::Table;
 use super::{DONE, INCOMPLETE, Output, desk};
+use super::{say, spoken};
 use crate::catalogue::names::Language;
 use crate::catalogue::{self, Catalogue as Vocabulary};
 use crate::text::fold::plain;
@@ -58,18 +58,15 @@ impl Check {
     fn run(&self, output: &mut Output<'_>) -> Result<u8> {
         let overlay = self.settings.overlay()?;
         let vocabulary = Vocabulary::load(overlay.as_deref())?;
-        let problems = vocabulary.check();
+        let (problems, said) = (vocabulary.check(), spoken());
         for problem in &problems {
             let (file, line) = catalogue::locate(&problem.entry, overlay.as_deref());
-            let line = line.map(|line| format!(", line {line}")).unwrap_or_default();
-            writeln!(output.out, "{file}{line}: {problem}")?;
+            let place = line.map_or_else(|| file.clone(), |line| said.file_line(&file, line));
+            writeln!(output.out, "{place}: {}", said.catalogue_problem(problem))?;
         }
         let (indicators, items) = (vocabulary.indicators.len(), vocabulary.items.len());
         let (units, found) = (vocabulary.units.len(), problems.len());
-        writeln!(
-            output.out,
-            "{indicators} indicators, {items} items, {units} units; problems: {found}"
-        )?;
+        writeln!(output.out, "{}", said.catalogue_counts(indicators, items, units, found))?;
         Ok(if problems.is_empty() { DONE } else { INCOMPLETE })
     }
 }
@@ -78,7 +75,7 @@ impl Find {
     fn run(&self, output: &mut Output<'_>) -> Result<u8> {
         let vocabulary = self.settings.catalogue()?;
         let wanted = plain(self.words.trim());
-        let mut table = Table::new(&["list", "id", "vi", "en"]);
+        let mut table = Table::new(&[spoken().list_column(), "id", "vi", "en"]);
         let mut found = false;
         let mut look = |list: &str, id: &str, labels: [&str; 2], phrases: &[&[String]]| {
             let phrases = phrases.iter().copied().flatten().map(String::as_str);
@@ -104,7 +101,7 @@ impl Find {
         if found {
             table.write(output.out)?;
         } else {
-            output.complain(&format!("no entry holds {:?}", self.words));
+            output.complain(&spoken().no_entry_holds(&self.words));
         }
         Ok(if found { DONE } else { INCOMPLETE })
     }

@@ -134,7 +134,7 @@ impl Check {
                 }
                 Err(problem) => {
                     progress.clear(output.complaints);
-                    output.complain(&problem);
+                    output.tell(&problem);
                     total.unread += 1;
                     Ok(())
                 }

@@ -2,8 +2,8 @@
 
 use anyhow::{Result, bail};
 
-use super::say;
 use super::{DONE, Output};
+use super::{say, spoken};
 use crate::config;
 
 /// Arguments of `config`.
@@ -16,7 +16,7 @@ pub struct Settings {
 impl Settings {
     pub(super) fn run(&self, output: &mut Output<'_>) -> Result<u8> {
         let Some(file) = config::user_file() else {
-            bail!("this account has no folder for settings; name a file by --config");
+            bail!(spoken().no_settings_folder());
         };
         if self.path {
             writeln!(output.out, "{}", file.display())?;

@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
 
-use super::say;
 use super::{CorpusArgument, Output};
+use super::{say, spoken};
 use crate::batch;
 use crate::catalogue::Catalogue;
 use crate::config::{Config, LanguageChoice};
@@ -65,7 +65,7 @@ fn catalogue(config: &Config) -> Result<Arc<Catalogue>> {
 pub(super) fn corpus(path: Option<&Path>, output: &mut Output<'_>) -> Result<Corpus> {
     let corpus = Corpus::open(path)?;
     for problem in corpus.problems() {
-        output.complain(problem);
+        output.tell(problem);
     }
     Ok(corpus)
 }
@@ -168,10 +168,10 @@ impl Opened {
     /// Tells what a person should know of it.
     fn tell(&self, output: &mut Output<'_>) {
         for problem in self.corpus.problems() {
-            output.complain(problem);
+            output.tell(problem);
         }
         for notice in self.reviews.notices() {
-            output.complain(notice);
+            output.tell(notice);
         }
     }
 
@@ -288,7 +288,7 @@ impl Desk {
         let (corpus, catalogue) = std::thread::scope(|scope| {
             let catalogue = scope.spawn(|| catalogue(&config));
             let corpus = Corpus::open(self.corpus.corpus.as_deref());
-            let broken = |_| Err(anyhow::anyhow!("the vocabulary cannot be compiled"));
+            let broken = |_| Err(anyhow::anyhow!(spoken().no_vocabulary()));
             (corpus, catalogue.join().unwrap_or_else(broken))
         });
         let (corpus, catalogue) = (corpus?, catalogue?);

@@ -12,8 +12,8 @@ use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
 use serde::Serialize;
 
-use super::say;
 use super::{DONE, INCOMPLETE, Output, desk};
+use super::{say, spoken};
 use crate::batch;
 use crate::eval::{Comparison, Judge, Row, Run, Score, evaluate, read_rows};
 use crate::extract::Given;
@@ -70,7 +70,7 @@ impl Eval {
     pub(super) fn run(&self, output: &mut Output<'_>) -> Result<u8> {
         let gold = rows(&self.gold)?;
         if gold.is_empty() {
-            bail!("{}: no figures in it to compare with", self.gold.display());
+            bail!(spoken().no_gold_in(&self.gold.display().to_string()));
         }
         let predicted = self.predicted.as_deref();
         let is_lines = |path: &Path| path.extension().is_some_and(|extension| extension == "jsonl");
@@ -89,7 +89,7 @@ impl Eval {
         let earlier = self.against.as_deref().map(earlier).transpose()?;
         if let Some(earlier) = earlier.as_ref().filter(|earlier| earlier.gold != run.gold) {
             let (then, now) = (earlier.gold, run.gold);
-            output.complain(&format!("the earlier run had {then} gold figures, this one {now}"));
+            output.complain(&spoken().other_gold(then, now));
         }
         let comparison = earlier.map(|earlier| Comparison::of(&earlier, &run));
         if self.format == Format::Json {
@@ -129,7 +129,7 @@ impl Eval {
         let mut missing: Vec<_> = missing.into_iter().collect();
         missing.sort_unstable();
         for name in missing {
-            output.complain(&format!("{}: no report {name:?} in it", corpus.title()));
+            output.complain(&spoken().no_report_in(corpus.title(), name));
             code = INCOMPLETE;
         }
         let mut rows = Vec::new();
@@ -155,9 +155,8 @@ impl Eval {
 
 fn earlier(path: &Path) -> Result<Run> {
     let text = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
-    serde_json::from_str(&text).with_context(|| {
-        format!("{}: no run that `soat eval --format json` printed", path.display())
-    })
+    serde_json::from_str(&text)
+        .with_context(|| spoken().no_earlier_run(&path.display().to_string()))
 }
 
 fn last_part(name: &str) -> &str {

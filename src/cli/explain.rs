@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::say;
+use super::{say, spoken};
 use crate::extract::{Extractor, Given};
 use crate::model::attribute::Content;
 use crate::model::{Attribute, Reading};
@@ -38,7 +38,9 @@ impl Explain {
     /// The wanted figures of a report, each with what led to it.
     pub(super) fn of(&self, extractor: &Extractor, document: &Document) -> String {
         let given = Given { evidence: true, ..Given::default() };
-        let mut text = document.reading().map_or_else(String::new, |told| told + "\n\n");
+        let mut text = spoken()
+            .decoded(document)
+            .map_or_else(String::new, |how| format!("{}: {how}\n\n", document.name()));
         for reading in extractor.read(document, &given).readings {
             let span = reading.figure.span;
             let range = document.code_point(span.from())..document.code_point(span.to());
@@ -56,34 +58,31 @@ impl Explain {
 }
 
 fn explain(text: &mut String, document: &Document, reading: &Reading) -> std::fmt::Result {
+    let said = spoken();
     for &attribute in Attribute::ALL {
         let trace = reading.evidence.as_ref().map(|evidence| evidence.of(attribute));
         let trace = trace.unwrap_or_default();
         let content = match attribute.content(&reading.figure) {
             None if trace.rule.is_empty() => continue,
-            None => "none".to_owned(),
-            Some(Content::Unsettled) => "not settled by the text".to_owned(),
+            None => said.none().to_owned(),
+            Some(Content::Unsettled) => said.not_settled_by_text().to_owned(),
             Some(content) => content.to_string(),
         };
-        let rule = if trace.rule.is_empty() { "default" } else { trace.rule };
+        let rule = if trace.rule.is_empty() { said.by_default() } else { trace.rule };
         write!(text, "  {:<15} {content}  [{rule}", attribute.name())?;
         if let Some(span) = trace.span {
-            write!(
-                text,
-                ": «{}» at {}",
-                document.quote(span).trim(),
-                document.code_point(span.from())
-            )?;
+            let words = document.quote(span).trim();
+            write!(text, ": {}", said.said_at(words, document.code_point(span.from())))?;
         }
         writeln!(text, "]")?;
     }
-    write!(text, "  {:<15} {:.3}", "confidence", reading.confidence)?;
+    write!(text, "  {:<15} {:.3}", said.confidence(), reading.confidence)?;
     if let Some(doubt) = reading.doubt {
-        write!(text, ", most in doubt: {doubt}")?;
+        write!(text, "{}", said.most_in_doubt(doubt.name()))?;
     }
     if !reading.others.is_empty() {
         let others: Vec<String> = reading.others.iter().map(ToString::to_string).collect();
-        write!(text, "\n  {:<15} {}", "may also be", others.join(", "))?;
+        write!(text, "\n  {:<15} {}", said.may_also_be(), others.join(", "))?;
     }
     writeln!(text, "\n")
 }

@@ -45,7 +45,7 @@ impl Export {
                     curated.add(&sheet, &opened.ledger, self.pending);
                 }
                 Err(problem) => {
-                    output.complain(&problem);
+                    output.tell(&problem);
                     unread = true;
                 }
             },

@@ -1,6 +1,6 @@
 //! `soat extract`: reports in, figures out, in order and in constant memory.
 
-use std::fmt::{Display, Write};
+use std::fmt::Write;
 use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
 
@@ -8,12 +8,13 @@ use anyhow::Result;
 
 use super::explain::Explain;
 use super::progress::Progress;
-use super::say;
 use super::{CorpusArgument, DONE, INCOMPLETE, Output, desk};
+use super::{say, spoken};
 use crate::batch;
 use crate::corpus::CorpusError;
 use crate::export::Line;
 use crate::extract::{Extractor, Given};
+use crate::language::Told;
 use crate::model::Reading;
 use crate::model::extraction::thousandths;
 use crate::text::Document;
@@ -47,22 +48,22 @@ impl Extract {
                     return None;
                 }
                 lines(&extractor, &document, hand);
-                document.reading()
+                spoken().decoded(&document).map(|how| format!("{}: {how}", document.name()))
             });
             hand(Part::End(end));
         };
         let deliver = |part: Part| {
-            let complaint: Option<Box<dyn Display>> = match part {
+            let complaint = match part {
                 Part::Lines(lines) => {
                     return match output.out.write_all(lines.as_bytes()) {
                         Ok(()) => ControlFlow::Continue(()),
                         Err(error) => ControlFlow::Break(error),
                     };
                 }
-                Part::End(Ok(note)) => note.map(|note| Box::new(note) as _),
+                Part::End(Ok(note)) => note,
                 Part::End(Err(problem)) => {
                     code = INCOMPLETE;
-                    Some(Box::new(problem))
+                    Some(problem.told(spoken()))
                 }
             };
             if let Some(complaint) = complaint {

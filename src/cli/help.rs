@@ -17,9 +17,14 @@ use crate::language::{Language, Text};
 /// The language that this run speaks: clap asks for help texts without saying for whom.
 static SPOKEN: OnceLock<Language> = OnceLock::new();
 
+/// The language of this run.
+pub fn spoken() -> Language {
+    SPOKEN.get().copied().unwrap_or_default()
+}
+
 /// A help text in the language of this run.
 pub(super) fn say(vi: &'static str, en: &'static str) -> &'static str {
-    Text { vi, en }.of(SPOKEN.get().copied().unwrap_or_default())
+    Text { vi, en }.of(spoken())
 }
 
 /// Reads the arguments of this run. Help, version and complaints end the program here.

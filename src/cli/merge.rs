@@ -47,7 +47,7 @@ impl Merge {
             |read| match read {
                 Ok(merged) => all.add(merged),
                 Err(problem) => {
-                    output.complain(&problem);
+                    output.tell(&problem);
                     unread += 1;
                 }
             },

@@ -3,6 +3,8 @@
 use std::io::Write;
 use std::time::{Duration, Instant};
 
+use super::spoken;
+
 const PAUSE: Duration = Duration::from_millis(200);
 
 /// How far a run over a corpus is. Says nothing unless somebody watches, and nothing in the first
@@ -28,7 +30,7 @@ impl Progress {
             self.shown = Instant::now();
             self.visible = true;
             let percent = self.done * 100 / self.of.max(1);
-            let _ = write!(out, "\r{} of {} reports, {percent} %", self.done, self.of);
+            let _ = write!(out, "\r{}", spoken().reading_reports(self.done, self.of, percent));
             let _ = out.flush();
         }
     }

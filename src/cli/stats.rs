@@ -32,7 +32,7 @@ impl Stats {
             |read| match read {
                 Ok(progress) => total.add(progress),
                 Err(problem) => {
-                    output.complain(&problem);
+                    output.tell(&problem);
                     unread += 1;
                 }
             },

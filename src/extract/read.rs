@@ -218,6 +218,9 @@ impl Reader<'_> {
             self.scope.subject.item = item;
             self.scope.part = true;
         }
+        if compares(draft.meaning.measure) {
+            self.month_beside(place, &draft);
+        }
         self.scope.remember(quantity, &draft);
         let end = after.end;
         self.drafts.put(place, draft);

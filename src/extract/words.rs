@@ -175,6 +175,7 @@ pub(super) struct Beside {
     pub(super) aimed: Said,
     pub(super) judged: Said,
     pub(super) account: Said,
+    pub(super) closing: Sought,
     pub(super) met: Sought,
     pub(super) done: Sought,
     pub(super) kind_of_aim: Sought,

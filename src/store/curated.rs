@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use super::lock::{self, Refusal};
 use super::place::{self, Place};
+use super::trouble::StoreError;
 use crate::export::ron_text;
 use crate::review::Curated;
 
@@ -33,22 +34,24 @@ pub struct Saved {
 /// it: so that nobody comes between looking and writing, one saves at a time.
 pub(super) fn save(
     place: &Place,
-    path: &Path,
+    path: PathBuf,
     reviewer: &str,
     curated: &Curated,
-) -> io::Result<Saved> {
-    fs::create_dir_all(&place.folder)?;
+) -> Result<Saved, StoreError> {
+    let unwritable =
+        |error: io::Error| StoreError::Unwritable { path: path.clone(), reason: error.to_string() };
+    fs::create_dir_all(&place.folder).map_err(unwritable)?;
     // Where there are no locks, saving must go on without.
-    let _lock = match lock::wait(&with_suffix(path, "lock")) {
+    let _lock = match lock::wait(&with_suffix(&path, "lock")) {
         Ok(lock) => Some(lock),
-        Err(Refusal::Held(holder)) => return Err(io::Error::other(holder)),
+        Err(Refusal::Held(holder)) => return Err(StoreError::Busy { path, holder }),
         Err(Refusal::Impossible(_)) => None,
     };
-    let others = others_in(read(path), reviewer, curated);
+    let others = others_in(read(&path), reviewer, curated);
     let aside = (!others.is_empty()).then(|| place.file(&others.join("-"), place::CURATED));
-    aside.as_ref().map_or(Ok(0), |aside| fs::copy(path, aside))?;
-    write(path, curated)?;
-    Ok(Saved { path: path.to_owned(), aside: aside.map(|aside| (others, aside)) })
+    aside.as_ref().map_or(Ok(0), |aside| fs::copy(&path, aside)).map_err(unwritable)?;
+    write(&path, curated).map_err(unwritable)?;
+    Ok(Saved { aside: aside.map(|aside| (others, aside)), path })
 }
 
 /// The other reviewers of whose figures in the set on disk `new` lacks some.

@@ -13,8 +13,8 @@ pub(super) struct Lock(#[expect(dead_code, reason = "the open file is the lock")
 
 /// Why there is no lock.
 pub(super) enum Refusal {
-    /// Another instance has it; who, and what to do.
-    Held(String),
+    /// Another instance has it; which process, where that is known.
+    Held(Option<String>),
     /// There are no locks here.
     Impossible(Notice),
 }
@@ -47,15 +47,14 @@ pub(super) fn take(path: &Path) -> Result<Lock, Refusal> {
         Ok(()) => {
             // For people only: that the note cannot be written changes nothing.
             let _ = file.set_len(0);
-            let _ = write!(file, "process {}", std::process::id());
+            let _ = write!(file, "{}", std::process::id());
             Ok(Lock(file))
         }
         Err(TryLockError::WouldBlock) => {
             let mut holder = String::new();
             // On some systems a locked file cannot be read.
             let _ = file.take(100).read_to_string(&mut holder);
-            let holder = if holder.is_empty() { "another process" } else { holder.as_str() };
-            Err(Refusal::Held(format!("{holder} has it open; close that one and open this again")))
+            Err(Refusal::Held((!holder.is_empty()).then_some(holder)))
         }
         Err(TryLockError::Error(error)) => Err(impossible(&error)),
     }

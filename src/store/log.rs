@@ -9,6 +9,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
+use super::trouble::Foreign;
 use crate::model::Decision;
 
 /// The version of the layout of decision logs.
@@ -33,19 +34,13 @@ impl Header {
         format!("(soat_decisions:{},reviewer:{reviewer})\n", self.soat_decisions)
     }
 
-    /// Why `reviewer` cannot continue this log, and what to do.
-    pub(super) fn is_foreign(&self, reviewer: &str) -> Option<String> {
+    /// Why `reviewer` cannot continue this log.
+    pub(super) fn foreign(&self, reviewer: &str) -> Option<Foreign> {
         let Self { soat_decisions: version, reviewer: owner } = self;
         if *version > VERSION {
-            Some(format!(
-                "written by a newer version of this program (layout {version}, this one knows \
-                 {VERSION}); install that one, or name another folder with --reviews"
-            ))
+            Some(Foreign::Newer { theirs: *version, ours: VERSION })
         } else if owner != reviewer {
-            Some(format!(
-                "holds the decisions of {owner:?}, and you are {reviewer:?}; use that name or \
-                 one that differs by more than case with --reviewer"
-            ))
+            Some(Foreign::Others { owner: owner.clone(), reviewer: reviewer.to_owned() })
         } else {
             None
         }

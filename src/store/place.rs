@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use unicode_normalization::UnicodeNormalization;
 
 use super::log::Log;
-use super::{Request, StoreError};
+use super::{Obstacle, Request, StoreError};
 use crate::text::Digest;
 
 /// What the file name of a decision log ends with.
@@ -27,8 +27,8 @@ pub(super) struct Place {
     pub(super) folder: PathBuf,
     /// Whether it is in the user's data folder.
     pub(super) is_elsewhere: bool,
-    /// Why nothing can be written there, and what to do.
-    pub(super) obstacle: Option<String>,
+    /// Why nothing can be written there.
+    pub(super) obstacle: Option<Obstacle>,
 }
 
 /// The folder in which the user's programs keep data.
@@ -77,7 +77,7 @@ pub(super) fn find(
         (Some(beside), None) => Ok(beside),
         // Decisions that are there are shown where they are, even if none can be added.
         (Some(beside), Some(error)) if beside.file(reviewer, LOG).is_file() => {
-            let obstacle = Some(format!("{error}; name a folder of your own with --reviews"));
+            let obstacle = Some(Obstacle::NoRight(error.to_string()));
             Ok(Place { obstacle, ..beside })
         }
         (beside, _) => Ok(elsewhere(whole.as_deref(), beside, reviewer, data, write)),
@@ -111,13 +111,12 @@ fn elsewhere(
     let kept = data.map(|data| data.join(format!("{name}.reviews")));
     let folder = kept.clone().or(beside.map(|beside| beside.folder)).unwrap_or_default();
     let mut place = Place { folder, is_elsewhere: true, obstacle: None };
-    let failed = match kept {
-        Some(_) if write => place.try_out(reviewer).err().map(|error| error.to_string()),
+    let nowhere = |error: io::Error| Obstacle::Nowhere(error.to_string());
+    place.obstacle = match kept {
+        Some(_) if write => place.try_out(reviewer).err().map(nowhere),
         Some(_) => None,
-        None => Some("you have no data folder".to_owned()),
+        None => Some(Obstacle::NoDataFolder),
     };
-    place.obstacle = failed
-        .map(|reason| format!("there is no place to write to ({reason}); name one with --reviews"));
     place
 }
 

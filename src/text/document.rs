@@ -68,18 +68,6 @@ impl Document {
         (!self.map.is_identity()).then(|| self.map.span(span))
     }
 
-    /// How the file was read, for people; none for UTF-8 without a slip.
-    pub fn reading(&self) -> Option<String> {
-        let Self { name, encoding, lossy, .. } = self;
-        match (*encoding == "UTF-8", lossy) {
-            (true, false) => None,
-            (_, true) => {
-                Some(format!("{name}: read as {encoding}; bytes that do not fit it were replaced"))
-            }
-            (false, false) => Some(format!("{name}: read as {encoding}")),
-        }
-    }
-
     /// The digest of the text.
     pub fn digest(&self) -> Digest {
         Digest::of(&self.text)

@@ -24,10 +24,10 @@ use super::worker::Job;
 use crate::check::Checker;
 use crate::config::{Layout, Theme};
 use crate::corpus::Corpus;
-use crate::language::Language;
+use crate::language::{Language, Told};
 use crate::model::Decision;
 use crate::review::{Change, Ledger, Sheet};
-use crate::store::Reviews;
+use crate::store::{Obstacle, Reviews};
 use crate::text::Span;
 
 /// Up to this many reports are counted as soon as the program starts; of more, when their list is
@@ -48,7 +48,7 @@ pub(super) struct Desk {
     /// The time of a decision.
     pub(super) clock: fn() -> String,
     /// Why nothing can be written, when that is so.
-    pub(super) read_only: Option<String>,
+    pub(super) read_only: Option<Obstacle>,
 }
 
 /// What the loop has to do for the state.
@@ -185,13 +185,13 @@ impl App {
             self.count();
         }
         if let Some(reason) = reviews.read_only() {
-            self.complain(language.read_only(reason));
+            self.complain(language.read_only(&reason.told(language)));
         } else if !reviews.notices().is_empty() {
-            let notices: Vec<_> = reviews.notices().iter().map(ToString::to_string).collect();
+            let notices: Vec<_> = reviews.notices().iter().map(|it| it.told(language)).collect();
             self.complain(notices.join(" "));
         } else if let Some(problem) = self.desk.corpus.problems().first() {
-            let text =
-                language.not_all_readable(self.desk.corpus.problems().len(), &problem.to_string());
+            let text = language
+                .not_all_readable(self.desk.corpus.problems().len(), &problem.told(language));
             self.complain(text);
         } else if let Occasion::Tour = occasion {
             self.tour = Some(Tour::default());
@@ -318,8 +318,8 @@ impl App {
 
     /// Whether decisions can be kept; says so when they cannot.
     pub(super) fn may_decide(&mut self) -> bool {
-        let Some(reason) = &self.desk.read_only else { return true };
-        let text = self.language().read_only(reason);
+        let Some(obstacle) = &self.desk.read_only else { return true };
+        let text = self.language().read_only(&obstacle.told(self.language()));
         self.complain(text);
         false
     }

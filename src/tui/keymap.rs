@@ -4,15 +4,15 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::command::{self, Command, Scope};
 use super::key::Key;
+use crate::language::{Language, Told};
 
 /// Keys that cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.told(Language::English))]
 pub enum KeymapError {
     /// No command has that name.
-    #[error("keys: there is no command {0:?}; `?` in the program lists their names")]
     UnknownCommand(String),
     /// No key has that name.
-    #[error("keys: {command}: {key:?} names no key (a, A, ctrl-s, alt-enter, f5, pagedown, space)")]
     UnknownKey {
         /// The command.
         command: String,
@@ -20,10 +20,8 @@ pub enum KeymapError {
         key: String,
     },
     /// Backspace belongs to the input methods.
-    #[error("keys: {0}: backspace cannot be a key, Vietnamese input methods send it on their own")]
     Backspace(String),
     /// Two commands have the same key.
-    #[error("keys: {key} is the key of both {first} and {second}")]
     Clash {
         /// The key.
         key: String,
@@ -32,6 +30,17 @@ pub enum KeymapError {
         /// Another.
         second: &'static str,
     },
+}
+
+impl Told for KeymapError {
+    fn told(&self, said: Language) -> String {
+        match self {
+            Self::UnknownCommand(command) => said.no_such_command(command),
+            Self::UnknownKey { command, key } => said.no_such_key(command, key),
+            Self::Backspace(command) => said.backspace_is_no_key(command),
+            Self::Clash { key, first, second } => said.keys_clash(key, first, second),
+        }
+    }
 }
 
 /// The keys of every command.

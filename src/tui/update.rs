@@ -12,6 +12,7 @@ use super::keeper::Kept;
 use super::key::Key;
 use super::mouse::point;
 use super::overlay::{Asked, Overlay};
+use crate::language::Told;
 use crate::review::Sheet;
 use crate::store::Saved;
 
@@ -28,7 +29,7 @@ pub(super) enum Msg {
         /// Of the request that it answers.
         generation: u64,
         /// The report, or a sentence that says why not.
-        result: Result<Box<Sheet>, String>,
+        result: Result<Box<Sheet>, Trouble>,
     },
     /// What reports hold.
     Counted(Vec<(usize, Census)>),
@@ -47,16 +48,19 @@ pub(super) enum Msg {
     Saved {
         /// How many.
         count: usize,
-        /// A sentence that says why not.
-        result: Result<(), String>,
+        /// Or why not.
+        result: Result<(), Trouble>,
     },
     /// From the keeper of the index of all figures.
     Kept(Kept),
     /// The curated set was written: where, and how many figures; or why not.
-    Curated(Result<(Saved, usize), String>),
+    Curated(Result<(Saved, usize), Trouble>),
     /// The program was asked to end from outside, or lost its terminal.
     Terminate,
 }
+
+/// What went wrong on another thread.
+pub(super) type Trouble = Box<dyn Told + Send>;
 
 /// Takes one message into account.
 pub(super) fn update(app: &mut App, msg: Msg) {
@@ -65,7 +69,7 @@ pub(super) fn update(app: &mut App, msg: Msg) {
         Msg::Input(event) => input(app, event),
         Msg::Opened { generation, result } => match result {
             Ok(sheet) => app.show(generation, *sheet),
-            Err(reason) => app.fail_to_show(generation, reason),
+            Err(trouble) => app.fail_to_show(generation, trouble.told(app.language())),
         },
         Msg::Counted(counted) => {
             for (index, census) in counted {
@@ -87,7 +91,7 @@ pub(super) fn update(app: &mut App, msg: Msg) {
                 app.saving.saved = true;
                 app.saving.error = None;
             }
-            Err(reason) => app.saving.error = Some(reason),
+            Err(trouble) => app.saving.error = Some(trouble.told(app.language())),
         },
         Msg::Kept(kept) => app.take_kept(kept),
         Msg::Curated(Ok((saved, figures))) => {
@@ -100,7 +104,7 @@ pub(super) fn update(app: &mut App, msg: Msg) {
             }
             app.say(text);
         }
-        Msg::Curated(Err(text)) => app.complain(text),
+        Msg::Curated(Err(trouble)) => app.complain(trouble.told(app.language())),
         Msg::Terminate => app.effects.push(Effect::Quit),
     }
     // What keys waited for is there, or is no longer wanted.

@@ -12,10 +12,11 @@ use super::cell::Speller;
 use super::census::Census;
 use super::gather::{Piece, Wanted};
 use super::keeper::{Keeper, Shared, Task};
-use super::update::Msg;
+use super::update::{Msg, Trouble};
 use crate::catalogue::Catalogue;
 use crate::check::Checker;
 use crate::corpus::Corpus;
+use crate::language::Told;
 use crate::model::{Decision, Extraction, Facts};
 use crate::review::curated::About;
 use crate::review::index::Leaf;
@@ -228,8 +229,8 @@ impl ReadingDesk {
         }
     }
 
-    fn open(&self, read: &Reader, index: usize, facts: &Facts) -> Result<Box<Sheet>, String> {
-        let document = self.reading.corpus.load(index).map_err(|error| error.to_string())?;
+    fn open(&self, read: &Reader, index: usize, facts: &Facts) -> Result<Box<Sheet>, Trouble> {
+        let document = self.reading.corpus.load(index).map_err(trouble)?;
         let mut extraction = read(&document, facts);
         let document = Arc::new(document);
         let panel = Panel::of(&document, &extraction, &self.reading.readers);
@@ -313,7 +314,7 @@ impl ReadingDesk {
                     curated.add(&Sheet::new(Arc::new(document), extraction, ledger), ledger, false);
                 }
                 Err(error) => {
-                    let _ = self.answers.send(Msg::Curated(Err(error.to_string())));
+                    let _ = self.answers.send(Msg::Curated(Err(trouble(error))));
                     return;
                 }
             }
@@ -336,6 +337,10 @@ fn newest(first: Job, todo: &Receiver<Job>) -> Vec<Job> {
     jobs
 }
 
+fn trouble(error: impl Told + Send + 'static) -> Trouble {
+    Box::new(error)
+}
+
 /// The writing thread. What could not be written is tried again with whatever comes next.
 fn write(mut reviews: Reviews, todo: &Receiver<Writing>, answers: &Sender<Msg>) {
     let mut waiting: Vec<Decision> = Vec::new();
@@ -348,7 +353,7 @@ fn write(mut reviews: Reviews, todo: &Receiver<Writing>, answers: &Sender<Msg>) 
             }
         }
         if !waiting.is_empty() {
-            let result = reviews.append(&waiting).map_err(|error| error.to_string());
+            let result = reviews.append(&waiting).map_err(trouble);
             let count = waiting.len();
             if result.is_ok() {
                 waiting.clear();
@@ -358,7 +363,7 @@ fn write(mut reviews: Reviews, todo: &Receiver<Writing>, answers: &Sender<Msg>) 
         if let Some(set) = curated {
             let result = reviews.save_curated(&set);
             let result = result.map(|saved| (saved, set.figures.len()));
-            let _ = answers.send(Msg::Curated(result.map_err(|error| error.to_string())));
+            let _ = answers.send(Msg::Curated(result.map_err(trouble)));
         }
     }
 }

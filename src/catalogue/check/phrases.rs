@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::Problems;
+use super::{Fault, Problems};
 use crate::catalogue::Catalogue;
 use crate::catalogue::compile::phrases;
 use crate::catalogue::lexicon::{Case, Level, TermGroup, TermKind};
@@ -46,7 +46,7 @@ pub(super) fn phrases_of_terms(catalogue: &Catalogue, problems: &mut Problems) {
             problems.add(
                 list_of(term.kind, None).0,
                 term.id.as_str(),
-                format!("phrase \"{}\" is empty or has stray blanks", phrase.text),
+                Fault::Blank(phrase.text.clone()),
             );
         }
         let region =
@@ -62,21 +62,10 @@ pub(super) fn phrases_of_terms(catalogue: &Catalogue, problems: &mut Problems) {
                     && *level == Level::Weak
                     && term.kind.group() == TermGroup::Place => {}
             Some((level, id)) if *level == term.level => {
-                problems.add(
-                    list.0,
-                    term.id.as_str(),
-                    format!("phrase \"{}\" stands also with `{id}`; keep one", phrase.text),
-                );
+                problems.add(list.0, term.id.as_str(), Fault::Shared(phrase.text.clone(), *id));
             }
             Some((_, id)) => {
-                problems.add(
-                    list.0,
-                    term.id.as_str(),
-                    format!(
-                        "phrase \"{}\" never matches: `{id}` has it on a surer level",
-                        phrase.text
-                    ),
-                );
+                problems.add(list.0, term.id.as_str(), Fault::Hidden(phrase.text.clone(), *id));
             }
             None => {
                 seen.insert((list, folded, phrase.case.clone()), (term.level, term.id));
@@ -96,11 +85,7 @@ pub(super) fn phrases_of_units(catalogue: &Catalogue, problems: &mut Problems) {
             .chain(exact.iter().map(|e| (fold(e), Some(e.as_str()))));
         for (folded, case) in forms {
             if let Some(other) = seen.insert((folded.clone(), case), id) {
-                problems.add(
-                    "units",
-                    id.as_str(),
-                    format!("phrase \"{folded}\" stands also with `{other}`; keep one"),
-                );
+                problems.add("units", id.as_str(), Fault::Shared(folded, other));
             }
         }
     }

@@ -2,20 +2,25 @@
 
 use std::io::{self, Write};
 
+use super::super::spoken;
 use super::super::table::Table;
 use crate::eval::{Comparison, Disagreement, Fault, NOTHING, Row, Score, Tally};
+use crate::language::Language;
 use crate::model::Attribute;
 
 /// Writes one block after another, with an empty line between them.
 pub(super) struct Printer<'a> {
     out: &'a mut dyn Write,
     markdown: bool,
+    /// Markdown is for programs and other people too: its headings stay as they are.
+    said: Language,
     begun: bool,
 }
 
 impl<'a> Printer<'a> {
     pub(super) fn new(out: &'a mut dyn Write, markdown: bool) -> Self {
-        Self { out, markdown, begun: false }
+        let said = if markdown { Language::English } else { spoken() };
+        Self { out, markdown, said, begun: false }
     }
 
     fn next(&mut self) -> io::Result<()> {
@@ -43,32 +48,36 @@ impl<'a> Printer<'a> {
         }
         match lines.len().saturating_sub(most) {
             0 => Ok(()),
-            left => writeln!(self.out, "{item}… and {left} more"),
+            left => writeln!(self.out, "{item}{}", self.said.and_more(left)),
         }
     }
 
     pub(super) fn totals(&mut self, score: &Score) -> io::Result<()> {
-        let mut detection = Table::new(&["detection", "", "figures"]);
+        let said = self.said;
+        let mut detection = Table::new(&[said.detection(), "", said.figures_column()]);
         let counts = [
-            ("reports", score.reports.len()),
-            ("gold figures", score.wanted()),
-            ("found", score.found()),
-            ("missed", score.wanted() - score.found()),
-            ("spurious", score.spurious()),
+            (said.reports_column(), score.reports.len()),
+            (said.gold_figures(), score.wanted()),
+            (said.figures_found(), score.found()),
+            (said.missed(), score.wanted() - score.found()),
+            (said.spurious(), score.spurious()),
         ];
         for (name, count) in counts {
             detection.row([name.to_owned(), String::new(), count.to_string()]);
         }
-        for (name, rate) in
-            [("precision", score.precision()), ("recall", score.recall()), ("F1", score.f1())]
-        {
+        for (name, rate) in [
+            (said.precision(), score.precision()),
+            (said.recall(), score.recall()),
+            ("F1", score.f1()),
+        ] {
             detection.row([name.to_owned(), share(rate), String::new()]);
         }
         self.table(&detection)?;
 
-        let mut attributes = Table::new(&["attribute", "right", "figures"]);
+        let mut attributes =
+            Table::new(&[said.attribute_column(), said.right(), said.figures_column()]);
         let tallies = Attribute::ALL.iter().map(|a| a.name()).zip(score.attributes);
-        let together = [("core", score.core), ("joint", score.joint)];
+        let together = [(said.core(), score.core), (said.joint(), score.joint)];
         for (name, tally) in tallies.chain(together).filter(|(_, tally)| tally.of > 0) {
             attributes.row([name.to_owned(), share(tally.share()), parts(tally)]);
         }
@@ -77,23 +86,24 @@ impl<'a> Printer<'a> {
 
     /// How often figures of each range of confidence are right in every attribute.
     pub(super) fn calibration(&mut self, score: &Score) -> io::Result<()> {
-        let calibration = &score.calibration;
+        let (calibration, said) = (&score.calibration, self.said);
         let Some(brier) = calibration.brier() else { return Ok(()) };
-        let mut bins = Table::new(&["confidence", "mean", "right", "figures"]);
+        let mut bins =
+            Table::new(&[said.confidence(), said.mean(), said.right(), said.figures_column()]);
         for (index, bin) in calibration.bins.iter().enumerate().filter(|(_, bin)| bin.right.of > 0)
         {
-            let range = format!("0.{index} and above");
+            let range = said.from_confidence(index);
             bins.row([range, share(bin.confidence()), share(bin.right.share()), parts(bin.right)]);
         }
         self.table(&bins)?;
         let sure = calibration.sure;
-        let mut rates = Table::new(&["calibration", "", "figures"]);
+        let mut rates = Table::new(&[said.calibration(), "", said.figures_column()]);
         let all = Tally { right: sure.of, of: calibration.figures() };
         for (name, rate, counts) in [
-            ("Brier score", brier, String::new()),
-            ("expected calibration error", calibration.error(), String::new()),
-            ("at 0.9 and above", calibration.share_sure(), parts(all)),
-            ("right at 0.9 and above", sure.share(), parts(sure)),
+            (said.brier_score(), brier, String::new()),
+            (said.calibration_error(), calibration.error(), String::new()),
+            (said.surest(), calibration.share_sure(), parts(all)),
+            (said.right_of_surest(), sure.share(), parts(sure)),
         ] {
             rates.row([name.to_owned(), share(rate), counts]);
         }
@@ -101,7 +111,14 @@ impl<'a> Printer<'a> {
     }
 
     pub(super) fn reports(&mut self, score: &Score) -> io::Result<()> {
-        let mut table = Table::new(&["report", "found", "missed", "spurious", "core"]);
+        let said = self.said;
+        let mut table = Table::new(&[
+            said.report(),
+            said.figures_found(),
+            said.missed(),
+            said.spurious(),
+            said.core(),
+        ]);
         for report in &score.reports {
             let counts = [report.found, report.missed, report.spurious, report.core];
             let counts = counts.map(|count| count.to_string());
@@ -112,7 +129,14 @@ impl<'a> Printer<'a> {
 
     /// The indicators with the most core errors first.
     pub(super) fn indicators(&mut self, score: &Score) -> io::Result<()> {
-        let mut table = Table::new(&["indicator", "figures", "named right", "core", "joint"]);
+        let said = self.said;
+        let mut table = Table::new(&[
+            said.indicator_column(),
+            said.figures_column(),
+            said.indicator_named_right(),
+            said.core(),
+            said.joint(),
+        ]);
         let mut rows: Vec<_> = score.indicators.iter().collect();
         rows.sort_by_key(|(_, of)| std::cmp::Reverse(of.core.of - of.core.right));
         for (id, of) in rows {
@@ -130,8 +154,9 @@ impl<'a> Printer<'a> {
         }
         names.sort_unstable();
         names.dedup();
-        let headings: Vec<&str> =
-            std::iter::once("gold \\ found").chain(names.iter().copied()).collect();
+        let headings: Vec<&str> = std::iter::once(self.said.gold_down_found_across())
+            .chain(names.iter().copied())
+            .collect();
         let mut table = Table::new(&headings);
         for &gold in &names {
             let cell = |&found: &&str| {
@@ -144,12 +169,15 @@ impl<'a> Printer<'a> {
     }
 
     pub(super) fn disagreements(&mut self, score: &Score, most: usize) -> io::Result<()> {
-        let lines: Vec<String> = score.disagreements.iter().map(disagreement).collect();
-        self.list("disagreements", &lines, most)
+        let line = |one| disagreement(one, self.said);
+        let lines: Vec<String> = score.disagreements.iter().map(line).collect();
+        self.list(self.said.disagreements(), &lines, most)
     }
 
     pub(super) fn comparison(&mut self, comparison: &Comparison, most: usize) -> io::Result<()> {
-        let mut table = Table::new(&["since the earlier run", "earlier", "now", "change"]);
+        let said = self.said;
+        let mut table =
+            Table::new(&[said.since_earlier_run(), said.earlier(), said.now(), said.change()]);
         for shift in &comparison.rates {
             let change = shift.now - shift.earlier;
             let change = if change == 0.0 { "·".to_owned() } else { format!("{change:+.4}") };
@@ -161,8 +189,8 @@ impl<'a> Printer<'a> {
             format!("{report} {start}..{end} «{quote}»: {}", wrong.join(", "))
         };
         let lines = |faults: &[Fault]| faults.iter().map(line).collect::<Vec<_>>();
-        self.list("right now", &lines(&comparison.better), most)?;
-        self.list("wrong now", &lines(&comparison.worse), most)
+        self.list(said.right_now(), &lines(&comparison.better), most)?;
+        self.list(said.wrong_now(), &lines(&comparison.worse), most)
     }
 }
 
@@ -174,18 +202,18 @@ fn parts(tally: Tally) -> String {
     format!("{}/{}", tally.right, tally.of)
 }
 
-fn disagreement(disagreement: &Disagreement) -> String {
+fn disagreement(disagreement: &Disagreement, said: Language) -> String {
     match disagreement {
         Disagreement::Missed(row) => {
-            format!("{}: missed ({})", place(row), content(row, Attribute::Indicator))
+            format!("{}: {} ({})", place(row), said.missed(), content(row, Attribute::Indicator))
         }
         Disagreement::Spurious(row) => {
-            format!("{}: spurious ({})", place(row), content(row, Attribute::Indicator))
+            format!("{}: {} ({})", place(row), said.spurious(), content(row, Attribute::Indicator))
         }
         Disagreement::Wrong(wrong) => {
             let differs = |&attribute: &Attribute| {
                 let found = content(&wrong.found, attribute);
-                format!("{attribute}: {found}, should be {}", content(&wrong.gold, attribute))
+                said.should_be(attribute.name(), found, content(&wrong.gold, attribute))
             };
             let differences: Vec<String> = wrong.attributes.iter().map(differs).collect();
             format!("{}: {}", place(&wrong.gold), differences.join("; "))

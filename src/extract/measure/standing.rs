@@ -4,7 +4,6 @@
 
 use crate::catalogue::{TermGroup, TermMatch};
 use crate::extract::page::Page;
-use crate::extract::quantity::Quantity;
 use crate::model::{Id, Status};
 use crate::text::Span;
 
@@ -78,9 +77,8 @@ pub(in crate::extract) fn tells_results(page: &Page<'_>, span: Span) -> bool {
     opens && aim(page, span, true).is_none()
 }
 
-/// The price basis named straight behind a figure: `300 tỷ đồng (theo giá so sánh 2010)`.
-pub(in crate::extract) fn price_behind(page: &Page<'_>, quantity: &Quantity) -> Option<(Id, Span)> {
-    let start = quantity.span.to();
+/// The price basis named straight behind a place: `300 tỷ đồng (theo giá so sánh 2010)`.
+pub(in crate::extract) fn price_behind(page: &Page<'_>, start: usize) -> Option<(Id, Span)> {
     let near = Span::new(start, page.text().floor_char_boundary(start + 64));
     let term = page.group_near(near, TermGroup::Price).next()?;
     let first = term.terms().first()?;

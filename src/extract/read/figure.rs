@@ -41,9 +41,8 @@ impl Reader<'_> {
         mut meaning: Meaning,
         ahead: &Ahead,
     ) -> Draft {
-        if quantity.unit.is_none() && !quantity.scaled {
-            meaning.measure =
-                if meaning.measure == Measure::Level { Measure::Ratio } else { meaning.measure };
+        if quantity.unit.is_none() && !quantity.scaled && meaning.measure == Measure::Level {
+            meaning.measure = Measure::Ratio;
         }
         self.structure(&mut meaning, quantity, left, after);
         let indicator = self.scope.subject.indicator;
@@ -63,10 +62,13 @@ impl Reader<'_> {
             self.period(quantity, &meaning, left, after, compared.as_ref(), indicator_id);
         if let Some((period, _)) = period.as_mut().filter(|_| aim && !meaning.yearly && !per_year) {
             *period = self.target_year(*period, indicator_id);
-            *period = self.year_of_plan(*period);
+            *period = self.year_of_plan(*period, status, left);
             if self.scope.plan_level {
                 *period = Period::year(period.last_year());
             }
+        }
+        if !aim {
+            self.year_end(period.as_mut(), quantity, &meaning, left, after);
         }
         if let Some((period, _)) = period.as_mut() {
             let against = compared.filter(|_| told || compares(meaning.measure));
@@ -95,7 +97,7 @@ impl Reader<'_> {
             status,
             region: self.scope.region.clone().or_else(|| self.scope.district.clone()),
             bound: measure::bound(self.page, quantity, left, meaning.cue),
-            price: self.price(quantity, left, meaning.measure),
+            price: self.price((quantity, after), left, meaning.measure),
             factor: rust_decimal::Decimal::ONE,
             from: left.from(),
         }
@@ -114,12 +116,29 @@ impl Reader<'_> {
     }
 
     /// The prices named in its window, straight behind it, or in force.
-    fn price(&mut self, quantity: &Quantity, left: Span, measure: Measure) -> Option<(Id, Span)> {
+    fn price(
+        &mut self,
+        (quantity, after): (&Quantity, &After<'_>),
+        left: Span,
+        measure: Measure,
+    ) -> Option<(Id, Span)> {
         let indicator = self.scope.subject.id();
-        let named =
-            measure::price_behind(self.page, quantity).or_else(|| measure::price(self.page, left));
+        // `tăng 11% so với năm trước (giá so sánh 2010)`
+        let compared = || {
+            let bracket = self.page.words_from(after.end);
+            let opens = self.page.text_of(bracket).trim_start().starts_with('(');
+            opens.then(|| measure::price_behind(self.page, after.end)).flatten()
+        };
+        // A bracket that opens the window told of the figure before.
+        let own = |span: Span| {
+            let head = self.page.text_of(Span::new(left.from(), span.from().max(left.from())));
+            !(self.scope.opened && head.trim() == "(")
+        };
+        let named = measure::price_behind(self.page, quantity.span.to())
+            .or_else(compared)
+            .or_else(|| measure::price(self.page, left).filter(|(_, span)| own(*span)));
         self.scope.prices(named, indicator);
-        self.scope.price(measure, self.opening)
+        self.scope.price(measure)
     }
 
     /// The unit as printed, or as the wording settles it.

@@ -1,7 +1,7 @@
 //! The period of a figure, and whether it is a yearly mean.
 
-use super::Reader;
 use super::scope::When;
+use super::{Draft, Reader};
 use crate::catalogue::names::{Dimension, Nature};
 use crate::extract::clause::After;
 use crate::extract::measure::{self, Meaning};
@@ -9,7 +9,7 @@ use crate::extract::period::{self, Phrase, YearOf};
 use crate::extract::quantity::Quantity;
 use crate::extract::subject::is_rate;
 use crate::extract::time::own_phrases;
-use crate::model::{Id, Measure, Period, Status};
+use crate::model::{Base, Id, Measure, Period, Status};
 use crate::text::Span;
 
 /// Growth in percent from here on is told of all the years together.
@@ -106,13 +106,35 @@ impl Reader<'_> {
     }
 
     /// `Kế hoạch năm …, đến tháng 6 đã thực hiện`: the month tells what was done, not the plan.
-    pub(super) fn year_of_plan(&self, period: Period) -> Period {
+    pub(super) fn year_of_plan(
+        &self,
+        period: Period,
+        status: Option<(Status, Span)>,
+        left: Span,
+    ) -> Period {
         let up_to = self.scope.period.filter(|when| when.up_to).and_then(|when| when.span);
         let done = up_to.is_some_and(|span| {
             let behind = Span::new(span.to(), self.page.text().len());
             self.page.text_of(behind).split_whitespace().next() == Some("đã")
         });
-        if done { Period::year(period.last_year()) } else { period }
+        if done || self.is_of_year(period, status, left) {
+            Period::year(period.last_year())
+        } else {
+            period
+        }
+    }
+
+    /// `6 tháng đạt 12%, thấp hơn mục tiêu 13%`: a plan that is set beside what was done in some months,
+    /// and names no time, is that of the year.
+    fn is_of_year(&self, period: Period, status: Option<(Status, Span)>, left: Span) -> bool {
+        let words = &self.page.words.phrases.time;
+        let since_january = period.first_month() == 1 && (2..12).contains(&period.length());
+        let beside = status.filter(|(_, cue)| since_january && cue.from() >= left.from());
+        beside.is_some_and(|(_, cue)| {
+            self.scope.opened
+                && words.plan_noun.begins(self.page.text_of(cue))
+                && own_phrases(self.page, left).next().is_none()
+        })
     }
 
     /// Targets for rates and stocks take the last year of their plan, and so do the levels that
@@ -138,8 +160,37 @@ impl Reader<'_> {
         let base = self.clock.resolve(phrase.when, Some(period), None);
         let month = base.filter(|base| base.length() == 1);
         let index = self.nature(indicator) == Some(Nature::Index);
-        let before = month == Some(last.previous()) && period.length() < 12;
+        let near = month == Some(last.previous()) || month == Some(last.plus_years(-1));
+        let before = near && period.length() < 12;
         if (month.is_some() && index) || before { last } else { period }
+    }
+
+    /// `xuất khẩu đạt 39 tỷ USD, giảm 3% so với tháng 5`, where months were told of before: the level
+    /// beside is that of the month, too, and so is what goes on.
+    pub(super) fn month_beside(&mut self, place: usize, draft: &Draft) {
+        let Some(sum) = self.scope.period.filter(|when| (2..12).contains(&when.period.length()))
+        else {
+            return;
+        };
+        let (Some((month, span)), Some((Base::Period(base), _))) = (draft.period, &draft.base)
+        else {
+            return;
+        };
+        let last = Period::month(sum.period.last_year(), sum.period.last_month());
+        let near = *base == last.previous() || *base == last.plus_years(-1);
+        if month != last || !near {
+            return;
+        }
+        let level = place.checked_sub(1).and_then(|before| self.drafts.get_mut(before));
+        let Some(level) = level else { return };
+        let carried = level.period.is_some_and(|(period, span)| {
+            period == sum.period && span.is_none_or(|span| span.from() < level.from)
+        });
+        let same = level.indicator.map(|(id, _)| id) == draft.indicator.map(|(id, _)| id);
+        if carried && same && level.meaning.measure == Measure::Level {
+            level.period = Some((month, span));
+            self.scope.period = Some(When { period: month, ..sum });
+        }
     }
 
     fn nature(&self, indicator: Option<Id>) -> Option<Nature> {
@@ -193,10 +244,44 @@ impl Reader<'_> {
             self.scope.there = quantity.base.is_none_or(|unit| unit != "country");
             return Some((when.period, when.span));
         }
+        let told = after.counted.map(|span| self.page.text_of(span)).unwrap_or_default();
+        let made = made || self.page.words.phrases.time.renewed.within(told);
         self.scope.there &= !made && !self.page.has_sign(left, b";");
         when.up_to &= !self.scope.there;
         when.period = self.as_stock_or_flow(when, meaning, (made, per_year), indicator);
         Some((when.period, when.span))
+    }
+
+    /// `lũy kế đến hết năm 2013, toàn tỉnh có 600 dự án`: what stood at the end of a year is of its last
+    /// month.
+    pub(super) fn year_end(
+        &mut self,
+        period: Option<&mut (Period, Option<Span>)>,
+        quantity: &Quantity,
+        meaning: &Meaning,
+        left: Span,
+        after: &After<'_>,
+    ) {
+        let year = self.scope.period.filter(|when| when.up_to && when.period.is_year());
+        let (Some((period, _)), Some(when)) = (period, year) else { return };
+        if *period != when.period {
+            return;
+        }
+        let words = &self.page.words.phrases.time;
+        let at = when.span.map_or(0, Span::from);
+        let floor = self.page.text().floor_char_boundary(at.saturating_sub(16));
+        let before = self.page.text_of(Span::new(floor, at)).trim_end();
+        let made = self.page.lexed.marks.any(left, &words.made);
+        let stock = self.nature(self.scope.subject.id()) == Some(Nature::Stock);
+        let stands = stock || self.is_there(quantity, meaning, left, after);
+        let level = meaning.measure == Measure::Level && !self.scope.subject.rate;
+        if level && stands && !made && words.closing.ends(before) {
+            *period = Period::month(period.last_year(), 12);
+            // What goes along with it stood then, too.
+            self.scope.before_sum = self.scope.before_sum.or(self.scope.period);
+            self.scope.period = Some(When { period: *period, ..when });
+            self.scope.there = true;
+        }
     }
 
     /// `tính đến …, toàn tỉnh có 145 khách sạn`: what is counted was there on that day.

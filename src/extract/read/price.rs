@@ -34,19 +34,17 @@ impl Scope {
 
     /// The prices of a figure: those in force, if they are told of its indicator and go with what
     /// it says.
-    pub(super) fn price(&mut self, measure: Measure, sentence: usize) -> Option<(Id, Span)> {
-        let (indicator, part) = (self.subject.id(), self.part);
+    pub(super) fn price(&mut self, measure: Measure) -> Option<(Id, Span)> {
+        let indicator = self.subject.id();
         let price = self.price.as_mut()?;
         price.of = price.of.or(indicator);
-        let fits = compares(measure) || measure == Measure::Level;
-        // The parts of a product are told at its prices in that sentence, whatever they are called.
-        let here = part && price.span.from() >= sentence;
-        let of = price.of == indicator || (here && price.of.is_some_and(is_product));
-        (fits && !price.stale && of).then_some((price.id, price.span))
+        let of = price.of == indicator;
+        // Its parts are told at its prices, whatever they are called.
+        let whole = self.parted.as_ref().filter(|_| self.part).and_then(|(whole, _)| *whole);
+        let part = whole.is_some_and(|whole| price.of == Some(whole));
+        let structure = of && indicator.is_some_and(|id| id == "economic_structure");
+        let fits = compares(measure) || matches!(measure, Measure::Level | Measure::Completion);
+        let fits = fits || (structure && measure == Measure::Share);
+        (fits && !price.stale && (of || part)).then_some((price.id, price.span))
     }
-}
-
-/// Whether an indicator is the product of an economy, whose parts are the sectors.
-fn is_product(id: Id) -> bool {
-    id == "grdp" || id == "gdp"
 }
