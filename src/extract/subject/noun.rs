@@ -36,8 +36,8 @@ pub(super) fn unlisted(page: &Page<'_>, asked: Asked<'_>, left: Span) -> Option<
     if page.depth(at) != page.depth(left.to()) {
         return None;
     }
-    let named = marks.opening(Span::new(at, left.to()), &lists.noun).filter(|_| rate.is_none());
-    if parted(page, Span::new(at, left.to())) || listed(page, at, left, named) {
+    let reach = marks.opening(Span::new(at, left.to()), &lists.noun).filter(|_| rate.is_none());
+    if parted(page, Span::new(at, left.to())) || listed(page, at, left, reach) {
         return None;
     }
     let cue = page
@@ -109,7 +109,7 @@ fn parted(page: &Page<'_>, span: Span) -> bool {
 
 /// Whether the catalogue knows the phrase that begins at an offset, or names a subject behind it
 /// that is none of its words.
-fn listed(page: &Page<'_>, at: usize, left: Span, named: Option<usize>) -> bool {
+fn listed(page: &Page<'_>, at: usize, left: Span, reach: Option<usize>) -> bool {
     page.group_near(left, TermGroup::Subject).any(|term| {
         let span = term.span();
         let names = |entry: &Term| {
@@ -117,7 +117,7 @@ fn listed(page: &Page<'_>, at: usize, left: Span, named: Option<usize>) -> bool 
         };
         let strong = |entry: &Term| names(entry) && entry.level <= Level::Abbr;
         // `trị giá hàng hóa tiêu hủy`: a longer noun is none that the catalogue knows by its first words.
-        let longer_noun = span.from() == at && named.is_some_and(|to| to > span.to());
+        let longer_noun = span.from() == at && reach.is_some_and(|to| to > span.to());
         let covers = span.from() <= at && at < span.to() && !longer_noun;
         let behind = Span::new(span.to(), left.to().max(span.to()));
         let longer =
