@@ -5,9 +5,9 @@
 //! catalogue knows. The nouns are in `assets/words.ron`.
 
 use super::family::is_rate;
-use super::item::Item;
+use super::part::Item;
 use super::phrase::open_words;
-use super::{Asked, Subject, item, open};
+use super::{Asked, Subject, item, open, part};
 use crate::catalogue::names::Dimension;
 use crate::catalogue::{Level, Term, TermGroup, TermKind, TermMatch};
 use crate::extract::lex::Kind;
@@ -77,7 +77,7 @@ pub(super) fn used(page: &Page<'_>, asked: Asked<'_>, left: Span) -> Option<Item
     let last = page.text_of(Span::new(at, left.to())).split_whitespace().count() == 1;
     match (named, last) {
         (false, false) => {
-            let end = item::cue_after(page, Span::new(at, at), left);
+            let end = part::cue_after(page, Span::new(at, at), left);
             open_words(page, Span::new(at, end))
         }
         (true, true) => open_words(page, before),
@@ -255,7 +255,7 @@ pub(super) fn told_behind(
             let id = meant_behind(page, asked, entry, behind);
             next.indicator = id.map(|id| (id, Some(span)));
             next.item = id
-                .and_then(|id| item::known(page, id, behind))
+                .and_then(|id| part::known(page, id, behind))
                 .or_else(|| open_words(page, Span::new(span.to(), behind.to())));
         }
         _ => {
