@@ -7,17 +7,14 @@ mod common;
 
 use std::process::Command;
 
-use common::{Theatre, config, screen, setup};
+use common::{Theatre, config, screen};
 use soat::config::{LanguageChoice, Theme};
 use soat::tui::{Occasion, Setup, stage::Stage};
 
 #[test]
 fn the_tour_waits_for_what_it_names() {
-    let folder = tempfile::tempdir().unwrap();
-    let reports = folder.path().join("reports");
-    std::fs::create_dir(&reports).unwrap();
-    common::write_reports(&reports);
-    let setup = Setup { occasion: Occasion::Tour, ..setup(&reports, config()) };
+    let theatre = Theatre::new();
+    let setup = Setup { occasion: Occasion::Tour, ..theatre.setup() };
     let mut stage = Stage::new(setup, (100, 30), false).unwrap();
     assert!(screen(&stage).contains("Tour 1/10"), "{}", screen(&stage));
     stage.press("k");

@@ -4,27 +4,21 @@
 
 mod common;
 
-use common::{config, text};
-use soat::tui::{Setup, stage::Stage};
+use common::{Theatre, text};
 
 const YEARS: &str = "Kim ngạch xuất khẩu của tỉnh Phú Thọ năm 2011 đạt 300 triệu USD, năm 2012 đạt \
     360 triệu USD, năm 2013 đạt 400 triệu USD. Kế hoạch năm 2014 kim ngạch xuất khẩu đạt 450 triệu \
     USD, tăng 12,5% so với năm 2013.\n";
 const LATER: &str = "Kim ngạch xuất khẩu của tỉnh Phú Thọ năm 2015 đạt 500 triệu USD.\n";
 
-fn stage(folder: &tempfile::TempDir, size: (u16, u16)) -> Stage {
-    let reports = folder.path().join("reports");
-    std::fs::create_dir_all(&reports).unwrap();
-    std::fs::write(reports.join("a.txt"), YEARS).unwrap();
-    std::fs::write(reports.join("b.txt"), LATER).unwrap();
-    let setup = Setup { read: common::extractor(), ..common::setup(&reports, config()) };
-    Stage::new(setup, size, true).unwrap()
+fn theatre() -> Theatre {
+    Theatre::of(&[("a", YEARS), ("b", LATER)])
 }
 
 #[test]
 fn the_chart_draws_periods_plans_and_other_reports() {
-    let folder = tempfile::tempdir().unwrap();
-    let mut stage = stage(&folder, (120, 40));
+    let theatre = theatre();
+    let mut stage = theatre.open_real((120, 40));
     stage.press("g");
     // In the table the three years stand beside the period.
     let screen = text(stage.screen());
@@ -47,8 +41,8 @@ fn the_chart_draws_periods_plans_and_other_reports() {
 
 #[test]
 fn the_dashboard_says_what_is_done_and_what_the_machine_got_wrong() {
-    let folder = tempfile::tempdir().unwrap();
-    let mut stage = stage(&folder, (120, 40));
+    let theatre = theatre();
+    let mut stage = theatre.open_real((120, 40));
     stage.press("D");
     assert!(text(stage.screen()).contains("nothing judged yet"), "{}", text(stage.screen()));
     stage.press("esc g a x enter D");

@@ -293,10 +293,8 @@ fn the_form_leaves_its_figure_in_view() {
 
 #[test]
 fn nothing_of_a_report_reaches_the_terminal_as_a_command() {
-    let folder = tempfile::tempdir().unwrap();
     let text = "Đạt \u{1b}[31m5,1% \u{202e}x\u{0} te\u{302}\u{301}t 字字\r\n\t7,8%\u{9b}2J";
-    std::fs::write(folder.path().join("hostile.txt"), text).unwrap();
-    let stage = Stage::new(common::setup(folder.path(), config()), (80, 24), true).unwrap();
+    let stage = Theatre::of(&[("hostile", text)]).open((80, 24));
     let shown = screen(&stage);
     assert!(shown.contains("Đạt ␛[31m5,1% ¿x␀ tết 字"), "{shown}");
     assert!(shown.chars().all(|letter| letter == '\n' || !letter.is_control()), "{shown}");

@@ -4,9 +4,11 @@
 
 use soat::model::{Attribute, Extraction, Figure, Reading};
 use soat::text::{Document, Span};
-use soat::tui::stage::Stage;
 
 mod common;
+
+use common::{Theatre, screen};
+use soat::tui::stage::Stage;
 
 const TEXT: &str = "Năm 2021 xuất khẩu 1.136 triệu USD, nhập khẩu 450 triệu USD. Kế hoạch năm 2022: \
                     xuất khẩu 1.200 triệu USD, tăng 6,5%; nhập khẩu 95 triệu USD, giảm 78,9%.\n";
@@ -45,28 +47,17 @@ fn read(document: &Document) -> Extraction {
     extraction
 }
 
-/// A stage over that one report.
-fn stage(folder: &std::path::Path) -> Stage {
-    stage_with(folder, read)
-}
+const SIZE: (u16, u16) = (120, 40);
 
-fn stage_with(folder: &std::path::Path, read: fn(&Document) -> Extraction) -> Stage {
-    let reports = folder.join("reports");
-    std::fs::create_dir(&reports).expect("a new folder");
-    std::fs::write(reports.join("a.txt"), TEXT).expect("written");
-    let mut setup = common::setup(&reports, common::config());
-    setup.read = Box::new(move || Box::new(move |document, _| read(document)));
-    Stage::new(setup, (120, 40), true).expect("a stage")
-}
-
-fn screen(stage: &Stage) -> String {
-    common::text(stage.screen())
+/// That one report.
+fn theatre() -> Theatre {
+    Theatre::of(&[("a", TEXT)])
 }
 
 #[test]
 fn a_contradiction_is_seen_gone_to_and_mended() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let mut stage = stage(folder.path());
+    let theatre = theatre();
+    let mut stage = theatre.open_read(SIZE, read);
     assert!(screen(&stage).contains("≠ 3"), "{}", screen(&stage));
     stage.press("g }");
     let shown = screen(&stage);
@@ -80,8 +71,8 @@ fn a_contradiction_is_seen_gone_to_and_mended() {
 
 #[test]
 fn the_figures_of_a_computation_are_a_key_apart() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let mut stage = stage(folder.path());
+    let theatre = theatre();
+    let mut stage = theatre.open_read(SIZE, read);
     stage.press("g r");
     assert!(screen(&stage).contains("«1.200 triệu USD» ="), "{}", screen(&stage));
     stage.press("r");
@@ -92,8 +83,8 @@ fn the_figures_of_a_computation_are_a_key_apart() {
 
 #[test]
 fn what_is_contradicted_comes_first_and_what_is_borne_out_last() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let mut stage = stage(folder.path());
+    let theatre = theatre();
+    let mut stage = theatre.open_read(SIZE, read);
     stage.press("Q");
     let shown = screen(&stage);
     let place = |words: &str| shown.lines().position(|line| line.contains(words));
@@ -106,8 +97,8 @@ fn what_is_contradicted_comes_first_and_what_is_borne_out_last() {
 
 #[test]
 fn what_arithmetic_bears_out_is_accepted_as_one_step() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let mut stage = stage(folder.path());
+    let theatre = theatre();
+    let mut stage = theatre.open_read(SIZE, read);
     stage.press("C");
     assert!(screen(&stage).contains("Accept 3 pending figures"), "{}", screen(&stage));
     stage.press("y");
@@ -134,8 +125,8 @@ fn read_twice(document: &Document) -> Extraction {
 
 #[test]
 fn what_arithmetic_doubts_is_less_sure_and_named() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let mut stage = stage_with(folder.path(), read_twice);
+    let theatre = theatre();
+    let mut stage = theatre.open_read(SIZE, read_twice);
     stage.press("G k");
     let shown = screen(&stage);
     assert!(shown.contains("95 triệu ≠ 1.200 triệu"), "{shown}");

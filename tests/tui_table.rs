@@ -11,7 +11,6 @@ mod common;
 use common::{Theatre, attribute, config, screen, states};
 use soat::config::Config;
 use soat::model::Attribute;
-use soat::tui::Setup;
 use soat::tui::stage::Stage;
 
 const WIDE: (u16, u16) = (160, 36);
@@ -184,19 +183,11 @@ fn two_figures_become_one() {
     assert_eq!(stage.sheet().unwrap().rows().len(), 4);
 }
 
-/// The real extractor over one report.
-fn real(folder: &std::path::Path, report: &str) -> Stage {
-    std::fs::create_dir_all(folder).unwrap();
-    std::fs::write(folder.join("r.txt"), report).unwrap();
-    let setup = Setup { read: common::extractor(), ..common::setup(folder, config()) };
-    Stage::new(setup, WIDE, true).unwrap()
-}
-
 #[test]
 fn a_fact_is_set_once_for_all_figures() {
-    let folder = tempfile::tempdir().unwrap();
     let report = "Kim ngạch xuất khẩu quý II đạt 12,5 triệu USD. Kim ngạch nhập khẩu quý II đạt 3 triệu USD.\n";
-    let mut stage = real(&folder.path().join("reports"), report);
+    let theatre = Theatre::of(&[("r", report)]);
+    let mut stage = theatre.open_real(WIDE);
     stage.press("F");
     stage.write("date");
     stage.press("enter");
@@ -214,4 +205,18 @@ fn a_fact_is_set_once_for_all_figures() {
     stage.press("u u");
     assert_eq!(stage.sheet().unwrap().extraction().facts.place, None);
     assert_ne!(attribute(&stage, 0, Attribute::Period), "2015-Q2");
+}
+
+#[test]
+fn how_a_report_was_decoded_is_shown() {
+    // "Tăng giá trị xuất khẩu đạt 5 triệu USD" in TCVN3, often enough to be told by its letters.
+    let old = b"T\xa8ng gi\xb8 tr\xde xu\xcat kh\xc8u \xae\xb9t 5 tri\xd6u USD. ".repeat(9);
+    let theatre = Theatre::of(&[("cu", old)]);
+    let mut stage = theatre.open_real(WIDE);
+    let title = screen(&stage).lines().nth(1).unwrap().to_owned();
+    assert!(title.contains(" cu · TCVN3"), "{}", screen(&stage));
+    stage.press("F");
+    assert!(screen(&stage).contains("read as TCVN3"), "{}", screen(&stage));
+    let stage = Theatre::new().open(WIDE);
+    assert!(!screen(&stage).contains("UTF-8"), "{}", screen(&stage));
 }

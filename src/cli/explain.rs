@@ -38,7 +38,9 @@ impl Explain {
     /// The wanted figures of a report, each with what led to it.
     pub(super) fn of(&self, extractor: &Extractor, document: &Document) -> String {
         let given = Given { evidence: true, ..Given::default() };
-        let mut text = spoken().decoded(document).map_or_else(String::new, |told| told + "\n\n");
+        let mut text = spoken()
+            .decoded(document)
+            .map_or_else(String::new, |how| format!("{}: {how}\n\n", document.name()));
         for reading in extractor.read(document, &given).readings {
             let span = reading.figure.span;
             let range = document.code_point(span.from())..document.code_point(span.to());

@@ -48,7 +48,7 @@ impl Extract {
                     return None;
                 }
                 lines(&extractor, &document, hand);
-                spoken().decoded(&document)
+                spoken().decoded(&document).map(|how| format!("{}: {how}", document.name()))
             });
             hand(Part::End(end));
         };

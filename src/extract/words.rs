@@ -112,6 +112,7 @@ pub(super) struct Lists {
     pub(super) tie: Vec<String>,
     pub(super) actor: Vec<String>,
     pub(super) fund: Vec<String>,
+    pub(super) compound: Affixes,
     pub(super) at: Vec<String>,
     pub(super) link: Vec<String>,
     pub(super) turning: Vec<String>,

@@ -66,21 +66,31 @@ sentences! {
     no_entry_holds(words: &str) = "không mục nào có {words:?}" | "no entry holds {words:?}";
     reading_reports(done: usize, of: usize, percent: usize) =
         "{done} trong {of} báo cáo, {percent} %" | "{done} of {of} reports, {percent} %";
-    decoded_as(name: &str, encoding: &str) =
-        "{name}: đọc theo bảng mã {encoding}" | "{name}: read as {encoding}";
-    decoded_badly(name: &str, encoding: &str) =
-        "{name}: đọc theo bảng mã {encoding}; những byte không hợp đã bị thay" |
-        "{name}: read as {encoding}; bytes that do not fit it were replaced";
+    decoded_as(encoding: &str) = "đọc theo bảng mã {encoding}" | "read as {encoding}";
+    decoded_badly(encoding: &str) =
+        "đọc theo bảng mã {encoding}; những byte không hợp đã bị thay" |
+        "read as {encoding}; bytes that do not fit it were replaced";
+    replaced_bytes(encoding: &str) =
+        "{encoding}, có byte bị thay" | "{encoding}, bytes replaced";
 }
 
 impl Language {
-    /// How a report was decoded; none for UTF-8 without a slip.
+    /// How a report was decoded, as a sentence; none for UTF-8 without a slip.
     pub fn decoded(self, document: &Document) -> Option<String> {
-        let (name, encoding) = (document.name(), document.encoding());
+        let encoding = document.encoding();
         if document.is_lossy() {
-            return Some(self.decoded_badly(name, encoding));
+            return Some(self.decoded_badly(encoding));
         }
-        (encoding != "UTF-8").then(|| self.decoded_as(name, encoding))
+        (encoding != "UTF-8").then(|| self.decoded_as(encoding))
+    }
+
+    /// The same in a word or two.
+    pub fn encoding(self, document: &Document) -> Option<String> {
+        let encoding = document.encoding();
+        if document.is_lossy() {
+            return Some(self.replaced_bytes(encoding));
+        }
+        (encoding != "UTF-8").then(|| encoding.to_owned())
     }
 
     /// What is wrong with an entry of a vocabulary.

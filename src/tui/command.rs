@@ -103,11 +103,29 @@ pub struct Command {
     pub keys: &'static [&'static str],
     /// Its place among the hints of the status line; 0 for none.
     pub hint: u8,
+    /// Whether a count before it repeats it: `5j`.
+    repeats: bool,
+    /// What it needs to be there, while reviewing.
+    need: Need,
     /// Whether it can do anything now.
     enabled: fn(&App) -> bool,
     /// What it does.
     run: fn(&mut App),
 }
+
+/// What most commands are: about the figure under the cursor, done once, no hint.
+const PLAIN: Command = Command {
+    id: "",
+    title: Text { vi: "", en: "" },
+    help: Text { vi: "", en: "" },
+    scope: Scope::Review,
+    keys: &[],
+    hint: 0,
+    repeats: false,
+    need: Need::Report,
+    enabled: always,
+    run: |_| {},
+};
 
 impl std::fmt::Debug for Command {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -123,18 +141,12 @@ impl Command {
 
     /// What it needs to be there in the table over all reports.
     pub(super) fn need(&self) -> Need {
-        if self.scope != Scope::Review || ABOUT_THE_TABLE.contains(&self.id) {
-            Need::Nothing
-        } else if ABOUT_ROWS.contains(&self.id) {
-            Need::Rows
-        } else {
-            Need::Report
-        }
+        if self.scope == Scope::Review { self.need } else { Need::Nothing }
     }
 
     /// Does it; where there is nothing to do, says so.
     pub(super) fn run(&self, app: &mut App) {
-        let count = app.count.take().filter(|_| REPEATED.contains(&self.id)).unwrap_or(1);
+        let count = app.count.take().filter(|_| self.repeats).unwrap_or(1);
         if app.is_arriving() && self.need() == Need::Report {
             // Chosen with the mouse or by name: what it is about is not there yet.
             app.say(app.language().opening());
@@ -147,38 +159,6 @@ impl Command {
     }
 }
 
-/// Commands that a count before them repeats: `5j`.
-const REPEATED: &[&str] = &[
-    "next-pending",
-    "previous-pending",
-    "next-unclaimed",
-    "previous-unclaimed",
-    "next-contradicted",
-    "previous-contradicted",
-    "next-report",
-    "previous-report",
-    "down",
-    "up",
-    "page-down",
-    "page-up",
-    "half-page-down",
-    "half-page-up",
-    "left",
-    "right",
-    "undo",
-    "redo",
-    "grow",
-    "shrink",
-    "find-next",
-    "find-previous",
-    "select-left",
-    "select-right",
-    "select-word",
-    "select-word-back",
-    "select-down",
-    "select-up",
-];
-
 /// What a command needs to be there in the table over all reports, where rows and reports come a
 /// moment after they were asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -190,40 +170,6 @@ pub(super) enum Need {
     /// Nothing of that.
     Nothing,
 }
-
-/// Commands that go about the rows.
-const ABOUT_ROWS: &[&str] = &[
-    "down",
-    "up",
-    "page-down",
-    "page-up",
-    "half-page-down",
-    "half-page-up",
-    "first",
-    "last",
-    "next-pending",
-    "previous-pending",
-    "next-contradicted",
-    "previous-contradicted",
-];
-
-/// Commands about the table as a whole.
-const ABOUT_THE_TABLE: &[&str] = &[
-    "left",
-    "right",
-    "filter",
-    "filter-pending",
-    "filter-clear",
-    "sort",
-    "sort-also",
-    "columns",
-    "groups",
-    "filters",
-    "queue",
-    "help",
-    "palette",
-    "quit",
-];
 
 /// Every command, in the order of the help.
 pub fn all() -> impl Iterator<Item = &'static Command> {
@@ -307,20 +253,13 @@ mod tests {
     fn names_are_unique_and_every_wording_is_there() {
         let mut ids = HashSet::new();
         for command in all() {
+            assert!(!command.id.is_empty());
             assert!(ids.insert(command.id), "{}", command.id);
             for language in [Language::Vietnamese, Language::English] {
                 assert!(
                     !command.title.of(language).is_empty() && !command.help.of(language).is_empty()
                 );
             }
-        }
-    }
-
-    #[test]
-    fn lists_of_names_name_commands() {
-        let lists = [super::REPEATED, super::ABOUT_ROWS, super::ABOUT_THE_TABLE];
-        for id in lists.into_iter().flatten() {
-            assert!(super::named(id).is_some(), "{id}");
         }
     }
 

@@ -12,7 +12,7 @@ pub mod gold;
 pub mod player;
 pub mod program;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use ratatui::buffer::{Buffer, Cell};
@@ -196,10 +196,28 @@ pub(crate) struct Theatre {
 
 impl Theatre {
     pub(crate) fn new() -> Self {
+        Self::of(REPORTS)
+    }
+
+    /// Over other reports.
+    pub(crate) fn of(reports: &[(&str, impl AsRef<[u8]>)]) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        std::fs::create_dir(folder.path().join("reports")).unwrap();
-        write_reports(&folder.path().join("reports"));
-        Self { folder }
+        let theatre = Self { folder };
+        std::fs::create_dir(theatre.reports()).unwrap();
+        for (name, text) in reports {
+            std::fs::write(theatre.reports().join(format!("{name}.txt")), text).unwrap();
+        }
+        theatre
+    }
+
+    /// The folder of its reports.
+    pub(crate) fn reports(&self) -> PathBuf {
+        self.folder.path().join("reports")
+    }
+
+    /// What the program begins with there.
+    pub(crate) fn setup(&self) -> Setup {
+        setup(&self.reports(), config())
     }
 
     /// The program as it starts anew on the corpus.
@@ -208,7 +226,18 @@ impl Theatre {
     }
 
     pub(crate) fn open_with(&self, size: (u16, u16), config: Config) -> Stage {
-        Stage::new(setup(&self.folder.path().join("reports"), config), size, true).unwrap()
+        Stage::new(setup(&self.reports(), config), size, true).unwrap()
+    }
+
+    /// The program with the real extractor.
+    pub(crate) fn open_real(&self, size: (u16, u16)) -> Stage {
+        Stage::new(Setup { read: extractor(), ..self.setup() }, size, true).unwrap()
+    }
+
+    /// The program with other readings.
+    pub(crate) fn open_read(&self, size: (u16, u16), read: fn(&Document) -> Extraction) -> Stage {
+        let read: MakeReader = Box::new(move || Box::new(move |document, _| read(document)));
+        Stage::new(Setup { read, ..self.setup() }, size, true).unwrap()
     }
 }
 

@@ -9,6 +9,9 @@ use crate::extract::page::Page;
 use crate::model::Id;
 use crate::text::Span;
 
+/// So many words more may make the name of a known part.
+const LONGER: usize = 4;
+
 /// How far before `nhóm hàng này` the part may be named that it points to, in bytes.
 const BACK: usize = 240;
 
@@ -34,6 +37,12 @@ pub(super) fn beside(
         return Some(item);
     }
     if named.from() >= left.to() {
+        // `407 lượt | khách quốc tế`: the unit names the part, too.
+        let part = both.and_then(|id| page.catalogue.item(id.as_str()));
+        if let Some(name) = part.and_then(|item| inner(page, named, &item.variants).or(Some(named)))
+        {
+            return Some(Item { text: page.printed(name).to_owned(), span: name, known: true });
+        }
         let counts =
             matches!(asked.quantity.dimension, Some(Dimension::Count | Dimension::Persons));
         return known(page, indicator, left).filter(|_| !counts);
@@ -241,10 +250,27 @@ pub(super) fn in_force(
     asked: Asked<'_>,
 ) -> Option<Item> {
     let counted = asked.counted.and_then(|counted| told(page, indicator, counted, Span::default()));
+    let open = || words(page, left, asked).filter(|_| asked.part || listed_part(page, left));
     counted
-        .or_else(|| known(page, indicator, left))
-        .or_else(|| words(page, left, asked).filter(|_| asked.part || listed_part(page, left)))
+        .or_else(|| known(page, indicator, left).map(|item| whole_name(page, item, open())))
+        .or_else(open)
         .or_else(|| label(page, asked, left))
+}
+
+/// The name of a part of a list, of which the catalogue knows a word: `thép cuộn | cán nóng`.
+fn whole_name(page: &Page<'_>, item: Item, name: Option<Item>) -> Item {
+    let count = |item: &Item| page.text_of(item.span).split_whitespace().count();
+    let longer = |name: &Item| {
+        let more = count(name).saturating_sub(count(&item));
+        let terms = page.group_in(name.span, TermGroup::Subject);
+        let alone = terms
+            .flat_map(|term| term.terms().iter())
+            .all(|entry| matches!(entry.kind, TermKind::Item | TermKind::Open));
+        let class = page.lexed.marks.opens(name.span, &page.words.phrases.class);
+        let one = !page.text_of(name.span).contains(" và ");
+        name.span.covers(item.span) && (1..=LONGER).contains(&more) && alone && one && !class
+    };
+    name.filter(longer).unwrap_or(item)
 }
 
 /// A semicolon opens the next part of a list.

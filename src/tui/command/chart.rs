@@ -1,6 +1,6 @@
 //! Pictures: the chart of an indicator, the dashboard.
 
-use super::{Command, Scope, always};
+use super::{Command, PLAIN, Scope, always};
 use crate::language::Text;
 use crate::review::progress::Pace;
 use crate::review::series::{Series, Topic};
@@ -18,9 +18,9 @@ pub(super) const COMMANDS: &[Command] = &[
         },
         scope: Scope::Review,
         keys: &["p"],
-        hint: 0,
         enabled: |app| topic(app).is_some(),
         run: open_chart,
+        ..PLAIN
     },
     Command {
         id: "dashboard",
@@ -31,9 +31,9 @@ pub(super) const COMMANDS: &[Command] = &[
         },
         scope: Scope::Review,
         keys: &["D"],
-        hint: 0,
         enabled: always,
         run: open_dashboard,
+        ..PLAIN
     },
     Command {
         id: "chart-turn",
@@ -51,6 +51,7 @@ pub(super) const COMMANDS: &[Command] = &[
                 chart.turn();
             }
         },
+        ..PLAIN
     },
     Command {
         id: "chart-corpus",
@@ -64,6 +65,7 @@ pub(super) const COMMANDS: &[Command] = &[
         hint: 5,
         enabled: |app| matches!(app.overlay, Some(Overlay::Chart(_))),
         run: widen,
+        ..PLAIN
     },
 ];
 

@@ -1,6 +1,6 @@
 //! What the arithmetic says: going to it, along it, and acting on it.
 
-use super::{Command, Scope, in_report};
+use super::{Command, Need, PLAIN, Scope, in_report};
 use crate::check::Finding;
 use crate::language::Text;
 use crate::review::State;
@@ -20,6 +20,8 @@ pub(super) const COMMANDS: &[Command] = &[
         scope: Scope::Review,
         keys: &["}"],
         hint: 11,
+        repeats: true,
+        need: Need::Rows,
         enabled: in_report,
         run: |app| seek_contradicted(app, true),
     },
@@ -31,9 +33,11 @@ pub(super) const COMMANDS: &[Command] = &[
         },
         scope: Scope::Review,
         keys: &["{"],
-        hint: 0,
+        repeats: true,
+        need: Need::Rows,
         enabled: in_report,
         run: |app| seek_contradicted(app, false),
+        ..PLAIN
     },
     Command {
         id: "related",
@@ -44,9 +48,9 @@ pub(super) const COMMANDS: &[Command] = &[
         },
         scope: Scope::Review,
         keys: &["r"],
-        hint: 0,
         enabled: |app| !related(app).is_empty(),
         run: go_related,
+        ..PLAIN
     },
     Command {
         id: "queue",
@@ -57,9 +61,10 @@ pub(super) const COMMANDS: &[Command] = &[
         },
         scope: Scope::Review,
         keys: &["Q"],
-        hint: 0,
+        need: Need::Nothing,
         enabled: in_report,
         run: queue,
+        ..PLAIN
     },
     Command {
         id: "accept-consistent",
@@ -70,9 +75,9 @@ pub(super) const COMMANDS: &[Command] = &[
         },
         scope: Scope::Review,
         keys: &["C"],
-        hint: 0,
         enabled: in_report,
         run: accept_consistent,
+        ..PLAIN
     },
 ];
 

@@ -1,6 +1,6 @@
 //! Editing a figure, and making one.
 
-use super::{Command, Scope, always, in_report, on_row};
+use super::{Command, PLAIN, Scope, always, in_report, on_row};
 use crate::language::Text;
 use crate::model::{Attribute, Value};
 use crate::review::Sheet;
@@ -25,6 +25,7 @@ pub(super) const COMMANDS: &[Command] = &[
         hint: 3,
         enabled: on_row,
         run: edit,
+        ..PLAIN
     },
     Command {
         id: "add",
@@ -38,6 +39,7 @@ pub(super) const COMMANDS: &[Command] = &[
         hint: 6,
         enabled: in_report,
         run: add_here,
+        ..PLAIN
     },
     Command {
         id: "form-save",
@@ -51,6 +53,7 @@ pub(super) const COMMANDS: &[Command] = &[
         hint: 1,
         enabled: always,
         run: save,
+        ..PLAIN
     },
     Command {
         id: "form-leave",
@@ -61,6 +64,7 @@ pub(super) const COMMANDS: &[Command] = &[
         hint: 2,
         enabled: always,
         run: |app| app.overlay = None,
+        ..PLAIN
     },
     Command {
         id: "form-next",
@@ -71,6 +75,7 @@ pub(super) const COMMANDS: &[Command] = &[
         hint: 3,
         enabled: always,
         run: |app| in_form(app, |form, app| form.step(true, &app.desk.speller)),
+        ..PLAIN
     },
     Command {
         id: "form-previous",
@@ -78,9 +83,9 @@ pub(super) const COMMANDS: &[Command] = &[
         help: Text { vi: "Về ô ở trước", en: "To the field before" },
         scope: Scope::Form,
         keys: &["backtab"],
-        hint: 0,
         enabled: always,
         run: |app| in_form(app, |form, app| form.step(false, &app.desk.speller)),
+        ..PLAIN
     },
     Command {
         id: "form-down",
@@ -91,9 +96,9 @@ pub(super) const COMMANDS: &[Command] = &[
         },
         scope: Scope::Form,
         keys: &["down", "ctrl-n"],
-        hint: 0,
         enabled: always,
         run: |app| in_form(app, |form, app| form.choose(true, &app.desk.speller)),
+        ..PLAIN
     },
     Command {
         id: "form-up",
@@ -104,9 +109,9 @@ pub(super) const COMMANDS: &[Command] = &[
         },
         scope: Scope::Form,
         keys: &["up", "ctrl-p"],
-        hint: 0,
         enabled: always,
         run: |app| in_form(app, |form, app| form.choose(false, &app.desk.speller)),
+        ..PLAIN
     },
     Command {
         id: "form-unsettled",
@@ -123,6 +128,7 @@ pub(super) const COMMANDS: &[Command] = &[
                 form.repair(Repair::Unsettled(form.attribute()), &app.desk.speller);
             });
         },
+        ..PLAIN
     },
     Command {
         id: "form-clear",
@@ -133,9 +139,9 @@ pub(super) const COMMANDS: &[Command] = &[
         },
         scope: Scope::Form,
         keys: &["alt-x"],
-        hint: 0,
         enabled: always,
         run: |app| in_form(app, |form, app| form.clear(&app.desk.speller)),
+        ..PLAIN
     },
     Command {
         id: "form-sign",
@@ -146,6 +152,7 @@ pub(super) const COMMANDS: &[Command] = &[
         hint: 6,
         enabled: always,
         run: |app| repair(app, Repair::Sign),
+        ..PLAIN
     },
     Command {
         id: "form-times-thousand",
@@ -156,6 +163,7 @@ pub(super) const COMMANDS: &[Command] = &[
         hint: 7,
         enabled: always,
         run: |app| repair(app, Repair::Times1000),
+        ..PLAIN
     },
     Command {
         id: "form-over-thousand",
@@ -166,6 +174,7 @@ pub(super) const COMMANDS: &[Command] = &[
         hint: 8,
         enabled: always,
         run: |app| repair(app, Repair::Over1000),
+        ..PLAIN
     },
     Command {
         id: "form-other-reading",
@@ -179,6 +188,7 @@ pub(super) const COMMANDS: &[Command] = &[
         hint: 9,
         enabled: always,
         run: |app| repair(app, Repair::Separator),
+        ..PLAIN
     },
     Command {
         id: "form-mend",
@@ -192,6 +202,7 @@ pub(super) const COMMANDS: &[Command] = &[
         hint: 3,
         enabled: |app| matches!(&app.overlay, Some(Overlay::Form(form)) if form.can_mend()),
         run: |app| in_form(app, |form, app| form.mend(&app.desk.speller)),
+        ..PLAIN
     },
     Command {
         id: "form-pick",
@@ -208,6 +219,7 @@ pub(super) const COMMANDS: &[Command] = &[
             let number = super::fix::digit(app);
             in_form(app, |form, _| form.pick(number));
         },
+        ..PLAIN
     },
     Command {
         id: "form-fix",
@@ -221,6 +233,7 @@ pub(super) const COMMANDS: &[Command] = &[
         hint: 4,
         enabled: always,
         run: super::fix::back,
+        ..PLAIN
     },
     Command {
         id: "form-select",
@@ -234,6 +247,7 @@ pub(super) const COMMANDS: &[Command] = &[
         hint: 4,
         enabled: always,
         run: super::select::begin,
+        ..PLAIN
     },
 ];
 

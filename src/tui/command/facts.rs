@@ -1,6 +1,6 @@
 //! What is known of a report as a whole: shown, and set once for all its figures.
 
-use super::{Command, Scope, in_report};
+use super::{Command, PLAIN, Scope, in_report};
 use crate::language::Text;
 use crate::review::edit;
 use crate::tui::app::App;
@@ -16,9 +16,9 @@ pub(super) const COMMANDS: &[Command] = &[Command {
     },
     scope: Scope::Review,
     keys: &["F"],
-    hint: 0,
     enabled: in_report,
     run: open,
+    ..PLAIN
 }];
 
 /// The names of the facts, as decisions carry them.
@@ -39,8 +39,10 @@ fn open(app: &mut App) {
         }
     };
     let choices = FACTS.iter().map(choice).collect();
-    app.overlay =
-        Some(Overlay::Picker(Picker::new(Purpose::Fact, language.facts_title(), choices)));
+    let decoded = app.sheet().and_then(|sheet| language.decoded(sheet.document()));
+    let title = [Some(language.facts_title().to_owned()), decoded].into_iter().flatten();
+    let title = title.collect::<Vec<_>>().join(" · ");
+    app.overlay = Some(Overlay::Picker(Picker::new(Purpose::Fact, title, choices)));
 }
 
 /// What is known under that name, and whether the reviewer said so.

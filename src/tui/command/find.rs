@@ -1,6 +1,6 @@
 //! Finding words in the report's text, without regard to diacritics.
 
-use super::{Command, Scope, in_report};
+use super::{Command, PLAIN, Scope, in_report};
 use crate::language::Text;
 use crate::text::Span;
 use crate::tui::app::App;
@@ -17,9 +17,9 @@ pub(super) const COMMANDS: &[Command] = &[
         },
         scope: Scope::Review,
         keys: &["t"],
-        hint: 0,
         enabled: in_report,
         run: open,
+        ..PLAIN
     },
     Command {
         id: "find-next",
@@ -27,9 +27,10 @@ pub(super) const COMMANDS: &[Command] = &[
         help: Text { vi: "Đến chỗ tìm thấy kế tiếp", en: "To the next place found" },
         scope: Scope::Review,
         keys: &["ctrl-n"],
-        hint: 0,
+        repeats: true,
         enabled: has_found,
         run: |app| step(app, true),
+        ..PLAIN
     },
     Command {
         id: "find-previous",
@@ -37,9 +38,10 @@ pub(super) const COMMANDS: &[Command] = &[
         help: Text { vi: "Về chỗ tìm thấy ở trước", en: "To the place found before" },
         scope: Scope::Review,
         keys: &["ctrl-p"],
-        hint: 0,
+        repeats: true,
         enabled: has_found,
         run: |app| step(app, false),
+        ..PLAIN
     },
 ];
 

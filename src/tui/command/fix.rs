@@ -2,7 +2,7 @@
 //! field, a sign repairs the value; and the same correction for figures alike.
 
 use super::edit::{form_here, in_form, repair, save};
-use super::{Command, Scope, always, on_row};
+use super::{Command, PLAIN, Scope, always, on_row};
 use crate::language::{Language, Text};
 use crate::model::{Attribute, Figure};
 use crate::review::edit::Repair;
@@ -39,9 +39,9 @@ macro_rules! field {
             },
             scope: Scope::Fix,
             keys: $keys,
-            hint: 0,
             enabled: always,
             run: |app| to_field(app, Attribute::$attribute),
+            ..PLAIN
         }
     };
 }
@@ -82,6 +82,7 @@ pub(super) const COMMANDS: &[Command] = &[
                 app.overlay = Some(Overlay::Fix(Box::new(form)));
             }
         },
+        ..PLAIN
     },
     Command {
         id: "same",
@@ -92,9 +93,9 @@ pub(super) const COMMANDS: &[Command] = &[
         },
         scope: Scope::Review,
         keys: &["="],
-        hint: 0,
         enabled: |app| app.corrected.is_some(),
         run: open_same,
+        ..PLAIN
     },
     Command {
         id: "fix-save",
@@ -108,6 +109,7 @@ pub(super) const COMMANDS: &[Command] = &[
         hint: 1,
         enabled: always,
         run: save,
+        ..PLAIN
     },
     Command {
         id: "fix-number",
@@ -124,6 +126,7 @@ pub(super) const COMMANDS: &[Command] = &[
             let number = digit(app);
             apply(app, number);
         },
+        ..PLAIN
     },
     field!("fix-value", &["v"], Value),
     field!("fix-unit", &["u"], Unit),
@@ -147,6 +150,7 @@ pub(super) const COMMANDS: &[Command] = &[
         hint: 4,
         enabled: always,
         run: |app| repair(app, Repair::Sign),
+        ..PLAIN
     },
     Command {
         id: "fix-times-thousand",
@@ -157,6 +161,7 @@ pub(super) const COMMANDS: &[Command] = &[
         hint: 5,
         enabled: always,
         run: |app| repair(app, Repair::Times1000),
+        ..PLAIN
     },
     Command {
         id: "fix-over-thousand",
@@ -167,6 +172,7 @@ pub(super) const COMMANDS: &[Command] = &[
         hint: 6,
         enabled: always,
         run: |app| repair(app, Repair::Over1000),
+        ..PLAIN
     },
     Command {
         id: "fix-other-reading",
@@ -180,6 +186,7 @@ pub(super) const COMMANDS: &[Command] = &[
         hint: 7,
         enabled: always,
         run: |app| repair(app, Repair::Separator),
+        ..PLAIN
     },
     Command {
         id: "fix-mend",
@@ -193,6 +200,7 @@ pub(super) const COMMANDS: &[Command] = &[
         hint: 3,
         enabled: |app| matches!(&app.overlay, Some(Overlay::Fix(form)) if form.can_mend()),
         run: |app| in_form(app, |form, app| form.mend(&app.desk.speller)),
+        ..PLAIN
     },
     Command {
         id: "fix-edit",
@@ -207,6 +215,7 @@ pub(super) const COMMANDS: &[Command] = &[
                 app.overlay = Some(Overlay::Form(form));
             }
         },
+        ..PLAIN
     },
     Command {
         id: "fix-leave",
@@ -217,6 +226,7 @@ pub(super) const COMMANDS: &[Command] = &[
         hint: 9,
         enabled: always,
         run: |app| app.overlay = None,
+        ..PLAIN
     },
     Command {
         id: "same-number",
@@ -233,6 +243,7 @@ pub(super) const COMMANDS: &[Command] = &[
             let number = digit(app);
             carry(app, number);
         },
+        ..PLAIN
     },
     Command {
         id: "same-first",
@@ -243,6 +254,7 @@ pub(super) const COMMANDS: &[Command] = &[
         hint: 2,
         enabled: always,
         run: |app| carry(app, 1),
+        ..PLAIN
     },
     Command {
         id: "same-leave",
@@ -253,6 +265,7 @@ pub(super) const COMMANDS: &[Command] = &[
         hint: 3,
         enabled: always,
         run: |app| app.overlay = None,
+        ..PLAIN
     },
 ];
 

@@ -1,6 +1,6 @@
 //! Moving about.
 
-use super::{Command, Scope, always, in_report};
+use super::{Command, Need, PLAIN, Scope, always, in_report};
 use crate::language::Text;
 use crate::text::Span;
 use crate::tui::app::App;
@@ -17,6 +17,8 @@ pub(super) const COMMANDS: &[Command] = &[
         scope: Scope::Review,
         keys: &["]"],
         hint: 4,
+        repeats: true,
+        need: Need::Rows,
         enabled: in_report,
         run: |app| seek_pending(app, true),
     },
@@ -28,9 +30,11 @@ pub(super) const COMMANDS: &[Command] = &[
         },
         scope: Scope::Review,
         keys: &["["],
-        hint: 0,
+        repeats: true,
+        need: Need::Rows,
         enabled: in_report,
         run: |app| seek_pending(app, false),
+        ..PLAIN
     },
     Command {
         id: "next-unclaimed",
@@ -42,8 +46,10 @@ pub(super) const COMMANDS: &[Command] = &[
         scope: Scope::Review,
         keys: &["m"],
         hint: 5,
+        repeats: true,
         enabled: in_report,
         run: |app| seek_unclaimed(app, true),
+        ..PLAIN
     },
     Command {
         id: "previous-unclaimed",
@@ -53,9 +59,10 @@ pub(super) const COMMANDS: &[Command] = &[
         },
         scope: Scope::Review,
         keys: &["M"],
-        hint: 0,
+        repeats: true,
         enabled: in_report,
         run: |app| seek_unclaimed(app, false),
+        ..PLAIN
     },
     Command {
         id: "next-report",
@@ -64,8 +71,10 @@ pub(super) const COMMANDS: &[Command] = &[
         scope: Scope::Review,
         keys: &["J"],
         hint: 14,
+        repeats: true,
         enabled: always,
         run: |app| turn_report(app, true),
+        ..PLAIN
     },
     Command {
         id: "previous-report",
@@ -73,9 +82,10 @@ pub(super) const COMMANDS: &[Command] = &[
         help: Text { vi: "Mở báo cáo ở trước", en: "Open the report before" },
         scope: Scope::Review,
         keys: &["K"],
-        hint: 0,
+        repeats: true,
         enabled: always,
         run: |app| turn_report(app, false),
+        ..PLAIN
     },
     Command {
         id: "down",
@@ -83,9 +93,11 @@ pub(super) const COMMANDS: &[Command] = &[
         help: Text { vi: "Đến con số kế tiếp", en: "To the next figure" },
         scope: Scope::Review,
         keys: &["j", "down"],
-        hint: 0,
+        repeats: true,
+        need: Need::Rows,
         enabled: in_report,
         run: |app| step(app, 1),
+        ..PLAIN
     },
     Command {
         id: "up",
@@ -93,9 +105,11 @@ pub(super) const COMMANDS: &[Command] = &[
         help: Text { vi: "Về con số ở trước", en: "To the figure before" },
         scope: Scope::Review,
         keys: &["k", "up"],
-        hint: 0,
+        repeats: true,
+        need: Need::Rows,
         enabled: in_report,
         run: |app| step(app, -1),
+        ..PLAIN
     },
     Command {
         id: "page-down",
@@ -103,9 +117,11 @@ pub(super) const COMMANDS: &[Command] = &[
         help: Text { vi: "Cuộn xuống một trang", en: "A page down" },
         scope: Scope::Review,
         keys: &["pagedown", "ctrl-f"],
-        hint: 0,
+        repeats: true,
+        need: Need::Rows,
         enabled: in_report,
         run: |app| page(app, 2, true),
+        ..PLAIN
     },
     Command {
         id: "page-up",
@@ -113,9 +129,11 @@ pub(super) const COMMANDS: &[Command] = &[
         help: Text { vi: "Cuộn lên một trang", en: "A page up" },
         scope: Scope::Review,
         keys: &["pageup", "ctrl-b"],
-        hint: 0,
+        repeats: true,
+        need: Need::Rows,
         enabled: in_report,
         run: |app| page(app, 2, false),
+        ..PLAIN
     },
     Command {
         id: "half-page-down",
@@ -123,9 +141,11 @@ pub(super) const COMMANDS: &[Command] = &[
         help: Text { vi: "Cuộn xuống nửa trang", en: "Half a page down" },
         scope: Scope::Review,
         keys: &["ctrl-d"],
-        hint: 0,
+        repeats: true,
+        need: Need::Rows,
         enabled: in_report,
         run: |app| page(app, 1, true),
+        ..PLAIN
     },
     Command {
         id: "half-page-up",
@@ -133,9 +153,11 @@ pub(super) const COMMANDS: &[Command] = &[
         help: Text { vi: "Cuộn lên nửa trang", en: "Half a page up" },
         scope: Scope::Review,
         keys: &["ctrl-u"],
-        hint: 0,
+        repeats: true,
+        need: Need::Rows,
         enabled: in_report,
         run: |app| page(app, 1, false),
+        ..PLAIN
     },
     Command {
         id: "first",
@@ -143,9 +165,10 @@ pub(super) const COMMANDS: &[Command] = &[
         help: Text { vi: "Về con số đầu tiên", en: "To the first figure" },
         scope: Scope::Review,
         keys: &["g", "home"],
-        hint: 0,
+        need: Need::Rows,
         enabled: in_report,
         run: |app| step(app, isize::MIN),
+        ..PLAIN
     },
     Command {
         id: "last",
@@ -153,9 +176,10 @@ pub(super) const COMMANDS: &[Command] = &[
         help: Text { vi: "Đến con số cuối cùng", en: "To the last figure" },
         scope: Scope::Review,
         keys: &["G", "end"],
-        hint: 0,
+        need: Need::Rows,
         enabled: in_report,
         run: |app| step(app, isize::MAX),
+        ..PLAIN
     },
     Command {
         id: "left",
@@ -165,9 +189,11 @@ pub(super) const COMMANDS: &[Command] = &[
         },
         scope: Scope::Review,
         keys: &["h", "left"],
-        hint: 0,
+        repeats: true,
+        need: Need::Nothing,
         enabled: in_report,
         run: |app| app.table.column = app.table.column.saturating_sub(1),
+        ..PLAIN
     },
     Command {
         id: "right",
@@ -177,9 +203,11 @@ pub(super) const COMMANDS: &[Command] = &[
         },
         scope: Scope::Review,
         keys: &["l", "right"],
-        hint: 0,
+        repeats: true,
+        need: Need::Nothing,
         enabled: in_report,
         run: |app| app.table.column = (app.table.column + 1).min(app.table.columns.len() - 1),
+        ..PLAIN
     },
 ];
 

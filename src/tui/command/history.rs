@@ -1,6 +1,6 @@
 //! What was decided about a figure, by whom and when, and where machine and person differ.
 
-use super::{Command, Scope, on_row};
+use super::{Command, PLAIN, Scope, on_row};
 use crate::language::Text;
 use crate::model::Attribute;
 use crate::tui::app::App;
@@ -17,9 +17,9 @@ pub(super) const COMMANDS: &[Command] = &[Command {
     },
     scope: Scope::Review,
     keys: &["H"],
-    hint: 0,
     enabled: on_row,
     run: open,
+    ..PLAIN
 }];
 
 fn open(app: &mut App) {

@@ -1,6 +1,6 @@
 //! Verdicts.
 
-use super::{Command, Scope, always, in_report, on_row};
+use super::{Command, PLAIN, Scope, always, in_report, on_row};
 use crate::language::Text;
 use crate::model::IgnoreReason;
 use crate::review::{Change, State};
@@ -25,6 +25,7 @@ pub(super) const COMMANDS: &[Command] = &[
         hint: 1,
         enabled: on_row,
         run: accept,
+        ..PLAIN
     },
     Command {
         id: "reject",
@@ -38,6 +39,7 @@ pub(super) const COMMANDS: &[Command] = &[
         hint: 2,
         enabled: |app| on_row(app) || app.number().is_some(),
         run: reject,
+        ..PLAIN
     },
     Command {
         id: "skip",
@@ -48,9 +50,9 @@ pub(super) const COMMANDS: &[Command] = &[
         },
         scope: Scope::Review,
         keys: &["space"],
-        hint: 0,
         enabled: on_row,
         run: skip,
+        ..PLAIN
     },
     Command {
         id: "flag",
@@ -64,6 +66,7 @@ pub(super) const COMMANDS: &[Command] = &[
         hint: 11,
         enabled: on_row,
         run: flag,
+        ..PLAIN
     },
     Command {
         id: "note",
@@ -71,9 +74,9 @@ pub(super) const COMMANDS: &[Command] = &[
         help: Text { vi: "Viết ghi chú cho con số", en: "Write a remark on the figure" },
         scope: Scope::Review,
         keys: &["n"],
-        hint: 0,
         enabled: on_row,
         run: note,
+        ..PLAIN
     },
     Command {
         id: "accept-chain",
@@ -87,6 +90,7 @@ pub(super) const COMMANDS: &[Command] = &[
         hint: 10,
         enabled: on_row,
         run: accept_chain,
+        ..PLAIN
     },
     Command {
         id: "accept-all",
@@ -97,9 +101,9 @@ pub(super) const COMMANDS: &[Command] = &[
         },
         scope: Scope::Review,
         keys: &["A"],
-        hint: 0,
         enabled: in_report,
         run: accept_all,
+        ..PLAIN
     },
     Command {
         id: "undo",
@@ -111,8 +115,10 @@ pub(super) const COMMANDS: &[Command] = &[
         scope: Scope::Review,
         keys: &["u"],
         hint: 7,
+        repeats: true,
         enabled: always,
         run: undo,
+        ..PLAIN
     },
     Command {
         id: "redo",
@@ -120,9 +126,10 @@ pub(super) const COMMANDS: &[Command] = &[
         help: Text { vi: "Lấy lại quyết định vừa rút", en: "Take the last undo back" },
         scope: Scope::Review,
         keys: &["ctrl-r"],
-        hint: 0,
+        repeats: true,
         enabled: always,
         run: redo,
+        ..PLAIN
     },
 ];
 

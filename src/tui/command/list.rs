@@ -1,6 +1,6 @@
 //! Inside lists, lines of text, help and questions.
 
-use super::{Command, Scope, always, named};
+use super::{Command, PLAIN, Scope, always, named};
 use crate::language::Text;
 use crate::review::filter::completions;
 use crate::tui::app::{App, Effect};
@@ -21,6 +21,7 @@ pub(super) const COMMANDS: &[Command] = &[
         hint: 1,
         enabled: always,
         run: choose,
+        ..PLAIN
     },
     Command {
         id: "list-down",
@@ -28,9 +29,9 @@ pub(super) const COMMANDS: &[Command] = &[
         help: Text { vi: "Đến dòng kế tiếp", en: "To the next entry" },
         scope: Scope::List,
         keys: &["down", "ctrl-n", "tab"],
-        hint: 0,
         enabled: always,
         run: |app| step(app, true),
+        ..PLAIN
     },
     Command {
         id: "list-up",
@@ -38,9 +39,9 @@ pub(super) const COMMANDS: &[Command] = &[
         help: Text { vi: "Về dòng ở trước", en: "To the entry before" },
         scope: Scope::List,
         keys: &["up", "ctrl-p", "backtab"],
-        hint: 0,
         enabled: always,
         run: |app| step(app, false),
+        ..PLAIN
     },
     Command {
         id: "list-order",
@@ -54,6 +55,7 @@ pub(super) const COMMANDS: &[Command] = &[
         hint: 3,
         enabled: |app| matches!(&app.overlay, Some(Overlay::Picker(it)) if it.purpose == Purpose::Report),
         run: reorder,
+        ..PLAIN
     },
     Command {
         id: "list-leave",
@@ -64,6 +66,7 @@ pub(super) const COMMANDS: &[Command] = &[
         hint: 2,
         enabled: always,
         run: leave,
+        ..PLAIN
     },
     Command {
         id: "page-yes",
@@ -74,6 +77,7 @@ pub(super) const COMMANDS: &[Command] = &[
         hint: 1,
         enabled: |app| matches!(app.overlay, Some(Overlay::Confirm(_))),
         run: agree,
+        ..PLAIN
     },
     Command {
         id: "page-leave",
@@ -86,6 +90,7 @@ pub(super) const COMMANDS: &[Command] = &[
         hint: 2,
         enabled: always,
         run: close,
+        ..PLAIN
     },
     Command {
         id: "page-scroll-down",
@@ -93,9 +98,9 @@ pub(super) const COMMANDS: &[Command] = &[
         help: Text { vi: "Cuộn xuống", en: "Scroll down" },
         scope: Scope::Page,
         keys: &["j", "down"],
-        hint: 0,
         enabled: always,
         run: |app| scroll(app, 1),
+        ..PLAIN
     },
     Command {
         id: "page-scroll-up",
@@ -103,9 +108,9 @@ pub(super) const COMMANDS: &[Command] = &[
         help: Text { vi: "Cuộn lên", en: "Scroll up" },
         scope: Scope::Page,
         keys: &["k", "up"],
-        hint: 0,
         enabled: always,
         run: |app| scroll(app, -1),
+        ..PLAIN
     },
     Command {
         id: "page-next",
@@ -116,6 +121,7 @@ pub(super) const COMMANDS: &[Command] = &[
         hint: 3,
         enabled: always,
         run: |app| scroll(app, 10),
+        ..PLAIN
     },
     Command {
         id: "page-previous",
@@ -123,9 +129,9 @@ pub(super) const COMMANDS: &[Command] = &[
         help: Text { vi: "Cuộn lên một trang", en: "A page up" },
         scope: Scope::Page,
         keys: &["pageup"],
-        hint: 0,
         enabled: always,
         run: |app| scroll(app, -10),
+        ..PLAIN
     },
 ];
 

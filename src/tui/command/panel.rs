@@ -1,6 +1,6 @@
 //! Adjudicating: what other readers say, taken or passed over.
 
-use super::{Command, Scope, on_row};
+use super::{Command, PLAIN, Scope, on_row};
 use crate::language::Text;
 use crate::review::index::Facets;
 use crate::review::{State, merge};
@@ -19,6 +19,7 @@ pub(super) const COMMANDS: &[Command] = &[
         hint: 3,
         enabled: |app| has_opinion(app, 0),
         run: |app| take(app, 0),
+        ..PLAIN
     },
     Command {
         id: "take-right",
@@ -32,6 +33,7 @@ pub(super) const COMMANDS: &[Command] = &[
         hint: 3,
         enabled: |app| has_opinion(app, 1),
         run: |app| take(app, 1),
+        ..PLAIN
     },
     Command {
         id: "next-contested",
@@ -45,6 +47,7 @@ pub(super) const COMMANDS: &[Command] = &[
         hint: 4,
         enabled: |app| app.sheet().is_some_and(|sheet| !sheet.panel().readers().is_empty()),
         run: next_contested,
+        ..PLAIN
     },
 ];
 

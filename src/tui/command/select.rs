@@ -1,6 +1,6 @@
 //! Selecting text, by keys or with the mouse, for a new figure or an attribute.
 
-use super::{Command, Scope, in_report};
+use super::{Command, PLAIN, Scope, in_report};
 use crate::language::Text;
 use crate::text::sentence::{next_letter, next_word};
 use crate::tui::app::{App, Effect};
@@ -17,9 +17,9 @@ pub(super) const COMMANDS: &[Command] = &[
         },
         scope: Scope::Review,
         keys: &["v"],
-        hint: 0,
         enabled: in_report,
         run: begin,
+        ..PLAIN
     },
     Command {
         id: "select-left",
@@ -27,9 +27,10 @@ pub(super) const COMMANDS: &[Command] = &[
         help: Text { vi: "Đầu chọn lùi một chữ cái", en: "The end moves a letter back" },
         scope: Scope::Select,
         keys: &["h", "left"],
-        hint: 0,
+        repeats: true,
         enabled: in_report,
         run: |app| go(app, |report, at| next_letter(report.text(), at, false)),
+        ..PLAIN
     },
     Command {
         id: "select-right",
@@ -37,9 +38,10 @@ pub(super) const COMMANDS: &[Command] = &[
         help: Text { vi: "Đầu chọn tiến một chữ cái", en: "The end moves a letter on" },
         scope: Scope::Select,
         keys: &["l", "right"],
-        hint: 0,
+        repeats: true,
         enabled: in_report,
         run: |app| go(app, |report, at| next_letter(report.text(), at, true)),
+        ..PLAIN
     },
     Command {
         id: "select-word",
@@ -48,8 +50,10 @@ pub(super) const COMMANDS: &[Command] = &[
         scope: Scope::Select,
         keys: &["w", "e", "ctrl-right"],
         hint: 2,
+        repeats: true,
         enabled: in_report,
         run: |app| go(app, |report, at| next_word(report.text(), at, true)),
+        ..PLAIN
     },
     Command {
         id: "select-word-back",
@@ -58,8 +62,10 @@ pub(super) const COMMANDS: &[Command] = &[
         scope: Scope::Select,
         keys: &["b", "ctrl-left"],
         hint: 3,
+        repeats: true,
         enabled: in_report,
         run: |app| go(app, |report, at| next_word(report.text(), at, false)),
+        ..PLAIN
     },
     Command {
         id: "select-down",
@@ -67,9 +73,10 @@ pub(super) const COMMANDS: &[Command] = &[
         help: Text { vi: "Đầu chọn xuống một dòng", en: "The end moves a line down" },
         scope: Scope::Select,
         keys: &["j", "down"],
-        hint: 0,
+        repeats: true,
         enabled: in_report,
         run: |app| go(app, |report, at| by_line(report, at, true)),
+        ..PLAIN
     },
     Command {
         id: "select-up",
@@ -77,9 +84,10 @@ pub(super) const COMMANDS: &[Command] = &[
         help: Text { vi: "Đầu chọn lên một dòng", en: "The end moves a line up" },
         scope: Scope::Select,
         keys: &["k", "up"],
-        hint: 0,
+        repeats: true,
         enabled: in_report,
         run: |app| go(app, |report, at| by_line(report, at, false)),
+        ..PLAIN
     },
     Command {
         id: "select-swap",
@@ -92,6 +100,7 @@ pub(super) const COMMANDS: &[Command] = &[
         hint: 4,
         enabled: in_report,
         run: swap,
+        ..PLAIN
     },
     Command {
         id: "select-take",
@@ -105,6 +114,7 @@ pub(super) const COMMANDS: &[Command] = &[
         hint: 1,
         enabled: in_report,
         run: take,
+        ..PLAIN
     },
     Command {
         id: "select-copy",
@@ -118,6 +128,7 @@ pub(super) const COMMANDS: &[Command] = &[
         hint: 5,
         enabled: in_report,
         run: copy,
+        ..PLAIN
     },
     Command {
         id: "select-leave",
@@ -128,6 +139,7 @@ pub(super) const COMMANDS: &[Command] = &[
         hint: 6,
         enabled: in_report,
         run: leave,
+        ..PLAIN
     },
 ];
 

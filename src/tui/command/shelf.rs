@@ -1,6 +1,6 @@
 //! The list of reports: over the panes, or beside them where there is room.
 
-use super::{Command, Scope, always};
+use super::{Command, PLAIN, Scope, always};
 use crate::language::Text;
 use crate::tui::app::App;
 use crate::tui::census;
@@ -24,6 +24,7 @@ pub(super) const COMMANDS: &[Command] = &[
             let picker = list(app);
             app.overlay = Some(Overlay::Picker(picker));
         },
+        ..PLAIN
     },
     Command {
         id: "reports-pane",
@@ -34,9 +35,9 @@ pub(super) const COMMANDS: &[Command] = &[
         },
         scope: Scope::Review,
         keys: &["O"],
-        hint: 0,
         enabled: always,
         run: toggle,
+        ..PLAIN
     },
 ];
 

@@ -1,6 +1,6 @@
 //! What is shown, and how: filter, order, panes, lists, help; saving and leaving.
 
-use super::{Command, Scope, all, always, in_report};
+use super::{Command, Need, PLAIN, Scope, all, always, in_report};
 use crate::config::Numbers;
 use crate::language::Text;
 use crate::model::Attribute;
@@ -21,8 +21,10 @@ pub(super) const COMMANDS: &[Command] = &[
         scope: Scope::Review,
         keys: &["/"],
         hint: 8,
+        need: Need::Nothing,
         enabled: in_report,
         run: filter,
+        ..PLAIN
     },
     Command {
         id: "filter-pending",
@@ -33,9 +35,10 @@ pub(super) const COMMANDS: &[Command] = &[
         },
         scope: Scope::Review,
         keys: &["P"],
-        hint: 0,
+        need: Need::Nothing,
         enabled: in_report,
         run: filter_pending,
+        ..PLAIN
     },
     Command {
         id: "filter-clear",
@@ -43,10 +46,11 @@ pub(super) const COMMANDS: &[Command] = &[
         help: Text { vi: "Hiện lại mọi dòng", en: "Show every row again" },
         scope: Scope::Review,
         keys: &["esc"],
-        hint: 0,
         // Escape is what hands press when in doubt: it never complains.
+        need: Need::Nothing,
         enabled: always,
         run: filter_clear,
+        ..PLAIN
     },
     Command {
         id: "sort",
@@ -58,8 +62,10 @@ pub(super) const COMMANDS: &[Command] = &[
         scope: Scope::Review,
         keys: &["s"],
         hint: 9,
+        need: Need::Nothing,
         enabled: in_report,
         run: |app| sort(app, false),
+        ..PLAIN
     },
     Command {
         id: "sort-also",
@@ -70,9 +76,10 @@ pub(super) const COMMANDS: &[Command] = &[
         },
         scope: Scope::Review,
         keys: &["S"],
-        hint: 0,
+        need: Need::Nothing,
         enabled: in_report,
         run: |app| sort(app, true),
+        ..PLAIN
     },
     Command {
         id: "next-pane",
@@ -83,6 +90,7 @@ pub(super) const COMMANDS: &[Command] = &[
         hint: 15,
         enabled: always,
         run: |app| app.focus = app.focus.next(app.shows_shelf()),
+        ..PLAIN
     },
     Command {
         id: "previous-pane",
@@ -90,9 +98,9 @@ pub(super) const COMMANDS: &[Command] = &[
         help: Text { vi: "Về khung ở trước", en: "To the pane before" },
         scope: Scope::Review,
         keys: &["backtab"],
-        hint: 0,
         enabled: always,
         run: |app| app.focus = app.focus.previous(app.shows_shelf()),
+        ..PLAIN
     },
     Command {
         id: "palette",
@@ -101,8 +109,10 @@ pub(super) const COMMANDS: &[Command] = &[
         scope: Scope::Review,
         keys: &[":"],
         hint: 12,
+        need: Need::Nothing,
         enabled: always,
         run: palette,
+        ..PLAIN
     },
     Command {
         id: "numbers",
@@ -113,7 +123,6 @@ pub(super) const COMMANDS: &[Command] = &[
         },
         scope: Scope::Review,
         keys: &["#"],
-        hint: 0,
         enabled: always,
         run: |app| {
             let numbers = &mut app.desk.speller.numbers;
@@ -123,6 +132,7 @@ pub(super) const COMMANDS: &[Command] = &[
             };
             app.refresh();
         },
+        ..PLAIN
     },
     Command {
         id: "copy",
@@ -133,9 +143,9 @@ pub(super) const COMMANDS: &[Command] = &[
         },
         scope: Scope::Review,
         keys: &["y"],
-        hint: 0,
         enabled: super::on_row,
         run: |app| copy(app, false),
+        ..PLAIN
     },
     Command {
         id: "copy-citation",
@@ -146,9 +156,9 @@ pub(super) const COMMANDS: &[Command] = &[
         },
         scope: Scope::Review,
         keys: &["Y"],
-        hint: 0,
         enabled: super::on_row,
         run: |app| copy(app, true),
+        ..PLAIN
     },
     Command {
         id: "save",
@@ -159,9 +169,9 @@ pub(super) const COMMANDS: &[Command] = &[
         },
         scope: Scope::Review,
         keys: &["ctrl-s"],
-        hint: 0,
         enabled: always,
         run: save,
+        ..PLAIN
     },
     Command {
         id: "help",
@@ -170,8 +180,10 @@ pub(super) const COMMANDS: &[Command] = &[
         scope: Scope::Review,
         keys: &["?"],
         hint: 16,
+        need: Need::Nothing,
         enabled: always,
         run: help,
+        ..PLAIN
     },
     Command {
         id: "help-here",
@@ -182,9 +194,9 @@ pub(super) const COMMANDS: &[Command] = &[
         },
         scope: Scope::Everywhere,
         keys: &["f1"],
-        hint: 0,
         enabled: always,
         run: help,
+        ..PLAIN
     },
     Command {
         id: "quit",
@@ -196,8 +208,10 @@ pub(super) const COMMANDS: &[Command] = &[
         scope: Scope::Review,
         keys: &["q"],
         hint: 17,
+        need: Need::Nothing,
         enabled: always,
         run: quit,
+        ..PLAIN
     },
     Command {
         id: "quit-anyway",
@@ -205,9 +219,9 @@ pub(super) const COMMANDS: &[Command] = &[
         help: Text { vi: "Thoát từ bất cứ đâu", en: "Leave from wherever you are" },
         scope: Scope::Everywhere,
         keys: &["ctrl-c"],
-        hint: 0,
         enabled: always,
         run: quit,
+        ..PLAIN
     },
 ];
 

@@ -2,7 +2,7 @@
 //! split in two.
 
 use super::edit::ground;
-use super::{Command, Scope, on_row};
+use super::{Command, PLAIN, Scope, on_row};
 use crate::language::Text;
 use crate::model::{Figure, Verdict};
 use crate::review::{Change, Row};
@@ -20,9 +20,10 @@ pub(super) const COMMANDS: &[Command] = &[
         },
         scope: Scope::Review,
         keys: &[")"],
-        hint: 0,
+        repeats: true,
         enabled: on_row,
         run: |app| resize(app, End::Right, true),
+        ..PLAIN
     },
     Command {
         id: "shrink",
@@ -30,9 +31,10 @@ pub(super) const COMMANDS: &[Command] = &[
         help: Text { vi: "Con số bớt từ cuối", en: "The figure gives its last word back" },
         scope: Scope::Review,
         keys: &["("],
-        hint: 0,
+        repeats: true,
         enabled: on_row,
         run: |app| resize(app, End::Right, false),
+        ..PLAIN
     },
     Command {
         id: "grow-left",
@@ -43,9 +45,9 @@ pub(super) const COMMANDS: &[Command] = &[
         },
         scope: Scope::Review,
         keys: &["ctrl-left"],
-        hint: 0,
         enabled: on_row,
         run: |app| resize(app, End::Left, true),
+        ..PLAIN
     },
     Command {
         id: "shrink-left",
@@ -55,9 +57,9 @@ pub(super) const COMMANDS: &[Command] = &[
         },
         scope: Scope::Review,
         keys: &["ctrl-right"],
-        hint: 0,
         enabled: on_row,
         run: |app| resize(app, End::Left, false),
+        ..PLAIN
     },
     Command {
         id: "split",
@@ -68,9 +70,9 @@ pub(super) const COMMANDS: &[Command] = &[
         },
         scope: Scope::Review,
         keys: &["-"],
-        hint: 0,
         enabled: on_row,
         run: split,
+        ..PLAIN
     },
     Command {
         id: "merge",
@@ -81,9 +83,9 @@ pub(super) const COMMANDS: &[Command] = &[
         },
         scope: Scope::Review,
         keys: &["+"],
-        hint: 0,
         enabled: on_row,
         run: merge,
+        ..PLAIN
     },
 ];
 

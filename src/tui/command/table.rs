@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Command, Scope, always, in_report};
+use super::{Command, Need, PLAIN, Scope, always, in_report};
 use crate::language::Text;
 use crate::review::State;
 use crate::review::index::Group;
@@ -28,6 +28,7 @@ pub(super) const COMMANDS: &[Command] = &[
         hint: 12,
         enabled: always,
         run: turn,
+        ..PLAIN
     },
     Command {
         id: "open-figure",
@@ -38,9 +39,9 @@ pub(super) const COMMANDS: &[Command] = &[
         },
         scope: Scope::Review,
         keys: &["enter"],
-        hint: 0,
         enabled: |app| super::on_row(app) || app.focus == Pane::Reports,
         run: open,
+        ..PLAIN
     },
     Command {
         id: "columns",
@@ -50,9 +51,10 @@ pub(super) const COMMANDS: &[Command] = &[
         },
         scope: Scope::Review,
         keys: &["|"],
-        hint: 0,
+        need: Need::Nothing,
         enabled: always,
         run: columns,
+        ..PLAIN
     },
     Command {
         id: "groups",
@@ -63,9 +65,10 @@ pub(super) const COMMANDS: &[Command] = &[
         },
         scope: Scope::Review,
         keys: &["T"],
-        hint: 0,
+        need: Need::Nothing,
         enabled: in_report,
         run: groups,
+        ..PLAIN
     },
     Command {
         id: "filters",
@@ -76,9 +79,10 @@ pub(super) const COMMANDS: &[Command] = &[
         },
         scope: Scope::Review,
         keys: &["L"],
-        hint: 0,
+        need: Need::Nothing,
         enabled: |app| !app.desk.filters.is_empty(),
         run: filters,
+        ..PLAIN
     },
 ];
 

@@ -47,7 +47,8 @@ fn title(app: &App) -> Line<'_> {
     let counts = report.sheet.counts();
     let place = facts.place.as_deref().map(|place| clean(&app.desk.speller.place(place)));
     let period = facts.period.map(|period| period.to_string());
-    let known = [Some(clean(report.sheet.name())), place, period].into_iter().flatten();
+    let encoding = app.language().encoding(report.sheet.document());
+    let known = [Some(clean(report.sheet.name())), place, period, encoding].into_iter().flatten();
     let title = format!(" {} ", known.collect::<Vec<_>>().join(" · "));
     let done = if counts.is_finished() { Role::Good } else { Role::Pending };
     Line::from(vec![
