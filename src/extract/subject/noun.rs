@@ -5,9 +5,9 @@
 //! catalogue knows. The nouns are in `assets/words.ron`.
 
 use super::family::is_rate;
-use super::item::Item;
+use super::part::Item;
 use super::phrase::open_words;
-use super::{Asked, Subject, item, open};
+use super::{Asked, Subject, item, open, part};
 use crate::catalogue::names::Dimension;
 use crate::catalogue::{Level, Term, TermGroup, TermKind, TermMatch};
 use crate::extract::lex::Kind;
@@ -36,8 +36,8 @@ pub(super) fn unlisted(page: &Page<'_>, asked: Asked<'_>, left: Span) -> Option<
     if page.depth(at) != page.depth(left.to()) {
         return None;
     }
-    let named = marks.opening(Span::new(at, left.to()), &lists.noun).filter(|_| rate.is_none());
-    if parted(page, Span::new(at, left.to())) || listed(page, at, left, named) {
+    let reach = marks.opening(Span::new(at, left.to()), &lists.noun).filter(|_| rate.is_none());
+    if parted(page, Span::new(at, left.to())) || listed(page, at, left, reach) {
         return None;
     }
     let cue = page
@@ -77,7 +77,7 @@ pub(super) fn used(page: &Page<'_>, asked: Asked<'_>, left: Span) -> Option<Item
     let last = page.text_of(Span::new(at, left.to())).split_whitespace().count() == 1;
     match (named, last) {
         (false, false) => {
-            let end = item::cue_after(page, Span::new(at, at), left);
+            let end = part::cue_after(page, Span::new(at, at), left);
             open_words(page, Span::new(at, end))
         }
         (true, true) => open_words(page, before),
@@ -109,7 +109,7 @@ fn parted(page: &Page<'_>, span: Span) -> bool {
 
 /// Whether the catalogue knows the phrase that begins at an offset, or names a subject behind it
 /// that is none of its words.
-fn listed(page: &Page<'_>, at: usize, left: Span, named: Option<usize>) -> bool {
+fn listed(page: &Page<'_>, at: usize, left: Span, reach: Option<usize>) -> bool {
     page.group_near(left, TermGroup::Subject).any(|term| {
         let span = term.span();
         let indicates = |entry: &Term| {
@@ -117,7 +117,7 @@ fn listed(page: &Page<'_>, at: usize, left: Span, named: Option<usize>) -> bool 
         };
         let strong = |entry: &Term| indicates(entry) && entry.level <= Level::Abbr;
         // `trị giá hàng hóa tiêu hủy`: a longer noun is none that the catalogue knows by its first words.
-        let longer_noun = span.from() == at && named.is_some_and(|to| to > span.to());
+        let longer_noun = span.from() == at && reach.is_some_and(|to| to > span.to());
         let covers = span.from() <= at && at < span.to() && !longer_noun;
         let behind = Span::new(span.to(), left.to().max(span.to()));
         let longer =
@@ -255,7 +255,7 @@ pub(super) fn told_behind(
             let id = meant_behind(page, asked, entry, behind);
             next.indicator = id.map(|id| (id, Some(span)));
             next.item = id
-                .and_then(|id| item::known(page, id, behind))
+                .and_then(|id| part::known(page, id, behind))
                 .or_else(|| open_words(page, Span::new(span.to(), behind.to())));
         }
         _ => {

@@ -4,7 +4,7 @@
 //! and what is trimmed off it. Must not know which indicators take which parts.
 
 use super::Asked;
-use super::item::Item;
+use super::part::Item;
 use crate::catalogue::names::Dimension;
 use crate::catalogue::{Term, TermGroup, TermKind, TermMatch};
 use crate::extract::lex::Kind;
@@ -150,8 +150,8 @@ pub(super) fn qualified(page: &Page<'_>, left: Span, named: Span, id: Id) -> Opt
     page.group_near(named, TermGroup::Subject)
         .filter(|term| term.span() == named)
         .find_map(|term| term.terms().iter().find(is_bare))?;
-    let rest = Span::new(named.to(), super::item::cue_after(page, named, left));
-    if super::item::known(page, id, rest).is_some() {
+    let rest = Span::new(named.to(), super::part::cue_after(page, named, left));
+    if super::part::known(page, id, rest).is_some() {
         return None;
     }
     let tail = behind(page, rest)?;
