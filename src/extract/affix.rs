@@ -59,6 +59,19 @@ impl Affixes {
         inner
     }
 
+    /// The same, but for words that are a part of one of `whole`: `lao động qua đào | tạo`.
+    pub(super) fn trim_but(&self, text: &str, span: Span, whole: &Self) -> Span {
+        let mut inner = bare(text, span);
+        loop {
+            let head = || whole.without_head(text, inner).is_none();
+            let tail = || whole.without_tail(text, inner).is_none();
+            let less = self.without_head(text, inner).filter(|_| head());
+            let less = less.or_else(|| self.without_tail(text, inner).filter(|_| tail()));
+            let Some(less) = less else { return inner };
+            inner = bare(text, less);
+        }
+    }
+
     /// A span without the first of these phrases at its head, or else at its tail.
     pub(super) fn trim_once(&self, text: &str, span: Span) -> Span {
         let inner = bare(text, span);
@@ -125,6 +138,19 @@ mod tests {
         check("tỉnhx địa bàn", "tỉnhx địa");
         check("của tỉnh trên", "");
         check("", "");
+    }
+
+    #[test]
+    fn words_within_a_compound_are_kept() {
+        let whole = Affixes::from(vec!["đào tạo".to_owned(), "mới mẻ".to_owned()]);
+        let small = Affixes::from(vec!["tạo".to_owned(), "mới".to_owned(), "của".to_owned()]);
+        let kept = |text: &str| {
+            let span = small.trim_but(text, Span::new(0, text.len()), &whole);
+            span.of(text).to_owned()
+        };
+        assert_eq!(kept("lao động qua đào tạo"), "lao động qua đào tạo");
+        assert_eq!(kept("của mới mẻ mới"), "mới mẻ");
+        assert_eq!(kept("tạo việc làm mới"), "việc làm");
     }
 
     proptest! {

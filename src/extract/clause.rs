@@ -282,7 +282,7 @@ fn counted(page: &Page<'_>, quantity: &Quantity, limit: usize, after: &mut After
         .map_or(limit, |token| token.span.from());
     let cue = page
         .group_in(rest, TermGroup::Cue)
-        .filter(|term| !matches!(page.text_of(term.span()), "có" | "được"))
+        .filter(|term| !matches!(page.text_of(term.span()), "có" | "được" | "thực hiện" | "từ"))
         .filter(|term| !inside_subject(page, term.span()))
         .map(TermMatch::from)
         .find(|&start| start < sign)

@@ -3,7 +3,9 @@
 //! Owns the precedence that the header of `assets/cues.ron` lays down: the nearest cue before the
 //! figure offers a measure by its unit, a comparison behind it may turn it.
 
+mod again;
 mod bound;
+mod fall;
 mod standing;
 
 use super::clause::After;
@@ -14,7 +16,9 @@ use crate::model::{Id, Measure};
 use crate::text::Span;
 
 pub(super) use bound::bound;
-pub(super) use standing::{aim, names_plan, price, price_behind, status, tells_results};
+pub(super) use standing::{
+    aim, aim_itself, names_plan, price, price_behind, status, tells_results,
+};
 
 /// How a figure is meant.
 #[derive(Clone, Copy, Debug)]
@@ -65,7 +69,8 @@ pub(super) fn meaning(
 ) -> Meaning {
     let cues =
         page.group_in(left, TermGroup::Cue).rev().filter_map(|term| offer(page, term, quantity));
-    if let Some(told) = beside_growth(page, quantity, left, before) {
+    let told = || fall::fall(page, quantity, left);
+    if let Some(told) = again::beside_growth(page, quantity, left, before).or_else(told) {
         return told;
     }
     let compared =
@@ -147,42 +152,6 @@ fn settle(
             turn(page, meaning, left, after, (rate, before));
         }
     }
-}
-
-/// `tăng 1,7% (+443 ha)`, `giảm 2%, bằng 300 tấn`: the change again, as an amount; `(-3,1%)`.
-fn beside_growth(
-    page: &Page<'_>,
-    quantity: &Quantity,
-    left: Span,
-    before: Before,
-) -> Option<Meaning> {
-    let words = page.text_of(left).trim_matches([',', ' ']);
-    let touching = page.text_of(left).ends_with(['+', '-']);
-    let minus = touching && words == "-";
-    let signed = minus || (touching && words == "+");
-    let bracket = page.depth(left.from()) > 0;
-    let relative = quantity.is_percent() || quantity.is_times() || quantity.is_points();
-    let amount = !relative && quantity.unit.is_some();
-    let grown = before.percent.filter(|(measure, ..)| *measure == Measure::Growth);
-    let again =
-        matches!(words, "bằng" | "tương đương" | "tương ứng" | "tương ứng với" | "tức" | "tức là");
-    let (measure, negative) = match grown {
-        Some((_, negative, _)) if amount && !before.amount && (again || signed) => {
-            (Measure::Change, if signed { minus } else { negative })
-        }
-        _ if quantity.is_percent() && signed && bracket => (Measure::Growth, minus),
-        _ => return None,
-    };
-    Some(Meaning {
-        measure,
-        negative,
-        yearly: false,
-        yearly_cue: None,
-        against_plan: false,
-        cue: Some(Span::new(left.to() - words.len(), left.to())).filter(|_| !words.is_empty()),
-        inferred: false,
-        compared: None,
-    })
 }
 
 /// A comparison turns a level or a ratio.

@@ -68,10 +68,20 @@ pub(super) fn place(page: &Page<'_>, term: &TermMatch<'_>, home: Option<&str>) -
 /// The places of a span, joined: several may share one number.
 pub(super) fn places(page: &Page<'_>, span: Span, home: Option<&str>) -> Option<(String, Span)> {
     let mut found: Option<(String, Span)> = None;
+    // `thấp hơn các tỉnh lân cận như Hải Phòng, Hà Nam`: those listed behind are beside it, too.
+    let mut beside: Option<Span> = None;
     for term in page.group_in(span, TermGroup::Place) {
         let Some(place) = place(page, term, home) else { continue };
         let here = term.span();
-        if !reaches(page, here, span) || (place != Place::Home && is_beside(page, here, span)) {
+        let other = place != Place::Home;
+        if other
+            && (is_beside(page, here, span)
+                || beside.is_some_and(|before| listed(page, before, here)))
+        {
+            beside = Some(here);
+            continue;
+        }
+        if !reaches(page, here, span) {
             continue;
         }
         found = Some(match found {
@@ -112,14 +122,23 @@ fn is_beside(page: &Page<'_>, here: Span, window: Span) -> bool {
     let floor = page.text().floor_char_boundary(here.from().saturating_sub(REACH));
     let floor = floor.max(page.sentence_at(here.from()).map_or(0, Span::from));
     let before = page.text_of(Span::new(floor, here.from()));
-    let clause = before.rsplit([',', ';', ':', '(', ')']).next().unwrap_or_default();
+    let mut clause = before.rsplit([',', ';', ':', '(', ')']).next().unwrap_or_default();
+    if clause.trim_start().starts_with("thành phố") {
+        // `so với các tỉnh, thành phố trong cả nước`
+        clause = before.rsplit([';', ':', '(', ')']).next().unwrap_or_default();
+    }
     let clause = Span::new(here.from() - clause.len(), here.from());
     let behind = |list| page.lexed.marks.behind(clause, list).map(|gap| page.text_of(gap));
     // `thấp hơn mức trung bình cả nước cùng năm là 2,8 triệu đồng`: what stood there.
     let told = page.text_of(Span::new(here.to(), window.to())).trim_end().ends_with(" là");
     let ranks = |gap: &str| near(gap, 6) && !gap.split_whitespace().any(|word| word == "sau");
+    // `thấp hơn một số tỉnh lân cận như Hà Nam`
+    let some = |gap: &str| {
+        ["một số ", "các ", "nhiều "].iter().any(|many| gap.trim_start().starts_with(many))
+    };
+    let among = |gap: &str| near(gap, 3) || (near(gap, 8) && some(gap));
     behind(&words.named).is_some_and(|gap| near(gap, 0))
-        || (!told && behind(&words.against).is_some_and(|gap| near(gap, 3)))
+        || (!told && behind(&words.against).is_some_and(among))
         || behind(&words.ranked).is_some_and(ranks)
 }
 

@@ -10,6 +10,7 @@ mod family;
 mod item;
 mod noun;
 mod open;
+mod part;
 mod phrase;
 mod site;
 
@@ -24,7 +25,7 @@ use carried::carried;
 use family::{absorbs, fits};
 
 pub(super) use family::is_rate;
-pub(super) use item::Item;
+pub(super) use part::Item;
 pub(super) use phrase::open_words;
 pub(super) use site::headed;
 
@@ -159,7 +160,9 @@ impl Subject {
                 return asked.part;
             }
             let aspects = before_id.is_some_and(|before| family::aspects(page, before, id));
-            aspects && !asked.opens && item::fits(page, item, id)
+            // `diện tích lúa đạt 7.200 ha; năng suất đạt 62 tạ/ha`
+            let near = !asked.opens || page.has_sign(left, b";") || part::needs_item(page, id);
+            aspects && near && part::fits(page, item, id)
         };
         let before = self.item.take();
         if let Some(other) = phrase::qualified(page, left, named.span, id) {
@@ -168,11 +171,11 @@ impl Subject {
             return;
         }
         if id == "other" {
-            let end = item::cue_after(page, named.span, left);
+            let end = part::cue_after(page, named.span, left);
             self.item = open_words(page, Span::new(named.span.from(), end));
             return;
         }
-        let told = asked.counted.is_some() || item::needs_item(page, id) || self.weak;
+        let told = asked.counted.is_some() || part::needs_item(page, id) || self.weak;
         // `thu thuế và phí` among the parts of revenue: the weak name belongs to the part's.
         let same = before_id == Some(id) && asked.part && self.weak;
         let longer =

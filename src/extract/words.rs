@@ -112,6 +112,7 @@ pub(super) struct Lists {
     pub(super) tie: Vec<String>,
     pub(super) actor: Vec<String>,
     pub(super) fund: Vec<String>,
+    pub(super) compound: Affixes,
     pub(super) at: Vec<String>,
     pub(super) link: Vec<String>,
     pub(super) turning: Vec<String>,
@@ -120,6 +121,7 @@ pub(super) struct Lists {
     pub(super) price_free: Said,
     pub(super) again: Sought,
     pub(super) resolves: Said,
+    pub(super) falls: Said,
     pub(super) never: Said,
     pub(super) standing: Said,
     pub(super) announcing: Said,
@@ -217,11 +219,11 @@ impl Lists {
         let Self { announcing, founded, public, spent, zone, plant, used, .. } = self;
         let Self { growth, growing, class, doing, pointing, except, price_free, resolves, .. } =
             self;
-        let Self { time, place, .. } = self;
+        let Self { falls, time, place, .. } = self;
         let own = [
             rate, noun, used, except, foreign, domestic, in_step, never, standing, announcing,
             founded, public, spent, zone, plant, growth, growing, class, doing, pointing,
-            price_free, resolves,
+            price_free, resolves, falls,
         ];
         own.into_iter().chain(time.said()).chain(place.said())
     }

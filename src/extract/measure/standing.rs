@@ -7,6 +7,9 @@ use crate::extract::page::Page;
 use crate::model::{Id, Status};
 use crate::text::Span;
 
+/// So many words at most name what is aimed at.
+const NEAR: usize = 6;
+
 /// The nearest status of a left window, and whether it is an aim that holds for the whole sentence.
 pub(in crate::extract) fn status(page: &Page<'_>, left: Span) -> Option<(Status, Span, bool)> {
     let told = page.group_in(left, TermGroup::Status).rev().filter_map(|term| {
@@ -30,6 +33,23 @@ pub(in crate::extract) fn status(page: &Page<'_>, left: Span) -> Option<(Status,
         }
         _ => Some((entry.status, span, holds)),
     }
+}
+
+/// `gần hoàn thành kế hoạch xuất khẩu 15 triệu tấn`: an aim that is judged is still what its own figure
+/// tells.
+pub(in crate::extract) fn aim_itself(page: &Page<'_>, left: Span) -> Option<(Status, Span)> {
+    let term = page.group_in(left, TermGroup::Status).next_back()?;
+    let span = term.span();
+    let words = &page.words.phrases.time;
+    let gap = Span::new(span.to(), left.to());
+    let close = page.text_of(gap).split_whitespace().count() <= NEAR
+        && !page.has_sign(gap, b",;:()")
+        && page.group_in(gap, TermGroup::Cue).next().is_none();
+    let judged = close
+        && words.plan_noun.begins(page.text_of(span))
+        && is_judged(page, span)
+        && !words.met.begins(page.text_of(gap).trim_start());
+    judged.then_some((Status::Plan, span))
 }
 
 /// An aim that a span lays down for what follows: `Mục tiêu năm 2020:`; in a heading also a bare

@@ -59,7 +59,19 @@ impl Reader<'_> {
         meaning: &mut Meaning,
         (left, inner): (Span, Span),
     ) {
-        let Some(before) = self.explained(place, left).filter(|_| meaning.inferred) else { return };
+        if !meaning.inferred {
+            return;
+        }
+        // `cao hơn mức tăng trưởng chung của cả nước (5,8%)`
+        let outer = Span::new(left.from(), inner.from());
+        let words = &self.page.words.phrases.time;
+        if self.page.text_of(inner).trim().is_empty()
+            && self.page.lexed.marks.any(outer, &self.page.words.phrases.growth)
+            && self.page.lexed.marks.any(outer, &words.comparative)
+        {
+            meaning.measure = Measure::Growth;
+        }
+        let Some(before) = self.explained(place, left) else { return };
         let told = before.meaning.measure;
         let level = told == Measure::Level || compares(told);
         if level && measure::names_plan(self.page, inner) {

@@ -42,9 +42,10 @@ impl Scope {
             })
             // `tăng 8% so với thực hiện …`: told of the base.
             .filter(|(_, span, _)| {
-                !page.group_in(left, TermGroup::Comparison).any(|term| {
-                    term.span().covers(*span) && page.text_of(term.span()).starts_with("so")
-                })
+                !relative
+                    || !page.group_in(left, TermGroup::Comparison).any(|term| {
+                        term.span().covers(*span) && page.text_of(term.span()).starts_with("so")
+                    })
             });
         // `đạt 1,5 tỷ USD, thực hiện được 82% kế hoạch`: the percentage goes with its level.
         let named = named.filter(|(status, ..)| {
@@ -58,7 +59,11 @@ impl Scope {
         if page.lexed.marks.opens(behind, &page.words.phrases.time.aimed) {
             return Some((Status::Plan, quantity.span));
         }
-        let status = if let Some((status, span, holds)) = named {
+        let itself =
+            if relative || named.is_some() { None } else { measure::aim_itself(page, left) };
+        let status = if itself.is_some() {
+            itself
+        } else if let Some((status, span, holds)) = named {
             let beside = self.plan_beside(page, left, span);
             if holds && !beside {
                 self.aim = Some((status, span));
@@ -156,7 +161,9 @@ impl Scope {
         if relative {
             let done = meaning.measure == Measure::Completion || self.told;
             let chain = if done { self.done } else { self.level };
-            let part = then(self.whole).filter(|_| self.part && !self.told);
+            // `đạt 80 nghìn tỷ đồng, ước tăng 8%, trong đó …`: the whole spoke last.
+            let part = then(self.whole)
+                .filter(|(status, _)| self.part && (!self.told || *status == Status::Estimate));
             // `ước tăng 47% so với tháng trước và tăng 5% so với cùng kỳ`.
             let next = same(self.spoken)
                 .filter(|(status, _)| joined || (flows && *status == Status::Estimate));

@@ -129,7 +129,10 @@ fn meant(
             // A service told by its growth is one of the services, whatever is in force.
             let told = right && !quantity.is_percent()
                 || quantity.is_percent() && item.kind == ItemKind::Service;
-            let alone = told && !parts_force(page, item.id, quantity, force);
+            // `đàn lợn giảm 6%`: a herd is told of, whatever is in force.
+            let herd = item.kind == ItemKind::Animal && page.text_of(span).starts_with("đàn ");
+            let herd = herd && quantity.is_percent();
+            let alone = herd || told && !parts_force(page, item.id, quantity, force);
             Some((by_unit(page, item.alone.filter(|_| alone)?, quantity), Some(item.id)))
         }
         _ => None,

@@ -1,7 +1,7 @@
 //! The subject of a figure that names none: the one in force, a part of it, or one told before.
 
 use super::family::{abroad, by_unit, counterpart, fits};
-use super::{Asked, Subject, item, open, phrase};
+use super::{Asked, Subject, item, open, part, phrase};
 use crate::catalogue::names::Dimension;
 use crate::catalogue::{TermGroup, TermKind};
 use crate::extract::page::Page;
@@ -49,7 +49,7 @@ pub(super) fn carried(page: &Page<'_>, asked: Asked<'_>, left: Span, next: &mut 
     let economy = || {
         let nothing = here.is_none_or(|id| id == "other");
         let grdp = Id::literal("grdp");
-        let sector = relative && nothing && item::sector(page, left);
+        let sector = relative && nothing && part::sector(page, left);
         sector.then_some(grdp)
     };
     let other = || (counted().or_else(open).or_else(economy).unwrap_or(Id::literal("other")), None);
@@ -87,7 +87,7 @@ fn resume(
     // `Ngành xây dựng tăng 8,9%` after exports: a part of what was told before them.
     let opens = asked.opens && !asked.part && !unlisted;
     let foreign = opens && here.is_some_and(|id| parts_another(page, id, left));
-    let open = here.is_none_or(|id| unlisted || balance || foreign || item::needs_item(page, id));
+    let open = here.is_none_or(|id| unlisted || balance || foreign || part::needs_item(page, id));
     if !open || (unlisted && !asked.opens) {
         return false;
     }
@@ -113,7 +113,7 @@ fn parts_another(page: &Page<'_>, id: Id, left: Span) -> bool {
         let lead = page.text_of(Span::new(left.from(), term.from()));
         term.terms().iter().any(|entry| entry.kind == TermKind::Item)
             && lead.split_whitespace().count() <= LEAD
-    }) && item::known(page, id, left).is_none()
+    }) && part::known(page, id, left).is_none()
 }
 
 /// An unknown name that opens a sentence is a subject of its own, unless parts are being told.
@@ -133,11 +133,11 @@ fn unknown(page: &Page<'_>, asked: Asked<'_>, left: Span, next: &mut Subject) ->
 /// of products, only a place.
 fn resumes(page: &Page<'_>, id: Id, left: Span, unlisted: bool) -> bool {
     if unlisted {
-        return item::known(page, id, left).is_some();
+        return part::known(page, id, left).is_some();
     }
     let place = page.group_in(left, TermGroup::Place).next().is_some();
     let subject = page.group_in(left, TermGroup::Subject).next().is_some();
-    place && !subject && !item::needs_item(page, id)
+    place && !subject && !part::needs_item(page, id)
 }
 
 /// Whether a window names a subject or a place that the catalogue knows.

@@ -1,25 +1,23 @@
-//! Items: the part of an indicator, in the report's own words.
+//! Items: which part of an indicator a figure is of, known or in the report's own words.
+//!
+//! Owns the choice between the parts that stand beside the name of an indicator, behind a number, or in a
+//! list of what is in force.
 
 use super::Asked;
+use super::part::{Item, cue_after, inner, known, needs_item, sector, tail};
 use super::phrase::{behind, label, open_words, words};
-use crate::catalogue::names::{Dimension, ItemKind};
+use crate::catalogue::names::Dimension;
 use crate::catalogue::{TermGroup, TermKind, TermMatch};
 use crate::extract::lex::Kind;
 use crate::extract::page::Page;
 use crate::model::Id;
 use crate::text::Span;
 
+/// So many words more may make the name of a known part.
+const LONGER: usize = 4;
+
 /// How far before `nhóm hàng này` the part may be named that it points to, in bytes.
 const BACK: usize = 240;
-
-/// A part: its words as printed, and where they stand.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::extract) struct Item {
-    pub(in crate::extract) text: String,
-    pub(in crate::extract) span: Span,
-    /// The catalogue knows it.
-    pub(in crate::extract) known: bool,
-}
 
 /// The items named beside an indicator: behind it up to the cue, after `trong đó`, or before it.
 pub(super) fn beside(
@@ -34,6 +32,12 @@ pub(super) fn beside(
         return Some(item);
     }
     if named.from() >= left.to() {
+        // `407 lượt | khách quốc tế`: the unit names the part, too.
+        let part = both.and_then(|id| page.catalogue.item(id.as_str()));
+        if let Some(name) = part.and_then(|item| inner(page, named, &item.variants).or(Some(named)))
+        {
+            return Some(Item { text: page.printed(name).to_owned(), span: name, known: true });
+        }
         let counts =
             matches!(asked.quantity.dimension, Some(Dimension::Count | Dimension::Persons));
         return known(page, indicator, left).filter(|_| !counts);
@@ -113,56 +117,6 @@ fn told(page: &Page<'_>, indicator: Id, counted: Span, named: Span) -> Option<It
     known(page, indicator, counted).or_else(|| open_words(page, Span::new(rest.from(), end)))
 }
 
-/// Where the cue behind a name begins, or the window ends.
-pub(super) fn cue_after(page: &Page<'_>, named: Span, left: Span) -> usize {
-    let rest = Span::new(named.to(), left.to());
-    page.group_in(rest, TermGroup::Cue)
-        .filter(|term| !matches!(page.text_of(term.span()), "với" | "có" | "từ"))
-        .filter(|term| !crate::extract::clause::inside_subject(page, term.span()))
-        .filter(|term| {
-            !page.group_in(rest, TermGroup::Subject).any(|subject| subject.from() == term.from())
-        })
-        .map(TermMatch::from)
-        .next()
-        .unwrap_or(left.to())
-}
-
-/// The part of a fused phrase that is the item: the longest of its variants within.
-fn inner(page: &Page<'_>, span: Span, variants: &[String]) -> Option<Span> {
-    let words = page.text_of(span);
-    variants
-        .iter()
-        .map(|variant| crate::text::fold::fold(variant))
-        .filter_map(|variant| Some((words.find(&variant)?, variant.len())))
-        .max_by_key(|(_, len)| *len)
-        .map(|(at, len)| Span::new(span.from() + at, span.from() + at + len))
-}
-
-/// The known items of an indicator within a span, joined where they are listed.
-pub(super) fn known(page: &Page<'_>, indicator: Id, span: Span) -> Option<Item> {
-    let mut found: Option<Item> = None;
-    for term in page.group_in(span, TermGroup::Subject) {
-        if !parts(page, term, indicator) {
-            continue;
-        }
-        let here = tail(page, term.span(), span);
-        let text = page.printed(here);
-        found = Some(match found {
-            Some(item) if listed(page, item.span, here) => Item {
-                text: format!("{}; {text}", item.text),
-                span: item.span.join(here),
-                known: true,
-            },
-            Some(item) if here.from() <= item.span.to() + 1 => {
-                let span = item.span.join(here);
-                Item { text: page.printed(span).to_owned(), span, known: true }
-            }
-            _ => Item { text: text.to_owned(), span: here, known: true },
-        });
-    }
-    found
-}
-
 /// The part that `nhóm hàng này` points back to: the last one named before, else the one in force.
 pub(super) fn pointed(
     page: &Page<'_>,
@@ -175,20 +129,6 @@ pub(super) fn pointed(
     known(page, indicator, Span::new(from, at)).or_else(|| force.cloned())
 }
 
-/// Whether a window names a sector of the economy (`nông, lâm nghiệp và thủy sản`).
-pub(super) fn sector(page: &Page<'_>, span: Span) -> bool {
-    page.group_in(span, TermGroup::Subject).any(|term| {
-        term.terms().iter().any(|entry| {
-            entry.kind == TermKind::Item
-                && page
-                    .catalogue
-                    .items
-                    .at(entry.index)
-                    .is_some_and(|item| item.kind == ItemKind::Sector)
-        })
-    })
-}
-
 /// Whether a part is only the topic that a sentence stands under: `Đầu tư - xây dựng: tổng vốn đầu tư …`,
 /// `khu vực dịch vụ tăng khá, kim ngạch xuất khẩu …`.
 pub(super) fn is_topic(page: &Page<'_>, item: &Item, named: Span) -> bool {
@@ -196,41 +136,6 @@ pub(super) fn is_topic(page: &Page<'_>, item: &Item, named: Span) -> bool {
         return false;
     }
     page.has_sign(Span::new(item.span.to(), named.from()), b",:")
-}
-
-/// Whether a part can be one of an indicator: a part that the catalogue knows only of those that it
-/// lists.
-pub(super) fn fits(page: &Page<'_>, item: &Item, indicator: Id) -> bool {
-    let mut terms = page.group_near(item.span, TermGroup::Subject).peekable();
-    // An item of a fused phrase (`xuất khẩu gạo`) has no term of its own.
-    !item.known || terms.peek().is_none() || terms.any(|term| parts(page, term, indicator))
-}
-
-fn parts(page: &Page<'_>, term: &TermMatch<'_>, indicator: Id) -> bool {
-    let items = term.terms().iter().filter(|entry| entry.kind == TermKind::Item);
-    items
-        .filter_map(|entry| page.catalogue.items.at(entry.index))
-        .any(|item| item.kind != ItemKind::Segment && item.of.contains(&indicator))
-}
-
-/// An item with the words that go on behind it: `than` in `than các loại`.
-fn tail(page: &Page<'_>, item: Span, within: Span) -> Span {
-    let rest = page.text_of(Span::new(item.to(), within.to()));
-    let trimmed = rest.trim_start();
-    match page.words.phrases.tail.iter().find(|words| trimmed.starts_with(words.as_str())) {
-        Some(words) => {
-            Span::new(item.from(), item.to() + (rest.len() - trimmed.len()) + words.len())
-        }
-        None => item,
-    }
-}
-
-fn listed(page: &Page<'_>, before: Span, here: Span) -> bool {
-    before.to() <= here.from()
-        && matches!(
-            page.text_of(Span::new(before.to(), here.from())).trim(),
-            "," | "và" | ", và" | ";"
-        )
 }
 
 /// The items of the indicator in force that a window names.
@@ -241,10 +146,27 @@ pub(super) fn in_force(
     asked: Asked<'_>,
 ) -> Option<Item> {
     let counted = asked.counted.and_then(|counted| told(page, indicator, counted, Span::default()));
+    let open = || words(page, left, asked).filter(|_| asked.part || listed_part(page, left));
     counted
-        .or_else(|| known(page, indicator, left))
-        .or_else(|| words(page, left, asked).filter(|_| asked.part || listed_part(page, left)))
+        .or_else(|| known(page, indicator, left).map(|item| whole_name(page, item, open())))
+        .or_else(open)
         .or_else(|| label(page, asked, left))
+}
+
+/// The name of a part of a list, of which the catalogue knows a word: `thép cuộn | cán nóng`.
+fn whole_name(page: &Page<'_>, item: Item, name: Option<Item>) -> Item {
+    let count = |item: &Item| page.text_of(item.span).split_whitespace().count();
+    let longer = |name: &Item| {
+        let more = count(name).saturating_sub(count(&item));
+        let terms = page.group_in(name.span, TermGroup::Subject);
+        let alone = terms
+            .flat_map(|term| term.terms().iter())
+            .all(|entry| matches!(entry.kind, TermKind::Item | TermKind::Open));
+        let class = page.lexed.marks.opens(name.span, &page.words.phrases.class);
+        let one = !page.text_of(name.span).contains(" và ");
+        name.span.covers(item.span) && (1..=LONGER).contains(&more) && alone && one && !class
+    };
+    name.filter(longer).unwrap_or(item)
 }
 
 /// A semicolon opens the next part of a list.
@@ -257,9 +179,4 @@ fn listed_part(page: &Page<'_>, left: Span) -> bool {
 fn takes_words(page: &Page<'_>, indicator: Id, words: Span) -> bool {
     let first = page.text_of(words).split_whitespace().next().unwrap_or_default();
     needs_item(page, indicator) || page.words.phrases.tie.iter().any(|word| word == first)
-}
-
-/// Whether a level of an indicator says nothing without a part: sản lượng of what?
-pub(super) fn needs_item(page: &Page<'_>, indicator: Id) -> bool {
-    page.catalogue.indicator(indicator.as_str()).is_some_and(|known| known.needs_item)
 }

@@ -5,15 +5,18 @@
 //! catalogue knows. The nouns are in `assets/words.ron`.
 
 use super::family::is_rate;
-use super::item::Item;
+use super::part::Item;
 use super::phrase::open_words;
-use super::{Asked, Subject, item, open};
+use super::{Asked, Subject, item, open, part};
 use crate::catalogue::names::Dimension;
 use crate::catalogue::{Level, Term, TermGroup, TermKind, TermMatch};
 use crate::extract::lex::Kind;
 use crate::extract::page::Page;
 use crate::model::Id;
 use crate::text::Span;
+
+/// A comma with so many words up to the verb stands within a phrase.
+const FEW: usize = 5;
 
 /// A subject of its own.
 pub(super) struct Noun {
@@ -33,7 +36,8 @@ pub(super) fn unlisted(page: &Page<'_>, asked: Asked<'_>, left: Span) -> Option<
     if page.depth(at) != page.depth(left.to()) {
         return None;
     }
-    if parted(page, Span::new(at, left.to())) || listed(page, at, left) {
+    let reach = marks.opening(Span::new(at, left.to()), &lists.noun).filter(|_| rate.is_none());
+    if parted(page, Span::new(at, left.to())) || listed(page, at, left, reach) {
         return None;
     }
     let cue = page
@@ -65,7 +69,7 @@ pub(super) fn used(page: &Page<'_>, asked: Asked<'_>, left: Span) -> Option<Item
     let sign = page.tokens_in(left).iter().rfind(|token| matches!(token.kind, Kind::Sign(_)));
     let clause = Span::new(sign.map_or(left.from(), |token| token.span.to()), left.to());
     let at = page.lexed.marks.last(clause, &page.words.phrases.used)?;
-    if !goods || asked.quantity.each || listed(page, at, clause) {
+    if !goods || asked.quantity.each || listed(page, at, clause, None) {
         return None;
     }
     let before = Span::new(clause.from(), at);
@@ -73,7 +77,7 @@ pub(super) fn used(page: &Page<'_>, asked: Asked<'_>, left: Span) -> Option<Item
     let last = page.text_of(Span::new(at, left.to())).split_whitespace().count() == 1;
     match (named, last) {
         (false, false) => {
-            let end = item::cue_after(page, Span::new(at, at), left);
+            let end = part::cue_after(page, Span::new(at, at), left);
             open_words(page, Span::new(at, end))
         }
         (true, true) => open_words(page, before),
@@ -93,7 +97,7 @@ fn parted(page: &Page<'_>, span: Span) -> bool {
             Kind::Sign(b',') => {
                 let cue = page.group_in(rest, TermGroup::Cue).next();
                 let words = cue.map_or(rest, |cue| Span::new(rest.from(), cue.from()));
-                let few = page.text_of(words).split_whitespace().count() <= 3;
+                let few = page.text_of(words).split_whitespace().count() <= FEW;
                 let named = page.group_in(words, TermGroup::Subject).next().is_some();
                 cue.is_none() || !few || named
             }
@@ -105,19 +109,21 @@ fn parted(page: &Page<'_>, span: Span) -> bool {
 
 /// Whether the catalogue knows the phrase that begins at an offset, or names a subject behind it
 /// that is none of its words.
-fn listed(page: &Page<'_>, at: usize, left: Span) -> bool {
+fn listed(page: &Page<'_>, at: usize, left: Span, reach: Option<usize>) -> bool {
     page.group_near(left, TermGroup::Subject).any(|term| {
         let span = term.span();
-        let names = |entry: &Term| {
+        let indicates = |entry: &Term| {
             matches!(entry.kind, TermKind::Indicator | TermKind::Both | TermKind::Open)
         };
-        let strong = |entry: &Term| names(entry) && entry.level <= Level::Abbr;
-        let covers = span.from() <= at && at < span.to();
+        let strong = |entry: &Term| indicates(entry) && entry.level <= Level::Abbr;
+        // `trị giá hàng hóa tiêu hủy`: a longer noun is none that the catalogue knows by its first words.
+        let longer_noun = span.from() == at && reach.is_some_and(|to| to > span.to());
+        let covers = span.from() <= at && at < span.to() && !longer_noun;
         let behind = Span::new(span.to(), left.to().max(span.to()));
         let longer =
             || does(page, behind) && term.terms().iter().all(|entry| is_rate(page, Some(entry.id)));
         let joined = || page.text_of(Span::new(at, span.from().max(at))).contains(" và ");
-        (covers && term.terms().iter().any(names) && !longer())
+        (covers && term.terms().iter().any(indicates) && !longer())
             || (span.from() > at && term.terms().iter().any(strong) && joined())
     })
 }
@@ -174,7 +180,16 @@ pub(super) fn behind(page: &Page<'_>, asked: Asked<'_>, left: Span) -> Option<(S
     if !asked.quantity.is_percent() {
         return None;
     }
-    let comma = page.text_of(left).rfind([',', ';']);
+    // A label stands before what it heads (`Về giao thông: 98% | đường nội thành …`), unless it names
+    // what is told (`Tỷ trọng các ngành: 45% công nghiệp`).
+    let text = page.text_of(left);
+    let label = |at: &usize| {
+        let label = Span::new(left.from(), left.from() + at);
+        let mut terms =
+            page.group_in(label, TermGroup::Subject).flat_map(|term| term.terms().iter());
+        !terms.any(|entry| entry.kind != TermKind::Item)
+    };
+    let comma = text.rfind([',', ';']).max(text.rfind(':').filter(label));
     let clause = Span::new(comma.map_or(left.from(), |at| left.from() + at + 1), left.to());
     let and = page.text_of(clause).trim_end().ends_with(" và");
     let clause = if and { Span::new(left.to(), left.to()) } else { clause };
@@ -234,12 +249,13 @@ pub(super) fn told_behind(
     match first {
         Some((entry, span))
             if leads(page, Span::new(behind.from(), span.from()))
+                && !does(page, Span::new(span.to(), behind.to().max(span.to())))
                 && meant_behind(page, asked, entry, behind).is_some() =>
         {
             let id = meant_behind(page, asked, entry, behind);
             next.indicator = id.map(|id| (id, Some(span)));
             next.item = id
-                .and_then(|id| item::known(page, id, behind))
+                .and_then(|id| part::known(page, id, behind))
                 .or_else(|| open_words(page, Span::new(span.to(), behind.to())));
         }
         _ => {

@@ -4,11 +4,12 @@
 //! and what is trimmed off it. Must not know which indicators take which parts.
 
 use super::Asked;
-use super::item::Item;
+use super::part::Item;
 use crate::catalogue::names::Dimension;
 use crate::catalogue::{Term, TermGroup, TermKind, TermMatch};
 use crate::extract::lex::Kind;
 use crate::extract::page::Page;
+use crate::extract::words::Lists;
 use crate::model::Id;
 use crate::text::Span;
 
@@ -95,10 +96,11 @@ pub(super) fn behind(page: &Page<'_>, span: Span) -> Option<Item> {
     let phrase = page.phrases_in(span).first().map(|phrase| phrase.span.from());
     let end = [Some(sign), other.map(TermMatch::from), phrase];
     let end = end.into_iter().flatten().min().unwrap_or(span.to());
-    let (plain, filler) = (&page.words.phrases.plain, &page.words.phrases.filler);
+    let Lists { plain, filler, compound, .. } = &page.words.phrases;
     let mut span = Span::new(span.from(), end);
     loop {
-        let next = filler.trim(page.text(), plain.trim(page.text(), span));
+        let next = plain.trim_but(page.text(), span, compound);
+        let next = filler.trim_but(page.text(), next, compound);
         if next == span {
             break;
         }
@@ -148,8 +150,8 @@ pub(super) fn qualified(page: &Page<'_>, left: Span, named: Span, id: Id) -> Opt
     page.group_near(named, TermGroup::Subject)
         .filter(|term| term.span() == named)
         .find_map(|term| term.terms().iter().find(is_bare))?;
-    let rest = Span::new(named.to(), super::item::cue_after(page, named, left));
-    if super::item::known(page, id, rest).is_some() {
+    let rest = Span::new(named.to(), super::part::cue_after(page, named, left));
+    if super::part::known(page, id, rest).is_some() {
         return None;
     }
     let tail = behind(page, rest)?;
@@ -226,7 +228,11 @@ pub(super) fn head(page: &Page<'_>, left: Span, named: Span) -> Option<Item> {
                 !rest.starts_with(char::is_alphanumeric) && !before.ends_with(char::is_alphanumeric)
             })
         };
-        let actor = page.words.phrases.actor.iter().any(says);
+        // `dự án FDI với số vốn …`: whose capital it is, the indicator says.
+        let (marks, foreign) = (&page.lexed.marks, &page.words.phrases.foreign);
+        let whose = marks.opening(item.span, foreign) == Some(item.span.to());
+        let whose = whose && !text.contains(' ');
+        let actor = whose || page.words.phrases.actor.iter().any(says);
         let indicator = page.group_in(item.span, TermGroup::Subject).any(|term| {
             term.terms().first().is_some_and(|first| first.kind == TermKind::Indicator)
         });
@@ -236,7 +242,8 @@ pub(super) fn head(page: &Page<'_>, left: Span, named: Span) -> Option<Item> {
 
 /// A span without the fillers, periods and places around its words; none when little is left.
 pub(in crate::extract) fn open_words(page: &Page<'_>, span: Span) -> Option<Item> {
-    let trim = |span| page.words.phrases.filler.trim(page.text(), span);
+    let lists = &page.words.phrases;
+    let trim = |span| lists.filler.trim_but(page.text(), span, &lists.compound);
     let mut span = trim(span);
     if let Some(phrase) = page.phrases_in(span).first() {
         let (before, after) =
