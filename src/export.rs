@@ -47,19 +47,20 @@ mod tests {
 
     /// A set with everything that formats get wrong: quotes, commas, newlines, formulas, marks.
     pub(super) fn awkward() -> Curated {
-        let mut figure = Figure { span: Span::new(10, 18), ..Figure::default() };
-        for (attribute, text) in [
-            (Attribute::Value, "-17.7"),
-            (Attribute::Unit, "percent"),
-            (Attribute::Measure, "growth"),
-            (Attribute::Item, "=HYPERLINK(\"x\"), \"than\";\nđá \u{1}\t\\"),
-            (Attribute::Period, "2012-Q1"),
-            (Attribute::Base, "item:@nơi khác"),
-            (Attribute::AnnualAverage, "true"),
-            (Attribute::Status, "?"),
-        ] {
-            attribute.set(&mut figure, text).unwrap();
-        }
+        let figure = Figure::new(
+            Span::new(10, 18),
+            [
+                (Attribute::Value, "-17.7"),
+                (Attribute::Unit, "percent"),
+                (Attribute::Measure, "growth"),
+                (Attribute::Item, "=HYPERLINK(\"x\"), \"than\";\nđá \u{1}\t\\"),
+                (Attribute::Period, "2012-Q1"),
+                (Attribute::Base, "item:@nơi khác"),
+                (Attribute::AnnualAverage, "true"),
+                (Attribute::Status, "?"),
+            ],
+        )
+        .unwrap();
         let line = |quote: &str, verdict: &str, note: Option<&str>| CuratedFigure {
             report: "2012/quý, I".to_owned(),
             start: 8,

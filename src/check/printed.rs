@@ -181,12 +181,10 @@ fn last_digit(number: Decimal) -> Decimal {
 mod tests {
     use super::Printed;
     use crate::model::{Attribute, Figure};
+    use crate::text::Span;
 
     fn printed(texts: &[(Attribute, &str)]) -> (String, String) {
-        let mut figure = Figure::default();
-        for (attribute, text) in texts {
-            attribute.set(&mut figure, text).expect("notation");
-        }
+        let figure = Figure::new(Span::default(), texts.iter().copied()).expect("notation");
         let printed = Printed::of(&figure, false).expect("a value");
         let shown = |i: super::Interval| format!("{}..{}", i.low.normalize(), i.high.normalize());
         (shown(printed.tight), shown(printed.wide))

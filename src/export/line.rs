@@ -115,17 +115,18 @@ mod tests {
     #[test]
     fn a_line_has_the_fields_of_gold() {
         let document = Document::new("2012/quý \"I\"", "Tăng 5,1%\tso với KH");
-        let mut figure = Figure { span: Span::new(6, 10), ..Figure::default() };
-        for (attribute, text) in [
-            (Attribute::Value, "5.1"),
-            (Attribute::Unit, "percent"),
-            (Attribute::Item, "than \"đá\"\n\\ \u{1}"),
-            (Attribute::Base, "item:a\"b"),
-            (Attribute::Period, "2012-Q1"),
-            (Attribute::Status, "?"),
-        ] {
-            attribute.set(&mut figure, text).unwrap();
-        }
+        let figure = Figure::new(
+            Span::new(6, 10),
+            [
+                (Attribute::Value, "5.1"),
+                (Attribute::Unit, "percent"),
+                (Attribute::Item, "than \"đá\"\n\\ \u{1}"),
+                (Attribute::Base, "item:a\"b"),
+                (Attribute::Period, "2012-Q1"),
+                (Attribute::Status, "?"),
+            ],
+        )
+        .unwrap();
         assert_eq!(
             written(&Line::of(&document, &figure)),
             json!({

@@ -5,6 +5,7 @@ use serde::de::{self, Deserializer, MapAccess, Visitor};
 use serde::ser::{SerializeStruct, Serializer};
 use serde::{Deserialize, Serialize};
 
+use super::attribute::NotationError;
 use super::{Attribute, Base, Bound, Id, Measure, Period, Status, Value};
 use crate::text::Span;
 
@@ -75,6 +76,18 @@ pub struct Figure {
 }
 
 impl Figure {
+    /// A figure at `span` with these contents, in their notation.
+    pub fn new<'a>(
+        span: Span,
+        contents: impl IntoIterator<Item = (Attribute, &'a str)>,
+    ) -> Result<Self, NotationError> {
+        let mut figure = Self { span, ..Self::default() };
+        for (attribute, content) in contents {
+            attribute.set(&mut figure, content)?;
+        }
+        Ok(figure)
+    }
+
     /// Whether the figure is an average over the years of its period.
     pub fn is_annual_average(&self) -> bool {
         self.annual_average.get().copied().unwrap_or_default()

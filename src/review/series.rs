@@ -178,10 +178,7 @@ mod tests {
         let mut extraction = Extraction::default();
         for (index, parts) in figures.iter().enumerate() {
             let span = Span::new(index * 2, index * 2 + 1);
-            let mut figure = Figure { span, ..Figure::default() };
-            for (attribute, text) in *parts {
-                attribute.set(&mut figure, text).unwrap();
-            }
+            let figure = Figure::new(span, parts.iter().copied()).unwrap();
             extraction.readings.push(Reading { figure, ..Reading::default() });
         }
         let text = "x ".repeat(figures.len());

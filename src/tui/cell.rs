@@ -230,15 +230,15 @@ pub(super) fn digits(number: Decimal) -> String {
 mod tests {
     use super::{amount, digits};
     use crate::model::{Attribute, Figure};
+    use crate::text::Span;
     use rust_decimal::Decimal;
 
     fn shown(value: &str, unit: &str, symbol: &str, measure: &str) -> String {
-        let mut figure = Figure::default();
-        for (attribute, text) in
-            [(Attribute::Value, value), (Attribute::Unit, unit), (Attribute::Measure, measure)]
-        {
-            attribute.set(&mut figure, text).unwrap();
-        }
+        let figure = Figure::new(
+            Span::default(),
+            [(Attribute::Value, value), (Attribute::Unit, unit), (Attribute::Measure, measure)],
+        )
+        .unwrap();
         amount(*figure.value.get().unwrap(), &figure, symbol)
     }
 

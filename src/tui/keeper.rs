@@ -14,6 +14,7 @@ use super::update::Msg;
 use crate::model::Figure;
 use crate::review::index::{Found, Group, Index, Leaf, Place, Sieve};
 use crate::review::rows::{Key, Query};
+use crate::text::Span;
 
 /// How many reports are looked through between two looks at what else is asked for.
 const SLICE: usize = 256;
@@ -113,8 +114,7 @@ impl Keeper {
     fn put(&self, report: usize, leaf: Leaf) {
         let mut index = self.index.write().unwrap_or_else(PoisonError::into_inner);
         index.put(report, leaf, |attribute, content| {
-            let mut figure = Figure::default();
-            let _ = attribute.set(&mut figure, content);
+            let figure = Figure::new(Span::default(), [(attribute, content)]).unwrap_or_default();
             self.speller.searched(&figure, attribute)
         });
     }

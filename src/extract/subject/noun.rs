@@ -112,10 +112,10 @@ fn parted(page: &Page<'_>, span: Span) -> bool {
 fn listed(page: &Page<'_>, at: usize, left: Span, reach: Option<usize>) -> bool {
     page.group_near(left, TermGroup::Subject).any(|term| {
         let span = term.span();
-        let names = |entry: &Term| {
+        let indicates = |entry: &Term| {
             matches!(entry.kind, TermKind::Indicator | TermKind::Both | TermKind::Open)
         };
-        let strong = |entry: &Term| names(entry) && entry.level <= Level::Abbr;
+        let strong = |entry: &Term| indicates(entry) && entry.level <= Level::Abbr;
         // `trị giá hàng hóa tiêu hủy`: a longer noun is none that the catalogue knows by its first words.
         let longer_noun = span.from() == at && reach.is_some_and(|to| to > span.to());
         let covers = span.from() <= at && at < span.to() && !longer_noun;
@@ -123,7 +123,7 @@ fn listed(page: &Page<'_>, at: usize, left: Span, reach: Option<usize>) -> bool 
         let longer =
             || does(page, behind) && term.terms().iter().all(|entry| is_rate(page, Some(entry.id)));
         let joined = || page.text_of(Span::new(at, span.from().max(at))).contains(" và ");
-        (covers && term.terms().iter().any(names) && !longer())
+        (covers && term.terms().iter().any(indicates) && !longer())
             || (span.from() > at && term.terms().iter().any(strong) && joined())
     })
 }

@@ -11,13 +11,15 @@ const LONGEST: usize = 12;
 /// The phrases within `span`, in text order.
 pub(super) fn phrases(sheet: &Sheet, catalogue: &Catalogue, span: Span) -> Vec<Span> {
     let text = span.of(sheet.document().text());
-    let mut cuts: Vec<(usize, usize)> = Vec::new();
+    let (mut cuts, mut comparing): (Vec<(usize, usize)>, Vec<Span>) = Default::default();
     let folded = Folded::new(text);
     for found in catalogue.lexicon().find(&folded, text) {
-        use TermGroup::{Bound, Cue, Negative, Status};
-        if matches!(found.group(), Cue | Status | Bound | Negative) {
-            let place = |at| folded.to_source(at);
-            cuts.push((place(found.from()), place(found.to())));
+        use TermGroup::{Bound, Comparison, Cue, Negative, Status};
+        let place = (folded.to_source(found.from()), folded.to_source(found.to()));
+        match found.group() {
+            Cue | Status | Bound | Negative => cuts.push(place),
+            Comparison => comparing.push(Span::new(span.from() + place.0, span.from() + place.1)),
+            _ => {}
         }
     }
     for (at, letter) in text.char_indices() {
@@ -38,6 +40,8 @@ pub(super) fn phrases(sheet: &Sheet, catalogue: &Catalogue, span: Span) -> Vec<S
         }
         from = from.max(end);
     }
+    // A comparison alone names nothing.
+    phrases.retain(|phrase| !comparing.contains(phrase));
     phrases
 }
 
@@ -46,13 +50,15 @@ const fn is_stop(letter: char) -> bool {
     matches!(letter, ',' | ';' | ':' | '(' | ')' | '"' | '“' | '”' | '–' | '\n' | '\t' | '+' | '|')
 }
 
-/// The phrase without blanks and marks at its ends; none when nothing is left.
+/// The phrase without blanks and marks at its ends; none when nothing is left but joints.
 fn trimmed(text: &str, from: usize, to: usize, offset: usize) -> Option<Span> {
     let part = text.get(from..to)?;
     let marks = |letter: char| !letter.is_alphanumeric();
     let start = from + (part.len() - part.trim_start_matches(marks).len());
     let part = part.trim_matches(marks);
-    let says = part.chars().any(char::is_alphabetic);
+    let names =
+        |word: &str| word.contains(char::is_alphabetic) && !JOINTS.contains(&fold(word).as_str());
+    let says = part.split_whitespace().any(names);
     says.then(|| Span::new(offset + start, offset + start + part.len()))
 }
 
@@ -142,7 +148,23 @@ pub fn phrases_near(sheet: &Sheet, catalogue: &Catalogue, at: usize) -> Vec<Stri
 
 #[cfg(test)]
 mod tests {
-    use super::{Span, names, pieces};
+    use std::sync::Arc;
+
+    use super::{Span, names, phrases, pieces};
+    use crate::catalogue::Catalogue;
+    use crate::model::Extraction;
+    use crate::review::{Ledger, Sheet};
+    use crate::text::Document;
+
+    #[test]
+    fn what_only_joins_or_compares_names_nothing() {
+        let text = "so với, nhóm hàng dệt may tăng so với: và (hàng da giày)";
+        let document = Arc::new(Document::new("r", text));
+        let sheet = Sheet::new(document, Extraction::default(), &Ledger::default());
+        let found = phrases(&sheet, Catalogue::builtin().unwrap(), Span::new(0, text.len()));
+        let found: Vec<&str> = found.iter().map(|it| it.of(text)).collect();
+        assert_eq!(found, ["nhóm hàng dệt may", "hàng da giày"]);
+    }
 
     #[test]
     fn names_are_words_with_capitals_and_a_small_one_between() {

@@ -14,11 +14,7 @@ fn desk<'a>(facts: &'a Facts, quote: &'a str) -> Desk<'a> {
 }
 
 fn figure(contents: &[(Attribute, &str)]) -> Figure {
-    let mut figure = Figure::default();
-    for (attribute, content) in contents {
-        attribute.set(&mut figure, content).unwrap();
-    }
-    figure
+    Figure::new(Span::default(), contents.iter().copied()).unwrap()
 }
 
 /// What `text` sets, as `value=5.1 unit=percent`, or the problem.

@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::folded;
 use crate::model::{Attribute, Figure};
+use crate::text::Span;
 
 /// The contents of a column; they are never taken out again.
 #[derive(Debug, Default)]
@@ -69,7 +70,5 @@ impl Pool {
 
 /// A figure that has nothing but that content.
 fn bearing(attribute: Attribute, content: &str) -> Figure {
-    let mut figure = Figure::default();
-    let _ = attribute.set(&mut figure, content);
-    figure
+    Figure::new(Span::default(), [(attribute, content)]).unwrap_or_default()
 }

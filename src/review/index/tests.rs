@@ -41,22 +41,23 @@ fn sheet(name: &str, made: &[Made]) -> Sheet {
     let words: Vec<&str> = made.iter().map(|it| it[0]).collect();
     let text = words.join("\n");
     let (mut extraction, mut at) = (Extraction::default(), 0);
-    for (number, [words, value, unit, measure, indicator, item, period, base]) in
+    for (number, &[words, value, unit, measure, indicator, item, period, base]) in
         made.iter().enumerate()
     {
-        let mut figure = Figure { span: Span::new(at, at + words.len()), ..Figure::default() };
+        let figure = Figure::new(
+            Span::new(at, at + words.len()),
+            [
+                (Attribute::Value, value),
+                (Attribute::Unit, unit),
+                (Attribute::Measure, measure),
+                (Attribute::Indicator, indicator),
+                (Attribute::Item, item),
+                (Attribute::Period, period),
+                (Attribute::Base, base),
+            ],
+        )
+        .unwrap();
         at += words.len() + 1;
-        for (attribute, content) in [
-            (Attribute::Value, value),
-            (Attribute::Unit, unit),
-            (Attribute::Measure, measure),
-            (Attribute::Indicator, indicator),
-            (Attribute::Item, item),
-            (Attribute::Period, period),
-            (Attribute::Base, base),
-        ] {
-            attribute.set(&mut figure, content).unwrap();
-        }
         let confidence = 0.9 - 0.2 * number as f32;
         extraction.readings.push(Reading { figure, confidence, ..Reading::default() });
     }
@@ -91,9 +92,7 @@ fn index(sheets: &[(Sheet, Checked)]) -> Index {
     // In another order than the corpus's, as they come from several threads.
     for (report, (sheet, checked)) in sheets.iter().enumerate().rev() {
         index.put(report, Leaf::of(sheet, checked, 0, names), |attribute, content| {
-            let mut figure = Figure::default();
-            attribute.set(&mut figure, content).unwrap();
-            names(&figure, attribute)
+            names(&Figure::new(Span::default(), [(attribute, content)]).unwrap(), attribute)
         });
     }
     index
