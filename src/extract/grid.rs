@@ -15,6 +15,7 @@ mod stacked;
 use std::ops::Range;
 
 use super::line::{Line, Shape};
+use super::said::Openings;
 use crate::text::Span;
 
 pub(super) use cell::is_mark;
@@ -84,8 +85,8 @@ pub(super) fn unfolded(text: &str, line: Span, is_capital: impl Fn(usize) -> boo
     flat::rows(text, line, is_capital)
 }
 
-/// The tables of a text, in order.
-pub(super) fn grids(text: &str, lines: &[Line]) -> Vec<Grid> {
+/// The tables of a text, in order. A value may stand behind one of `leads` in its cell.
+pub(super) fn grids(text: &str, lines: &[Line], leads: &Openings) -> Vec<Grid> {
     let mut grids = Vec::new();
     let mut at = 0;
     while let Some(line) = lines.get(at) {
@@ -94,7 +95,7 @@ pub(super) fn grids(text: &str, lines: &[Line]) -> Vec<Grid> {
         } else if line.shape == Shape::Row {
             ruled::read(text, lines, at).ok_or_else(|| ruled::run(lines, at))
         } else {
-            inline::read(text, lines, at).map_or_else(|| stacked::read(text, lines, at), Ok)
+            inline::read(text, lines, at).map_or_else(|| stacked::read(text, lines, at, leads), Ok)
         };
         at = match found {
             Ok(grid) => {

@@ -40,7 +40,7 @@ impl<'a> Page<'a> {
         folded: &'a Folded,
         source: &'a str,
     ) -> Self {
-        let structure = structure(folded, source);
+        let structure = structure(folded, source, words);
         let mut grammar = Lexer::new(folded.text(), words, &structure);
         let mut search = catalogue.lexicon().search(folded, source);
         for piece in cut::cut(folded.text()) {

@@ -32,7 +32,7 @@ use super::structure::Sentence;
 use super::subject::{Asked, is_rate, subject};
 use super::time::{Clock, opens_with_time};
 use crate::catalogue::{TermGroup, TermMatch};
-use crate::model::Measure;
+use crate::model::{Measure, Status};
 use crate::text::Span;
 
 use cell::Tables;
@@ -338,10 +338,30 @@ impl Reader<'_> {
         self.scope.place(self.page, span, self.home);
         let heading = self.page.quantities_in(span).is_empty() && self.is_heading;
         self.scope.aim(self.page, span, heading);
+        if heading && self.scope.aim.is_none() {
+            self.scope.aim = self.aimed_ahead(span);
+        }
         self.scope.prices(measure::price(self.page, span), None);
         if parts.is_some() {
             self.scope.open_parts();
         }
+    }
+}
+
+impl Reader<'_> {
+    /// A heading of indicators whose time the report cannot have seen yet: `Các chỉ tiêu kinh tế giai đoạn
+    /// 2021-2025` in a report of 2021.
+    fn aimed_ahead(&self, heading: Span) -> Option<(Status, Span)> {
+        let page = self.page;
+        let now = self.clock.now?;
+        let own = page.phrases_in(heading).iter().filter(|phrase| phrase.role == Role::Own);
+        let mut times = own.filter_map(|phrase| self.clock.resolve(phrase.when, None, None));
+        let plan = |term: &TermMatch<'_>| {
+            let entry = page.catalogue.statuses.at(term.terms().first()?.index)?;
+            (entry.status == Status::Plan).then_some((entry.status, term.span()))
+        };
+        let told = page.group_in(heading, TermGroup::Status).find_map(plan)?;
+        times.any(|time| time.last_year() > now.last_year()).then_some(told)
     }
 }
 

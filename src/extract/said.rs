@@ -50,10 +50,13 @@ impl From<Vec<String>> for Openings {
 impl Openings {
     /// Whether a text begins with one of them.
     pub(super) fn starts(&self, text: &str) -> bool {
-        self.0.iter().any(|phrase| {
-            text.strip_prefix(phrase.as_str())
-                .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
-        })
+        self.behind(text).is_some()
+    }
+
+    /// What stands in a text behind the first of them that it begins with.
+    pub(super) fn behind<'t>(&self, text: &'t str) -> Option<&'t str> {
+        let mut rests = self.0.iter().filter_map(|phrase| text.strip_prefix(phrase.as_str()));
+        rests.find(|rest| !rest.starts_with(char::is_alphanumeric))
     }
 }
 

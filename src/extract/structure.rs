@@ -7,6 +7,7 @@ use memchr::{memchr3_iter, memmem};
 
 use super::grid::{Grid, grids};
 use super::line::{Line, Shape, lines};
+use super::words::Words;
 use crate::text::Span;
 use crate::text::cut::is_word;
 use crate::text::fold::Folded;
@@ -81,11 +82,12 @@ const LONGEST_HEADING: usize = 160;
 const SHORTEST_WRAPPED: usize = 40;
 
 /// Reads the layout of a folded text; `source` tells capitals from small letters.
-pub(super) fn structure(folded: &Folded, source: &str) -> Structure {
+pub(super) fn structure(folded: &Folded, source: &str, words: &Words) -> Structure {
     let text = folded.text();
     let lines = lines(folded, source);
     let width = usual_width(&lines);
-    let mut structure = Structure { grids: grids(text, &lines), ..Structure::default() };
+    let mut structure =
+        Structure { grids: grids(text, &lines, &words.phrases.cell_lead), ..Structure::default() };
     structure.blocks = blocks(text, &lines, width, &mut structure.grids);
     for grid in &structure.grids {
         let values = grid.body().iter().flat_map(|row| &row.values);
@@ -250,16 +252,21 @@ fn abbreviated(folded: &Folded, source: &str, at: usize, blank: bool) -> bool {
 mod tests {
     use super::structure;
     use crate::extract::line::Shape;
+    use crate::extract::words::Words;
     use crate::text::fold::Folded;
 
     fn sentences(text: &str) -> Vec<String> {
         let folded = Folded::new(text);
-        let structure = structure(&folded, text);
+        let structure = structure(&folded, text, &Words::load());
         structure.sentences.iter().map(|s| s.span.of(folded.text()).trim().to_owned()).collect()
     }
 
     fn shapes(text: &str) -> Vec<Shape> {
-        structure(&Folded::new(text), text).blocks.iter().map(|block| block.shape).collect()
+        structure(&Folded::new(text), text, &Words::load())
+            .blocks
+            .iter()
+            .map(|block| block.shape)
+            .collect()
     }
 
     #[test]

@@ -101,6 +101,7 @@ pub(super) struct Lists {
     pub(super) filler: Affixes,
     pub(super) idle: Affixes,
     pub(super) stub: Openings,
+    pub(super) cell_lead: Openings,
     pub(super) remark_head: Vec<String>,
     pub(super) unit_head: Vec<String>,
     pub(super) caption: Openings,

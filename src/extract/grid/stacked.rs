@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::cell::{is_number, is_range, is_small, is_value, is_year};
 use super::{Grid, Row, is_short, most_common};
 use crate::extract::line::{Line, Shape};
+use crate::extract::said::Openings;
 use crate::text::Span;
 
 /// So many lines may name a row: numbering, section, label, remark, unit.
@@ -18,13 +19,14 @@ struct Group {
 }
 
 /// The table that begins with the label at a line, else the line where to look on.
-pub(super) fn read(text: &str, lines: &[Line], at: usize) -> Result<Grid, usize> {
-    let value = |index: usize| lines.get(index).is_some_and(|line| is_cell(line.span.of(text)));
+pub(super) fn read(text: &str, lines: &[Line], at: usize, leads: &Openings) -> Result<Grid, usize> {
+    let value =
+        |index: usize| lines.get(index).is_some_and(|line| is_cell(line.span.of(text), leads));
     let next = following(lines, at).unwrap_or(lines.len());
     if value(at) || !value(next) || lines.get(at).is_none_or(|line| line.shape == Shape::Row) {
         return Err(at + 1);
     }
-    let mut groups = groups(text, lines, at);
+    let mut groups = groups(text, lines, at, leads);
     name_first(text, lines, &mut groups);
     let scanned = groups.last().and_then(|group| group.values.last()).map_or(next, |last| last + 1);
     width(text, lines, &groups).and_then(|width| grid(text, lines, &groups, width)).ok_or(scanned)
@@ -81,16 +83,17 @@ fn row(lines: &[Line], mark: &[usize], texts: &[usize], values: &[usize]) -> Row
     }
 }
 
-/// Whether a line by itself is the value of a row.
-fn is_cell(line: &str) -> bool {
-    is_value(line) || is_range(line)
+/// Whether a line by itself is the value of a row: `5,1`, `8-9`, `dưới 3`.
+fn is_cell(line: &str, leads: &Openings) -> bool {
+    let bare = leads.behind(line).map_or(line, str::trim_start);
+    is_value(line) || is_number(bare) || is_range(bare)
 }
 
 /// Words and values in turn, up to the first line of prose.
-fn groups(text: &str, lines: &[Line], at: usize) -> Vec<Group> {
+fn groups(text: &str, lines: &[Line], at: usize, leads: &Openings) -> Vec<Group> {
     let mut groups = vec![Group { texts: vec![at], values: Vec::new() }];
     for (index, line) in lines.iter().enumerate().skip(at + 1).filter(|(_, line)| !line.empty) {
-        let value = is_cell(line.span.of(text));
+        let value = is_cell(line.span.of(text), leads);
         let Some(last) = groups.last_mut() else { break };
         if value {
             last.values.push(index);

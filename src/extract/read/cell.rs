@@ -191,8 +191,11 @@ impl Reader<'_> {
         let mut meaning = self.meant(&counted, column, label, table, rate);
         meaning.negative ^= is_negative(self.page, quantity) && !meaning.negative;
         let after = compared(quantity, column);
-        let nothing = Span::new(quantity.number.from(), quantity.number.from());
-        let mut draft = self.draft(&counted, nothing, &after, meaning, &Ahead::default());
+        // Words before the number in its own cell bound it: `Dưới 3`.
+        let number = quantity.number.from();
+        let cell = self.page.structure.cell(quantity.span);
+        let before = Span::new(cell.map_or(number, |cell| cell.from().min(number)), number);
+        let mut draft = self.draft(&counted, before, &after, meaning, &Ahead::default());
         // What was done of a plan is no plan.
         let done = column.measure == Some(Measure::Completion);
         draft.status = column.status.filter(|_| !done).or(draft.status);
