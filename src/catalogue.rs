@@ -14,6 +14,7 @@ mod list;
 mod load;
 mod measure;
 mod schema;
+mod wording;
 mod words;
 
 use std::sync::OnceLock;

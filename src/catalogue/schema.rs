@@ -12,6 +12,7 @@ use units::{Scale, Unit};
 
 use super::entry::{Lay, entries, replaced};
 use super::names::{Class, Dimension, Group, ItemKind, Language, Nature, PlaceKind, Told};
+use super::wording::Wordings;
 use crate::model::id::Id;
 use crate::model::{Measure, Status};
 
@@ -45,7 +46,7 @@ pub struct Both {
     /// The indicator.
     pub of: Id,
     /// The phrases.
-    pub variants: Vec<String>,
+    pub variants: Wordings,
 }
 
 /// How a comparison turns the measure that a cue offered.
@@ -93,11 +94,11 @@ entries! {
             /// Its growth is told at constant prices by habit, its amounts often at current ones.
             grows_at_constant_prices: bool,
             /// Phrases.
-            variants: Vec<String>,
+            variants: Wordings,
             /// Abbreviations, matched by case.
             abbr: Vec<String>,
             /// Phrases that need a guard.
-            weak: Vec<String>,
+            weak: Wordings,
         }
         maybe {
             /// The money that goes with what it counts.
@@ -124,11 +125,11 @@ entries! {
         }
         or_default {
             /// Phrases.
-            variants: Vec<String>,
+            variants: Wordings,
             /// Abbreviations, matched by case.
             abbr: Vec<String>,
             /// Phrases that need a guard.
-            weak: Vec<String>,
+            weak: Wordings,
             /// Phrases that name the indicator too.
             both: Vec<Both>,
         }
@@ -244,7 +245,7 @@ impl AsRef<str> for Dimension {
 #[serde(deny_unknown_fields)]
 pub struct Open {
     /// Phrases.
-    pub texts: Vec<String>,
+    pub texts: Wordings,
     /// Abbreviations, matched by case.
     #[serde(default)]
     pub abbr: Vec<String>,

@@ -1,11 +1,13 @@
 //! Tables as text: which lines are rows, and where their cells stand.
 //!
 //! Owns three layouts: ruled rows (pipes, tabs, columns of blanks), rows whose values follow their
-//! label after single blanks ([`inline`]), and tables with one cell a line ([`stacked`]). Knows
+//! label after single blanks ([`inline`]; several in one line: [`flat`]), and tables with one cell a
+//! line ([`stacked`]). Knows
 //! shapes only: at least two rows alike make a table. What heads, labels and units mean is for
 //! `table` to say.
 
 mod cell;
+mod flat;
 mod inline;
 mod ruled;
 mod stacked;
@@ -75,6 +77,11 @@ impl Grid {
         let first = self.rows.first().map_or(0, |row| row.lines.start);
         first..self.rows.last().map_or(first, |row| row.lines.end)
     }
+}
+
+/// The rows of tables that a line holds, each as a line of its own; none where it is not several.
+pub(super) fn unfolded(text: &str, line: Span, is_capital: impl Fn(usize) -> bool) -> Vec<Span> {
+    flat::rows(text, line, is_capital)
 }
 
 /// The tables of a text, in order.

@@ -5,6 +5,7 @@
 
 use memchr::{memchr, memchr_iter, memmem};
 
+use super::grid::unfolded;
 use crate::text::Span;
 use crate::text::fold::Folded;
 
@@ -35,19 +36,32 @@ pub(super) struct Line {
 pub(super) fn lines(folded: &Folded, source: &str) -> Vec<Line> {
     let text = folded.text();
     let mut lines = Vec::new();
+    let first = |at| source.get(folded.to_source(at)..).and_then(|rest| rest.chars().next());
+    // `Dệt`, not `USD`.
+    let is_capital = |at| {
+        let mut letters = source.get(folded.to_source(at)..).unwrap_or_default().chars();
+        letters.next().is_some_and(char::is_uppercase)
+            && letters.next().is_some_and(char::is_lowercase)
+    };
+    let line = |span: Span, shape| Line {
+        span,
+        shape,
+        goes_on: first(span.from()).is_some_and(char::is_lowercase),
+        empty: span.is_empty(),
+    };
     let mut start = 0;
     for raw in text.split('\n') {
         let end = start + raw.len();
         let trimmed = raw.trim();
         let from = start + (raw.len() - raw.trim_start().len());
         let span = Span::new(from, from + trimmed.len());
-        let first = source.get(folded.to_source(from)..).and_then(|rest| rest.chars().next());
-        lines.push(Line {
-            span,
-            shape: shape(trimmed),
-            goes_on: first.is_some_and(char::is_lowercase),
-            empty: trimmed.is_empty(),
-        });
+        let shape = shape(trimmed);
+        let rows = if shape == Shape::Row { Vec::new() } else { unfolded(text, span, is_capital) };
+        if rows.is_empty() {
+            lines.push(line(span, shape));
+        } else {
+            lines.extend(rows.into_iter().map(|row| line(row, self::shape(row.of(text)))));
+        }
         start = end + 1;
     }
     lines

@@ -251,7 +251,8 @@ impl Grammar<'_> {
 
     /// A number in words: `ba tháng đầu năm`, `bốn tháng qua`, `trong bảy tháng`, `cộng cả ba tháng`, `hai năm tới`.
     fn count_phrase(&self, at: usize) -> Option<Read> {
-        let month = self.is(at + 1, Part::Month);
+        let bound = self.is(at + 2, Part::First) || self.is(at + 2, Part::Last);
+        let month = self.is(at + 1, Part::Month) || (self.is(at + 1, Part::Quarter) && bound);
         let within = at.checked_sub(1).is_some_and(|before| self.is(before, Part::In));
         let bounded = [Part::First, Part::Last, Part::Year];
         // `cộng cả chín tháng`, `tính chung ba tháng`: a sum needs no more.
@@ -320,12 +321,15 @@ impl Grammar<'_> {
         self.lexed.kind(at) == Kind::Other && words.begins(self.lexed.span(at).of(self.text))
     }
 
-    /// `3 tháng đầu năm 2012`, `9 tháng`, `6 tháng cuối năm`, `8 tháng/2023`.
+    /// `3 tháng đầu năm 2012`, `9 tháng`, `6 tháng cuối năm`, `8 tháng/2023`, `3 quý đầu năm`.
     fn first_months(&self, at: usize) -> Option<Read> {
         let count = self.count(at, 1..=12)?;
-        if !self.is(at + 1, Part::Month) {
-            return None;
-        }
+        let bound = self.is(at + 2, Part::First) || self.is(at + 2, Part::Last);
+        let count = match self.lexed.kind(at + 1) {
+            Kind::Word(Part::Month) => count,
+            Kind::Word(Part::Quarter) if bound && count <= 4 => 3 * count,
+            _ => return None,
+        };
         if let Some(read) = self.span_from_now(at + 2, count) {
             return Some(read);
         }

@@ -24,6 +24,15 @@ pub(super) fn is_nothing(cell: &str) -> bool {
     matches!(cell, "" | "-" | "--" | "..." | "…" | ".." | "x" | "*" | "(-)")
 }
 
+/// Whether a cell holds two numbers with a dash between: `8-9`, `14 - 15`.
+pub(super) fn is_range(cell: &str) -> bool {
+    cell.split_once('-').is_some_and(|(low, high)| {
+        let (low, high) = (low.trim_end(), high.trim_start());
+        let plain = |end: &str| is_number(end) && end.starts_with(|c: char| c.is_ascii_digit());
+        plain(low) && plain(high) && !(is_year(low) && is_year(high))
+    })
+}
+
 /// Whether a cell holds a value or says that there is none.
 pub(super) fn is_value(cell: &str) -> bool {
     is_nothing(cell) || is_number(cell)

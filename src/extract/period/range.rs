@@ -86,7 +86,8 @@ impl Grammar<'_> {
     fn since_january(&self, at: usize) -> Option<Read> {
         let (year, next) = self.trailing_year(at + 1);
         if !self.is(next, Part::To) {
-            return None;
+            // `tính từ đầu năm đạt …`
+            return (year == YearOf::Open).then(|| Read::new(When::YearToDate, next));
         }
         if self.is(next + 1, Part::This) {
             return Some(Read::new(When::YearToDate, next + 2));

@@ -1,7 +1,7 @@
 //! Lists told in step: `công nghiệp - dịch vụ - nông nghiệp tương ứng là 66% - 22% - 12%`, `lúa và
 //! ngô lần lượt đạt 6,1 và 4,8 tấn/ha`.
 //!
-//! Owns which part each number of such a list belongs to. A list of numbers stands with nothing but
+//! Owns which part, and which time (`năm 2017 và 2018 lần lượt đạt`), each number of such a list belongs to. A list of numbers stands with nothing but
 //! dashes, commas or `và` between them; the parts stand before it, as many as the numbers, and hold
 //! for further lists of the same length in the sentence (`(năm 2018: 65% - 22% - 13%)`). Where no part
 //! stands there, the figures before tell them: `bia 19 triệu lít, sữa 2 triệu lít, lần lượt tăng 5% và 7%`.
@@ -10,8 +10,9 @@ use super::Reader;
 use crate::catalogue::{Level, TermGroup, TermKind, TermMatch};
 use crate::extract::lex::Kind;
 use crate::extract::page::Page;
+use crate::extract::period::Role;
 use crate::extract::subject::{Item, open_words};
-use crate::model::Id;
+use crate::model::{Base, Id, Period};
 use crate::text::Span;
 
 /// How far before the first number the parts may begin, in bytes.
@@ -42,6 +43,7 @@ impl Reader<'_> {
                 if parts.len() == list.len() {
                     self.assign(list.clone(), &parts);
                 }
+                self.times_in_step(sentence, list.clone());
             }
             place = list.end.max(place + 1);
         }
@@ -66,14 +68,51 @@ impl Reader<'_> {
         first..end
     }
 
+    /// The words before a figure, behind the one before it.
+    fn before(&self, sentence: Span, place: usize) -> Span {
+        let quantities = &self.page.quantities;
+        let end = quantities.get(place).map_or(sentence.to(), |first| first.number.from());
+        let from = sentence.from().max(end.saturating_sub(REACH));
+        let before = quantities.get(place.wrapping_sub(1));
+        let from = before.map_or(from, |before| from.max(before.span.to()));
+        Span::new(from.min(end), end)
+    }
+
+    /// Gives each figure of a list its own time, where as many stand before it as it has numbers.
+    fn times_in_step(&mut self, sentence: Span, list: std::ops::Range<usize>) {
+        let page = self.page;
+        let window = self.before(sentence, list.start);
+        if !page.lexed.marks.any(window, &page.words.phrases.in_step) {
+            return;
+        }
+        let own = page.phrases_in(window).iter().filter(|phrase| phrase.role == Role::Own);
+        let mut times: Vec<Period> = Vec::new();
+        // From the last on: `quý I và quý II năm 2019` tells the year once.
+        for phrase in own.rev() {
+            let Some(time) = self.clock.resolve(phrase.when, times.last().copied(), None) else {
+                return;
+            };
+            times.push(time);
+        }
+        if times.len() != list.len() {
+            return;
+        }
+        for (place, time) in list.zip(times.into_iter().rev()) {
+            let Some(draft) = self.drafts.get_mut(place) else { continue };
+            let before = draft.period.replace((time, Some(window)));
+            // A base that no words tell lies as far back as it did.
+            if let (Some((Base::Period(base), None)), Some((before, _))) = (&mut draft.base, before)
+            {
+                *base = base.plus_years(time.last_year() - before.last_year());
+            }
+        }
+    }
+
     /// The parts that stand before a list: as many as its numbers, or none.
     fn parts_before(&self, sentence: Span, list: std::ops::Range<usize>) -> Vec<Part> {
         let page = self.page;
         let Some(first) = page.quantities.get(list.start) else { return Vec::new() };
-        let from = sentence.from().max(first.number.from().saturating_sub(REACH));
-        let before = page.quantities.get(list.start.wrapping_sub(1));
-        let from = before.map_or(from, |before| from.max(before.span.to()));
-        let window = Span::new(from, first.number.from());
+        let window = self.before(sentence, list.start);
         let marked = page.lexed.marks.any(window, &page.words.phrases.in_step);
         let dashes = page.quantities.get(list.start + 1).is_some_and(|next| {
             page.text_of(Span::new(first.span.to(), next.number.from())).trim() == "-"

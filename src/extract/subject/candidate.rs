@@ -26,6 +26,8 @@ pub(super) struct Named {
     pub(super) item: Option<Id>,
     pub(super) span: Span,
     pub(super) score: i32,
+    /// Only a part is named, which tells of this indicator where none is.
+    alone: bool,
 }
 
 /// The best subject named in a window or by what is counted.
@@ -38,6 +40,7 @@ pub(super) fn best(
     let behind = asked.counted.into_iter().flat_map(|span| page.group_in(span, TermGroup::Subject));
     let before = page.group_in(left, TermGroup::Subject);
     let mut best: Option<Named> = None;
+    let mut whole: Option<Named> = None;
     // `tỷ lệ nhập siêu so với kim ngạch xuất khẩu`: what is compared with is no subject.
     let compared = |best: Option<Named>, span: Span| {
         let lead = page.text_of(Span::new(left.from(), span.from().min(left.to())));
@@ -54,8 +57,20 @@ pub(super) fn best(
         if best.is_none_or(|best| named.score >= best.score) {
             best = Some(named);
         }
+        if !named.alone && whole.is_none_or(|whole| named.score >= whole.score) {
+            whole = Some(named);
+        }
     }
-    best.filter(|named| named.score > 0)
+    let whole = whole.filter(|whole| best.is_some_and(|part| has_part(page, *whole, part)));
+    whole.or(best).filter(|named| named.score > 0)
+}
+
+/// `khối lượng xuất khẩu | cà phê`: what could stand alone is a part of what is named beside it.
+fn has_part(page: &Page<'_>, whole: Named, part: Named) -> bool {
+    let (from, to) = (whole.span.from().min(part.span.from()), whole.span.to().max(part.span.to()));
+    let item = part.item.filter(|_| part.alone);
+    item.is_some_and(|item| page.catalogue.parts(item.as_str(), whole.indicator.as_str()))
+        && !page.has_sign(Span::new(from, to), b",;:")
 }
 
 /// What a term says of the figure, scored by how sure it is and how near it stands.
@@ -69,7 +84,7 @@ fn read(page: &Page<'_>, asked: Asked<'_>, term: &TermMatch<'_>, force: &Subject
             Level::Weak => WEAK,
             Level::Open => OPEN,
         };
-        Some(Named { indicator, item, span, score })
+        Some(Named { indicator, item, span, score, alone: entry.kind == TermKind::Item })
     });
     let fit = |named: &Named| {
         if named.indicator == "other" {

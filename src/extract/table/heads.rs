@@ -85,12 +85,19 @@ pub(super) fn flowing(page: &Page<'_>, grid: &Grid) -> Heads {
         heads.units |= cells.last().is_some_and(|(_, cell)| page.text_of(*cell).contains("đvt"));
         return heads;
     }
-    let stub =
-        cells.iter().rposition(|(_, cell)| is_stub(page, *cell) || is_unit_head(page, *cell));
+    // Behind the units stand the values, whatever their heads: `Chỉ tiêu` may be the plan.
+    let stub = cells
+        .iter()
+        .rposition(|(_, cell)| is_unit_head(page, *cell))
+        .or_else(|| cells.iter().rposition(|(_, cell)| is_stub(page, *cell)));
     let from = stub.map_or(0, |place| place + 1);
     // `I` | `Kinh tế`: behind a number of rows begins the first section.
     let over = cells.get(from..).unwrap_or_default();
-    let ends = over.iter().position(|(_, cell)| is_mark(page.text_of(*cell))).unwrap_or(over.len());
+    let ends = |(_, cell): &(u32, Span)| {
+        let text = page.text_of(*cell);
+        is_mark(text) || page.words.phrases.remark_head.iter().any(|head| head == text)
+    };
+    let ends = over.iter().position(ends).unwrap_or(over.len());
     let over = over.get(..ends).unwrap_or_default();
     let spans: Vec<Span> = over.iter().map(|(_, cell)| *cell).collect();
     let all = if stub.is_some() || closed { spread(page, &spans, grid.width) } else { None };

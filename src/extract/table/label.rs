@@ -110,6 +110,8 @@ impl Label {
             self.name = Span::new(self.name.from(), self.name.from() + before.len());
             return;
         }
+        // A cell of its own gave it: `toàn xã hội` ends with no unit.
+        let units = units && self.unit.is_none();
         let ends = text.char_indices().filter(|(_, c)| matches!(c, ' ' | ','));
         for (at, mark) in ends {
             let from = self.name.from() + at + 1;
