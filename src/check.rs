@@ -34,8 +34,7 @@ use crate::catalogue::Catalogue;
 use crate::model::{Facts, Figure};
 
 pub use excuse::Excuse;
-pub use misread::Misread;
-pub use relation::{Finding, Kind, Relation};
+pub use relation::{Finding, Kind, Misread, Relation};
 pub use repair::{Means, Repair};
 pub use survey::{Across, Survey, Told};
 
@@ -56,9 +55,7 @@ impl Checker {
     /// What the figures of one report say of each other. Relations name figures by their place in
     /// `figures`, which are best given in text order: where several could be meant, the nearest is.
     pub fn report(&self, figures: &[&Figure], facts: &Facts) -> Vec<Relation> {
-        let mut book = Book::new(figures, facts, &self.rulebook);
-        let claims = rules::claims(&book);
-        relation::judge(&mut book, &claims, |_| true)
+        relations(&mut Book::new(figures, facts, &self.rulebook), |_| true)
     }
 
     /// The same, and what the report leaves for a [`Survey`] of the corpus; `number` is its own
@@ -72,9 +69,17 @@ impl Checker {
         told: impl Fn(&Relation) -> bool,
     ) -> (Vec<Relation>, Vec<Told>) {
         let mut book = Book::new(figures, facts, &self.rulebook);
-        let claims = rules::claims(&book);
-        (relation::judge(&mut book, &claims, told), survey::told(&book, number))
+        (relations(&mut book, told), survey::told(&book, number))
     }
+}
+
+/// What the figures say of each other, and those of which nothing is said but would be elsewhere.
+fn relations(book: &mut Book<'_>, told: impl Fn(&Relation) -> bool) -> Vec<Relation> {
+    let claims = rules::claims(book);
+    let mut relations = relation::judge(book, &claims, told);
+    let lonely = lonely::relations(book, &relations);
+    relations.extend(lonely);
+    relations
 }
 
 impl std::fmt::Debug for Checker {

@@ -1,21 +1,12 @@
-//! [`Misread`]: a discrepancy that says more of how a figure was read than of the report.
+//! A discrepancy that says more of how a figure was read than of the report.
 //!
 //! Owns telling the two apart. A machine's reading that nobody judged is admissible in another way
 //! too where it was in doubt; and of two machine readings that seem to tell one fact twice, what
 //! tells the facts apart was hardly ever read. What a person judged is no longer in doubt.
 
 use super::excuse::Excuse;
-use super::relation::{Finding, Kind, Relation};
+use super::relation::{Finding, Misread, Relation};
 use crate::model::{Attribute, Reading};
-
-/// Whose attribute was probably misread.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Misread {
-    /// The figure, by its place in what was checked.
-    pub figure: usize,
-    /// The attribute of it.
-    pub attribute: Attribute,
-}
 
 /// By how much a misreading lowers a confidence, in logits: of machine readings that seem to tell
 /// another fact than they do, a quarter are right where nearly half should be.
@@ -54,12 +45,6 @@ impl Relation {
     /// Whether it only says that a reading is in doubt, and nothing of the report.
     pub fn is_of_reading(&self) -> bool {
         self.misread.is_some() && self.is_loose()
-    }
-
-    /// Whether it says something only if every attribute by which the figures were matched is right.
-    pub(super) fn is_loose(&self) -> bool {
-        let excused = matches!(self.excuse, Some(Excuse::Apart | Excuse::Scope));
-        self.finding == Finding::Differs && (excused || self.kind == Kind::Restated)
     }
 
     /// The least sure of the figures that only a machine has read.

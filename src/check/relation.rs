@@ -8,13 +8,11 @@ use super::book::Book;
 use super::claim::{Claim, Outcome, Tell, Test, Way};
 use super::excuse::Excuse;
 use super::interval::Interval;
-use super::lonely;
-use super::misread::Misread;
 use super::notation;
 use super::repair::{self, Repair};
 use super::term::{Slack, Term, View};
 use crate::model::kind::words;
-use crate::model::{Id, Measure};
+use crate::model::{Attribute, Id, Measure};
 
 words! {
     /// Which arithmetic holds figures together.
@@ -107,6 +105,23 @@ pub struct Relation {
     pub misread: Option<Misread>,
 }
 
+/// Whose attribute was probably misread.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Misread {
+    /// The figure, by its place in what was checked.
+    pub figure: usize,
+    /// The attribute of it.
+    pub attribute: Attribute,
+}
+
+impl Relation {
+    /// Whether it says something only if every attribute by which the figures were matched is right.
+    pub(super) fn is_loose(&self) -> bool {
+        let excused = matches!(self.excuse, Some(Excuse::Apart | Excuse::Scope));
+        self.finding == Finding::Differs && (excused || self.kind == Kind::Restated)
+    }
+}
+
 /// Works every claim out and tells what is worth telling.
 /// What only says that two readings are apart is put in words, and its repairs are searched, where it
 /// is `wanted`.
@@ -152,8 +167,6 @@ pub(super) fn judge(
         }
         relations.push(relation);
     }
-    let lonely = lonely::relations(bench.book, &relations);
-    relations.extend(lonely);
     relations
 }
 
