@@ -246,6 +246,19 @@ fn figures_of_all_reports_are_judged_in_one_table() {
 }
 
 #[test]
+fn leaving_tells_of_numbers_that_are_no_figures() {
+    let folder = corpus();
+    std::fs::write(folder.path().join("reports/first.txt"), format!("{TEXT}\nQwe 57 rty.\n"))
+        .unwrap();
+    let mut session = Session::start(folder.path());
+    session.press("m", "nothing accounts for this number");
+    session.press("x", "enter choose");
+    session.press("\r", "0 unclaimed");
+    session.press("q", "dismissed as no figures: 1 number");
+    assert!(session.end());
+}
+
+#[test]
 fn a_resize_at_any_moment_is_followed() {
     let folder = corpus();
     let session = Session::start(folder.path());

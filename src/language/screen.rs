@@ -176,6 +176,9 @@ sentences! {
     parted_verdicts(accepted: usize, corrected: usize, rejected: usize, added: usize) =
         "  đã nhận {accepted}, đã sửa {corrected}, đã loại {rejected}, đã thêm {added}" |
         "  accepted {accepted}, corrected {corrected}, rejected {rejected}, added {added}";
+    parted_dismissed(count: usize) =
+        "  đã bỏ qua {count} con số không phải số liệu" |
+        "  dismissed as no figures: {count} ‹number|numbers›";
     parted_left(pending: usize, unclaimed: usize) =
         "  còn lại trong bộ báo cáo: {pending} chưa xét, {unclaimed} bỏ sót" |
         "  left in the corpus: {pending} pending, {unclaimed} unclaimed";

@@ -25,6 +25,8 @@ pub(super) fn farewell(app: &App, before: usize, folder: &Path) -> String {
         count(|verdict| matches!(verdict, Verdict::Rejected(_))),
         count(|verdict| matches!(verdict, Verdict::Added(_))),
     ));
+    let dismissed = count(|verdict| matches!(verdict, Verdict::Dismissed(_)));
+    said.extend((dismissed > 0).then(|| language.parted_dismissed(dismissed)));
     if let Some(whole) = app.whole() {
         let pending = whole.figures.saturating_sub(whole.judged);
         said.push(language.parted_left(pending as usize, whole.unclaimed as usize));
