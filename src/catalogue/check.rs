@@ -183,8 +183,9 @@ fn subjects(catalogue: &Catalogue, problems: &mut Problems) {
                 Named::Item,
                 item.as_str(),
             );
+            // A sector that settles an open phrase need not part what it settles.
             problems.need(
-                catalogue.parts(item.as_str(), pair.of.as_str()),
+                list == "open" || catalogue.parts(item.as_str(), pair.of.as_str()),
                 list,
                 entry,
                 Named::PartOfIndicator,

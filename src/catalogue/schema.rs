@@ -249,7 +249,7 @@ pub struct Open {
     /// Abbreviations, matched by case.
     #[serde(default)]
     pub abbr: Vec<String>,
-    /// What may be meant, in order of preference.
+    /// What may be meant, in order of preference; its item settles it, beside the parts of the indicator.
     pub one_of: Vec<Pair>,
     /// How to choose, in words.
     pub by: String,

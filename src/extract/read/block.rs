@@ -107,7 +107,9 @@ impl Reader<'_> {
             None => {}
         }
         if let Some((_, head)) = self.lists.last() {
-            self.scope = head.clone();
+            let before = std::mem::replace(&mut self.scope, head.clone());
+            // `- Kim ngạch xuất khẩu tháng 12 đạt …`, `- Cả năm đạt …`
+            self.scope.go_on(&before);
         }
     }
 

@@ -9,6 +9,9 @@ use crate::extract::page::Page;
 use crate::model::Id;
 use crate::text::Span;
 
+/// So many words may stand before the name that is a heading: `2.1. Về`.
+const LABEL: usize = 2;
+
 impl Scope {
     /// Takes a subject that a window names without a figure; behind `parts` it tells the parts of one.
     pub(super) fn mention(&mut self, page: &Page<'_>, span: Span, parts: Option<usize>) {
@@ -27,7 +30,8 @@ impl Scope {
             // `các nhóm hàng xuất khẩu …` after a balance turns to exports.
             let turns = |id: Id| {
                 let force = self.subject.id().filter(|_| first.level == Level::Weak);
-                is_traded(page, id) && force.is_some_and(|force| is_traded(page, force))
+                let heads = first.level == Level::Weak && is_all(page, term.span(), span);
+                is_traded(page, id) && (heads || force.is_some_and(|force| is_traded(page, force)))
             };
             if let Some(id) = id.filter(|&id| sure || turns(id)) {
                 let part = self.part || parts.is_some_and(|at| at <= term.from());
@@ -35,6 +39,13 @@ impl Scope {
             }
         }
     }
+}
+
+/// Whether a name is all that a sentence says: `2. Nhập khẩu`, `2.1. Về xuất khẩu:`.
+fn is_all(page: &Page<'_>, name: Span, sentence: Span) -> bool {
+    let behind = page.text_of(Span::new(name.to(), sentence.to()));
+    let before = page.text_of(Span::new(sentence.from(), name.from()));
+    !behind.contains(char::is_alphanumeric) && before.split_whitespace().count() <= LABEL
 }
 
 /// Whether an indicator is of trade with other countries.

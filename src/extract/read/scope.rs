@@ -136,13 +136,18 @@ impl Scope {
 
     /// A new block under a heading: the subject goes on only where nothing else is named.
     pub(super) fn next_block(&mut self, before: &Self) {
+        self.go_on(before);
+        self.block_aim = self.aim;
+        self.equal = before.equal;
+    }
+
+    /// Where no subject is in force, that of the block before is better than none.
+    pub(super) fn go_on(&mut self, before: &Self) {
         if self.subject.indicator.is_none() {
             self.subject = before.subject.clone();
             self.subject.item = None;
             self.subject.stale = true;
         }
-        self.block_aim = self.aim;
-        self.equal = before.equal;
     }
 
     /// The period that goes on beyond the sentence: not a sum up to now, and nothing that was only

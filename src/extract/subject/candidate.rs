@@ -147,7 +147,18 @@ fn meant(
             // `đàn lợn giảm 6%`: a herd is told of, whatever is in force.
             let herd = item.kind == ItemKind::Animal && page.text_of(span).starts_with("đàn ");
             let herd = herd && quantity.is_percent();
-            let alone = herd || told && !parts_force(page, item.id, quantity, force);
+            // `Nhóm thuốc và dịch vụ y tế tăng 3%`: prices.
+            let prices = item.kind == ItemKind::PriceGroup
+                && page.text_of(span).starts_with("nhóm ")
+                && quantity.is_percent()
+                && !parts_force(page, item.id, quantity, force);
+            // `Sản xuất trang phục tăng 11%`, where nothing else is told of.
+            let parted = |id: &Id| page.catalogue.parts(item.id.as_str(), id.as_str());
+            let idle =
+                force.id().is_none_or(|id| id == "other") && !force.recent.iter().any(parted);
+            let industry = item.kind == ItemKind::Industry && quantity.is_percent() && idle;
+            let alone =
+                herd || prices || industry || told && !parts_force(page, item.id, quantity, force);
             Some((by_unit(page, item.alone.filter(|_| alone)?, quantity), Some(item.id)))
         }
         _ => None,

@@ -2,7 +2,7 @@
 
 use super::family::{counterpart, fits, related};
 use super::{Asked, Subject};
-use crate::catalogue::{Open, Pair, TermGroup, TermKind};
+use crate::catalogue::{Open, Pair, Term, TermGroup, TermKind};
 use crate::extract::page::Page;
 use crate::model::Id;
 use crate::text::Span;
@@ -35,15 +35,17 @@ pub(super) fn resolve(
     let fitting = || candidates.iter().copied();
     let near =
         Span::new(span.to(), (span.to() + NEAR).min(asked.quantity.number.from().max(span.to())));
+    // `Ngành xây dựng phát triển. Giá trị sản xuất đạt …`: the sector is no part, but tells which is meant.
+    let settles = |entry: &Term, pair: &Pair| {
+        pair.item == Some(entry.id) || page.catalogue.parts(entry.id.as_str(), pair.of.as_str())
+    };
     let parts = || {
         page.group_in(near, TermGroup::Subject).find_map(|term| {
             if !page.catalogue.links(page.text_of(Span::new(span.to(), term.span().from()))) {
                 return None;
             }
             let items = || term.terms().iter().filter(|entry| entry.kind == TermKind::Item);
-            fitting().find(|pair| {
-                items().any(|item| page.catalogue.parts(item.id.as_str(), pair.of.as_str()))
-            })
+            fitting().find(|pair| items().any(|item| settles(item, pair)))
         })
     };
     // `thu hoạch xong lúa hè thu, với tổng diện tích`: the part may stand before it, too.
@@ -51,9 +53,7 @@ pub(super) fn resolve(
         let window = Span::new(span.from().saturating_sub(2 * NEAR), span.from());
         page.group_in(window, TermGroup::Subject).next_back().and_then(|term| {
             let items = || term.terms().iter().filter(|entry| entry.kind == TermKind::Item);
-            fitting().find(|pair| {
-                items().any(|item| page.catalogue.parts(item.id.as_str(), pair.of.as_str()))
-            })
+            fitting().find(|pair| items().any(|item| settles(item, pair)))
         })
     };
     let recent = || {

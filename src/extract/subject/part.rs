@@ -4,7 +4,7 @@
 //! report gives (`phrase`), nor which of several parts a figure is of (`item`).
 
 use crate::catalogue::names::ItemKind;
-use crate::catalogue::{TermGroup, TermKind, TermMatch};
+use crate::catalogue::{Level, TermGroup, TermKind, TermMatch};
 use crate::extract::page::Page;
 use crate::model::Id;
 use crate::text::Span;
@@ -69,7 +69,7 @@ pub(super) fn fits(page: &Page<'_>, item: &Item, indicator: Id) -> bool {
 pub(super) fn cue_after(page: &Page<'_>, named: Span, left: Span) -> usize {
     let rest = Span::new(named.to(), left.to());
     page.group_in(rest, TermGroup::Cue)
-        .filter(|term| !matches!(page.text_of(term.span()), "với" | "có" | "từ"))
+        .filter(|term| !matches!(page.text_of(term.span()), "với" | "có" | "từ" | "bằng"))
         .filter(|term| !crate::extract::clause::inside_subject(page, term.span()))
         .filter(|term| {
             !page.group_in(rest, TermGroup::Subject).any(|subject| subject.from() == term.from())
@@ -92,9 +92,13 @@ pub(super) fn inner(page: &Page<'_>, span: Span, variants: &[String]) -> Option<
 
 fn parts(page: &Page<'_>, term: &TermMatch<'_>, indicator: Id) -> bool {
     let items = term.terms().iter().filter(|entry| entry.kind == TermKind::Item);
-    items
-        .filter_map(|entry| page.catalogue.items.at(entry.index))
-        .any(|item| item.kind != ItemKind::Segment && item.of.contains(&indicator))
+    items.filter_map(|entry| Some((entry, page.catalogue.items.at(entry.index)?))).any(
+        |(entry, item)| {
+            // `nữ`, `nông thôn`: a bare word is no segment.
+            let whole = item.kind != ItemKind::Segment || entry.level == Level::Variant;
+            whole && item.of.contains(&indicator)
+        },
+    )
 }
 
 /// An item with the words that go on behind it: `than` in `than các loại`.
