@@ -13,7 +13,7 @@ use crate::model::{Attribute, Measure};
 type Sign = (bool, f32, Attribute);
 
 /// The score of a reading without any sign.
-const PLAIN: f32 = 1.33;
+const PLAIN: f32 = 1.37;
 
 /// The weight of words that were read without their diacritics; set by hand, since no annotated report
 /// lacks them.
@@ -45,20 +45,20 @@ fn signs(quantity: &Quantity, draft: &Draft) -> [Sign; 15] {
     let base = draft.base.as_ref();
     let other = draft.indicator.is_none_or(|(id, _)| id == "other");
     [
-        (quantity.doubtful, -1.02, Attribute::Value),
-        (draft.unit_inferred, -0.45, Attribute::Unit),
-        (measure == Measure::Growth, 0.31, Attribute::Measure),
-        (measure == Measure::Share, -0.16, Attribute::Measure),
-        (draft.weak && indicator.is_some(), -0.5, Attribute::Indicator),
-        (indicator.is_none(), -1.03, Attribute::Indicator),
-        (other, 0.19, Attribute::Indicator),
-        (item.is_some_and(|item| item.known), 0.72, Attribute::Item),
-        (item.is_some_and(|item| !item.known), -0.13, Attribute::Item),
-        (item.is_some_and(|item| carried(Some(item.span.from()))), -0.12, Attribute::Item),
-        (carried(period), -0.42, Attribute::Period),
-        (period.is_none(), -0.63, Attribute::Period),
-        (draft.period.is_some_and(|(_, span)| span.is_none()), -0.68, Attribute::Period),
-        (base.is_some_and(|(_, span)| span.is_none()), -0.61, Attribute::Base),
-        (status.is_some_and(|at| at < draft.from), -0.14, Attribute::Status),
+        (quantity.doubtful, -0.46, Attribute::Value),
+        (draft.unit_inferred, -0.77, Attribute::Unit),
+        (measure == Measure::Growth, 0.3, Attribute::Measure),
+        (measure == Measure::Share, -0.02, Attribute::Measure),
+        (draft.weak && indicator.is_some(), -0.72, Attribute::Indicator),
+        (indicator.is_none(), -1.14, Attribute::Indicator),
+        (other, 0.03, Attribute::Indicator),
+        (item.is_some_and(|item| item.known), 0.9, Attribute::Item),
+        (item.is_some_and(|item| !item.known), 0.12, Attribute::Item),
+        (item.is_some_and(|item| carried(Some(item.span.from()))), -0.26, Attribute::Item),
+        (carried(period), -0.22, Attribute::Period),
+        (period.is_none(), -0.56, Attribute::Period),
+        (draft.period.is_some_and(|(_, span)| span.is_none()), -0.59, Attribute::Period),
+        (base.is_some_and(|(_, span)| span.is_none()), -0.59, Attribute::Base),
+        (status.is_some_and(|at| at < draft.from), 0.06, Attribute::Status),
     ]
 }

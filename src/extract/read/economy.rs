@@ -3,7 +3,11 @@
 //! Owns what reports leave to the reader: a share of GRDP is the structure of the economy, GDP in a
 //! province's report is the province's, what grows under a heading of structure is the economy.
 
+use rust_decimal::Decimal;
+
 use super::Reader;
+use crate::catalogue::TermGroup;
+use crate::catalogue::names::Nature;
 use crate::extract::clause::After;
 use crate::extract::measure::Meaning;
 use crate::extract::quantity::Quantity;
@@ -11,7 +15,25 @@ use crate::extract::subject::Item;
 use crate::model::{Id, Measure};
 use crate::text::Span;
 
+/// An index of so much or more tells the level against its base; growth is told by less.
+const INDEX: i64 = 80;
+
 impl Reader<'_> {
+    /// `chỉ số sản xuất công nghiệp đạt 106,3%` is the ratio to the base, not a growth by so much.
+    pub(super) fn index(&self, meaning: &mut Meaning, quantity: &Quantity) {
+        let known =
+            self.scope.subject.id().and_then(|id| self.page.catalogue.indicator(id.as_str()));
+        let index = known.is_some_and(|known| known.nature == Nature::Index);
+        let rises = meaning.cue.is_some_and(|cue| {
+            let mut cues = self.page.group_near(cue, TermGroup::Cue);
+            cues.any(|term| term.terms().first().is_some_and(|it| it.id == "up" || it.id == "down"))
+        });
+        let level = quantity.value.low >= Decimal::from(INDEX);
+        if meaning.measure == Measure::Growth && index && level && !rises {
+            meaning.measure = Measure::Ratio;
+        }
+    }
+
     /// A share of GRDP is the structure of the economy, and a percentage of the structure a share.
     pub(super) fn structure(
         &mut self,
