@@ -20,16 +20,18 @@ const INDEX: i64 = 80;
 
 impl Reader<'_> {
     /// `chỉ số sản xuất công nghiệp đạt 106,3%` is the ratio to the base, not a growth by so much.
-    pub(super) fn index(&self, meaning: &mut Meaning, quantity: &Quantity) {
+    pub(super) fn index(&self, meaning: &mut Meaning, quantity: &Quantity, left: Span) {
         let known =
             self.scope.subject.id().and_then(|id| self.page.catalogue.indicator(id.as_str()));
         let index = known.is_some_and(|known| known.nature == Nature::Index);
-        let rises = meaning.cue.is_some_and(|cue| {
+        // In `tăng cao là giấy 130%, rau quả 113%` the verb before the list tells of growth.
+        let reaches = meaning.cue.filter(|cue| cue.from() >= left.from()).is_some_and(|cue| {
             let mut cues = self.page.group_near(cue, TermGroup::Cue);
-            cues.any(|term| term.terms().first().is_some_and(|it| it.id == "up" || it.id == "down"))
+            !cues
+                .any(|term| term.terms().first().is_some_and(|it| it.id == "up" || it.id == "down"))
         });
         let level = quantity.value.low >= Decimal::from(INDEX);
-        if meaning.measure == Measure::Growth && index && level && !rises {
+        if meaning.measure == Measure::Growth && index && level && reaches {
             meaning.measure = Measure::Ratio;
         }
     }
@@ -43,6 +45,7 @@ impl Reader<'_> {
         after: &After<'_>,
     ) {
         let Some((id, span)) = self.scope.subject.indicator else { return };
+        self.index(meaning, quantity, left);
         let whole = after.whole.and_then(|term| term.terms().first()).map(|first| first.id);
         let economy = |id: Id| id == "grdp" || id == "gdp";
         let sector = economy(id)

@@ -45,7 +45,6 @@ impl Reader<'_> {
             meaning.measure = Measure::Ratio;
         }
         self.structure(&mut meaning, quantity, left, after);
-        self.index(&mut meaning, quantity);
         let indicator = self.scope.subject.indicator;
         let named =
             indicator.and_then(|(_, span)| span).is_some_and(|span| span.from() >= left.from());
