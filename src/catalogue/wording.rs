@@ -19,6 +19,9 @@ pub struct Wordings(Vec<String>);
 
 impl From<Vec<String>> for Wordings {
     fn from(patterns: Vec<String>) -> Self {
+        if !patterns.iter().any(|pattern| pattern.contains('{')) {
+            return Self(patterns);
+        }
         let mut seen = HashSet::new();
         let all = patterns.iter().flat_map(|pattern| spelled_out(pattern));
         // A plain wording that stands twice is a slip that the check tells.

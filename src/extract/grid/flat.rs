@@ -52,8 +52,9 @@ pub(super) fn rows(text: &str, line: Span, is_capital: impl Fn(usize) -> bool) -
 
 /// A quick look that prose stops at: two digits with a blank between, twice.
 fn may_hold_rows(line: &[u8]) -> bool {
-    let beside = |three: &&[u8]| matches!(three, [left, b' ', right] if left.is_ascii_digit() && right.is_ascii_digit());
-    line.windows(3).filter(beside).nth(1).is_some()
+    let is_digit = |at: usize| line.get(at).is_some_and(u8::is_ascii_digit);
+    let blanks = memchr::memchr_iter(b' ', line);
+    blanks.filter(|&at| is_digit(at + 1) && is_digit(at.wrapping_sub(1))).nth(1).is_some()
 }
 
 /// The runs of two numbers or more.
