@@ -10,6 +10,7 @@ mod common;
 use common::{Theatre, attribute, config, print, screen, states};
 use crossterm::event::{MouseButton, MouseEventKind};
 use soat::config::{Config, LanguageChoice, Theme};
+use soat::language::Language;
 use soat::model::Attribute;
 use soat::tui::stage::Stage;
 
@@ -46,6 +47,16 @@ fn a_hasty_enter_records_no_wrong_reason() {
     let mut stage = Theatre::new().open(WIDE);
     stage.press("x enter");
     assert_eq!(stage.sheet().unwrap().rows()[0].reason.as_deref(), Some("irrelevant"));
+}
+
+#[test]
+fn the_attribute_in_doubt_is_named_where_there_is_little_room() {
+    let text = "Như vậy đã tăng 12% so với cùng kỳ.";
+    let stage = Theatre::of(&[("2019", text)]).open_real((80, 24));
+    let sheet = stage.sheet().unwrap();
+    let doubt = sheet.reading(&sheet.rows()[0]).unwrap().doubt.unwrap();
+    let named = format!(" {}?", Language::English.attribute(doubt));
+    assert!(screen(&stage).contains(&named), "{named}: {}", screen(&stage));
 }
 
 #[test]

@@ -151,7 +151,13 @@ fn title<'a>(app: &'a App, report: &Report, index: usize, row: &Row, narrow: boo
             add(&format!("{name} {own:.2}"), Role::Faint);
         }
         if let Some(doubt) = reading.doubt {
-            add(&language.doubtful(language.attribute(doubt)), Role::Inferred);
+            let attribute = language.attribute(doubt);
+            if narrow {
+                let told = format!("{attribute}? ");
+                pieces.push(Piece::styled(told, style(app, Role::Inferred)));
+            } else {
+                add(&language.doubtful(attribute), Role::Inferred);
+            }
         }
     }
     Line::from(pieces)
