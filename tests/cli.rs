@@ -165,7 +165,8 @@ fn a_vocabulary_of_ones_own_is_checked_found_and_used() {
         )
     };
     let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
-    write("good.ron", &entry("\"giá trị tàu cá\""));
+    write("good.ron", &entry("\"giá trị tàu {đánh |}cá\""));
+    write("open.ron", &entry("\"giá trị {tàu cá\""));
     write("bad.ron", &entry("\"kim ngạch xuất khẩu\""));
     write("broken.ron", "(indicators: [");
     write("reports/boats.txt", "Giá trị tàu cá năm 2013 đạt 15 tỷ đồng.\n");
@@ -175,6 +176,9 @@ fn a_vocabulary_of_ones_own_is_checked_found_and_used() {
     let bad = run(folder.path(), &["catalogue", "check", "--overlay", "bad.ron"]);
     assert_eq!(bad.status.code(), Some(1));
     assert!(text(&bad.stdout).contains("kim ngạch xuất khẩu"), "{}", text(&bad.stdout));
+    let open = run(folder.path(), &["catalogue", "check", "--overlay", "open.ron"]);
+    assert_eq!(open.status.code(), Some(1));
+    assert!(text(&open.stdout).contains("giá trị {tàu cá"), "{}", text(&open.stdout));
     complaint(folder.path(), &["catalogue", "check", "--overlay", "broken.ron"], 2);
 
     let mine = ["--catalogue", "good.ron"];

@@ -33,6 +33,8 @@ pub enum Fault {
     Unknown(Named, String),
     /// A phrase is empty or has stray blanks.
     Blank(String),
+    /// A pattern is not closed, or stands for too many phrases to be spelled out.
+    Choices(String),
     /// A phrase stands with another entry too.
     Shared(String, Id),
     /// A phrase never matches: another entry has it on a surer level.

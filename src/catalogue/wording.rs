@@ -53,17 +53,34 @@ impl Lay for Wordings {
     }
 }
 
-/// All wordings that a pattern stands for. A brace that is never closed is a sign like another.
+/// A pattern stands for at most so many wordings; more are a slip, and the check tells of it.
+const MOST: usize = 1000;
+
+/// All wordings that a pattern stands for: the pattern itself where they are too many. A brace that is
+/// never closed is a sign like another.
 fn spelled_out(pattern: &str) -> Vec<String> {
-    let choice = pattern.split_once('{').and_then(|(before, rest)| {
-        let (choices, behind) = rest.split_once('}')?;
-        Some((before, choices, behind))
-    });
-    let Some((before, choices, behind)) = choice else {
-        return vec![pattern.split_whitespace().collect::<Vec<_>>().join(" ")];
-    };
-    let with = |choice| spelled_out(&format!("{before}{choice}{behind}"));
-    choices.split('|').flat_map(with).collect()
+    let mut heads = vec![String::new()];
+    let mut rest = pattern;
+    while let Some((before, choices, behind)) = next_choice(rest) {
+        if heads.len() * choices.split('|').count() > MOST {
+            return vec![pattern.to_owned()];
+        }
+        let all = |head: &String| {
+            let head = [head, before].concat();
+            choices.split('|').map(move |choice| [&head, choice].concat())
+        };
+        heads = heads.iter().flat_map(all).collect();
+        rest = behind;
+    }
+    let tidy = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    heads.into_iter().map(|head| tidy(head + rest)).collect()
+}
+
+/// What stands before the first choice, its alternatives, and what stands behind.
+fn next_choice(pattern: &str) -> Option<(&str, &str, &str)> {
+    let (before, rest) = pattern.split_once('{')?;
+    let (choices, behind) = rest.split_once('}')?;
+    Some((before, choices, behind))
 }
 
 #[cfg(test)]
@@ -84,6 +101,8 @@ mod tests {
         check(&["thu {của|} tỉnh"], &["thu của tỉnh", "thu tỉnh"]);
         check(&["chỉ số{,|} giá"], &["chỉ số, giá", "chỉ số giá"]);
         check(&["thu { ngân"], &["thu { ngân"]);
+        let many = "{a|b}".repeat(40);
+        check(&[&many], &[&many]);
     }
 
     #[test]

@@ -109,6 +109,7 @@ impl Language {
             Fault::Unlabelled(language) => self.unlabelled(language.as_str()),
             Fault::Unknown(what, name) => self.unknown(self.named(*what), name),
             Fault::Blank(phrase) => self.blank_phrase(phrase),
+            Fault::Choices(pattern) => self.choices(pattern),
             Fault::Shared(phrase, other) => self.shared_phrase(phrase, other.as_str()),
             Fault::Hidden(phrase, other) => self.hidden_phrase(phrase, other.as_str()),
             Fault::Example(example) => self.example_fails(example),
@@ -142,6 +143,9 @@ sentences! {
     blank_phrase(phrase: &str) =
         "cụm từ \"{phrase}\" trống hay thừa dấu cách" |
         "phrase \"{phrase}\" is empty or has stray blanks";
+    choices(pattern: &str) =
+        "mẫu \"{pattern}\" chưa đóng ngoặc hay sinh quá nhiều cụm từ; hãy tách nó ra" |
+        "pattern \"{pattern}\" is not closed or stands for too many phrases; split it";
     shared_phrase(phrase: &str, other: &str) =
         "cụm từ \"{phrase}\" có cả ở `{other}`; hãy giữ một" |
         "phrase \"{phrase}\" stands also with `{other}`; keep one";

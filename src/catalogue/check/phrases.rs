@@ -49,6 +49,10 @@ pub(super) fn phrases_of_terms(catalogue: &Catalogue, problems: &mut Problems) {
                 Fault::Blank(phrase.text.clone()),
             );
         }
+        if phrase.text.contains('{') {
+            let list = list_of(term.kind, None).0;
+            problems.add(list, term.id.as_str(), Fault::Choices(phrase.text.clone()));
+        }
         let region =
             (term.kind == TermKind::Region).then(|| catalogue.regions.at(term.index)).flatten();
         let list = list_of(term.kind, region.map(|region| region.scheme));
