@@ -19,6 +19,7 @@ use super::said::Openings;
 use crate::text::Span;
 
 pub(super) use cell::is_mark;
+pub(super) use flat::unfolded;
 
 /// So many lines above a table may head its columns.
 const HEADS: usize = 40;
@@ -78,11 +79,6 @@ impl Grid {
         let first = self.rows.first().map_or(0, |row| row.lines.start);
         first..self.rows.last().map_or(first, |row| row.lines.end)
     }
-}
-
-/// The rows of tables that a line holds, each as a line of its own; none where it is not several.
-pub(super) fn unfolded(text: &str, line: Span, is_capital: impl Fn(usize) -> bool) -> Vec<Span> {
-    flat::rows(text, line, is_capital)
 }
 
 /// The tables of a text, in order. A value may stand behind one of `leads` in its cell.

@@ -16,7 +16,11 @@ struct Run {
 
 /// The lines that a line stands for: its rows where it holds several, else none. `is_capital` tells
 /// whether an offset is that of a capital, which the folded text hides.
-pub(super) fn rows(text: &str, line: Span, is_capital: impl Fn(usize) -> bool) -> Vec<Span> {
+pub(in crate::extract) fn unfolded(
+    text: &str,
+    line: Span,
+    is_capital: impl Fn(usize) -> bool,
+) -> Vec<Span> {
     if !may_hold_rows(line.of(text).as_bytes()) {
         return Vec::new();
     }
@@ -98,7 +102,7 @@ fn trimmed(text: &str, span: Span) -> Option<Span> {
 
 #[cfg(test)]
 mod tests {
-    use super::rows;
+    use super::unfolded;
     use crate::text::Span;
 
     fn check(line: &str, expected: &[&str]) {
@@ -107,7 +111,7 @@ mod tests {
             letters.next().is_some_and(char::is_uppercase)
                 && letters.next().is_some_and(char::is_lowercase)
         };
-        let found = rows(line, Span::new(0, line.len()), capital);
+        let found = unfolded(line, Span::new(0, line.len()), capital);
         let found: Vec<&str> = found.iter().map(|row| row.of(line)).collect();
         assert_eq!(found, expected);
     }

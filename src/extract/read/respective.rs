@@ -1,8 +1,9 @@
 //! Lists told in step: `công nghiệp - dịch vụ - nông nghiệp tương ứng là 66% - 22% - 12%`, `lúa và
 //! ngô lần lượt đạt 6,1 và 4,8 tấn/ha`.
 //!
-//! Owns which part, and which time (`năm 2017 và 2018 lần lượt đạt`), each number of such a list belongs to. A list of numbers stands with nothing but
-//! dashes, commas or `và` between them; the parts stand before it, as many as the numbers, and hold
+//! Owns which part, and which time (`năm 2017 và 2018 lần lượt đạt`), each number of such a list
+//! belongs to. A list of numbers stands with nothing but dashes, commas or `và` between them; the
+//! parts stand before it, as many as the numbers, and hold
 //! for further lists of the same length in the sentence (`(năm 2018: 65% - 22% - 13%)`). Where no part
 //! stands there, the figures before tell them: `bia 19 triệu lít, sữa 2 triệu lít, lần lượt tăng 5% và 7%`.
 
@@ -86,20 +87,19 @@ impl Reader<'_> {
             return;
         }
         let own = page.phrases_in(window).iter().filter(|phrase| phrase.role == Role::Own);
-        let mut times: Vec<Period> = Vec::new();
+        let mut times: Vec<(Period, Span)> = Vec::new();
         // From the last on: `quý I và quý II năm 2019` tells the year once.
         for phrase in own.rev() {
-            let Some(time) = self.clock.resolve(phrase.when, times.last().copied(), None) else {
-                return;
-            };
-            times.push(time);
+            let behind = times.last().map(|(time, _)| *time);
+            let Some(time) = self.clock.resolve(phrase.when, behind, None) else { return };
+            times.push((time, phrase.span));
         }
         if times.len() != list.len() {
             return;
         }
-        for (place, time) in list.zip(times.into_iter().rev()) {
+        for (place, (time, span)) in list.zip(times.into_iter().rev()) {
             let Some(draft) = self.drafts.get_mut(place) else { continue };
-            let before = draft.period.replace((time, Some(window)));
+            let before = draft.period.replace((time, Some(span)));
             // A base that no words tell lies as far back as it did.
             if let (Some((Base::Period(base), None)), Some((before, _))) = (&mut draft.base, before)
             {
