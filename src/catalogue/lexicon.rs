@@ -175,6 +175,11 @@ impl<'a> TermMatch<'a> {
     pub fn terms(&self) -> &'a [Term] {
         &self.slot.terms
     }
+
+    /// Whether its surest meaning is an entry.
+    pub fn is(&self, id: &str) -> bool {
+        self.terms().first().is_some_and(|first| first.id == id)
+    }
 }
 
 /// What the source must look like, since folding hides it.

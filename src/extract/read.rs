@@ -367,9 +367,7 @@ impl Reader<'_> {
 
 /// Where `trong đó`, `gồm` ends in a span: what follows are parts.
 fn parts_from(page: &Page<'_>, span: Span) -> Option<usize> {
-    page.group_in(span, TermGroup::Cue)
-        .find(|term| term.terms().first().is_some_and(|first| first.id == "part_of"))
-        .map(TermMatch::to)
+    page.group_in(span, TermGroup::Cue).find(|term| term.is("part_of")).map(TermMatch::to)
 }
 
 /// Whether a measure compares with another period, plan or place.

@@ -85,9 +85,7 @@ impl Subject {
         let foreign = |span| page.lexed.marks.any(span, &page.words.phrases.foreign);
         let own = foreign(told);
         let rest = rest_of_sentence(page, asked.quantity);
-        let part = page
-            .group_in(rest, TermGroup::Cue)
-            .find(|term| term.terms().first().is_some_and(|first| first.id == "part_of"));
+        let part = page.group_in(rest, TermGroup::Cue).find(|term| term.is("part_of"));
         let apart = part.is_some_and(|part| foreign(Span::new(part.to(), rest.to())));
         if apart && !own {
             self.foreign = None;

@@ -74,9 +74,10 @@ impl Reader<'_> {
             let next = self.page.quantities.get(ahead)?;
             let gap = Span::new(from, next.number.from());
             let words = self.page.text_of(gap);
-            let changes = self.page.group_in(gap, crate::catalogue::TermGroup::Cue).any(|term| {
-                term.terms().first().is_some_and(|first| first.id == "up" || first.id == "down")
-            });
+            let changes = self
+                .page
+                .group_in(gap, crate::catalogue::TermGroup::Cue)
+                .any(|term| term.is("up") || term.is("down"));
             let joined = words.split_whitespace().any(|word| matches!(word, "và" | "nhưng"));
             let near = next.number.from() <= end
                 && (changes || (joined && !self.page.has_sign(gap, b",")))

@@ -27,8 +27,7 @@ impl Reader<'_> {
         // In `tăng cao là giấy 130%, rau quả 113%` the verb before the list tells of growth.
         let reaches = meaning.cue.filter(|cue| cue.from() >= left.from()).is_some_and(|cue| {
             let mut cues = self.page.group_near(cue, TermGroup::Cue);
-            !cues
-                .any(|term| term.terms().first().is_some_and(|it| it.id == "up" || it.id == "down"))
+            !cues.any(|term| term.is("up") || term.is("down"))
         });
         let level = quantity.value.low >= Decimal::from(INDEX);
         if meaning.measure == Measure::Growth && index && level && reaches {

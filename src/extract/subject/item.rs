@@ -44,10 +44,7 @@ pub(super) fn beside(
     }
     let rest = Span::new(named.to(), left.to());
     // `Chỉ số … tăng khá, trong đó, ngành chế biến tăng gần 9%`: the part stands behind its opening.
-    let part = page
-        .group_in(rest, TermGroup::Cue)
-        .rev()
-        .find(|term| term.terms().first().is_some_and(|first| first.id == "part_of"));
+    let part = page.group_in(rest, TermGroup::Cue).rev().find(|term| term.is("part_of"));
     if let Some(part) = part {
         let inside = Span::new(part.to(), left.to());
         return known(page, indicator, inside).or_else(|| words(page, inside, asked));

@@ -144,7 +144,7 @@ pub(super) fn of_whole(
     left: Span,
 ) -> Option<(Id, Span, Option<Item>)> {
     let cue = page.group_in(left, TermGroup::Cue).next_back();
-    let share = cue.and_then(|cue| cue.terms().first()).is_some_and(|first| first.id == "share");
+    let share = cue.is_some_and(|cue| cue.is("share"));
     // `chiếm 30% tổng lượng và 31% tổng giá trị`
     let and = page.text_of(left).trim() == "và";
     let strong = |entry: &Term| {
@@ -228,7 +228,7 @@ fn behind_words(page: &Page<'_>, from: usize, bare: bool) -> Span {
     let own = |term: &TermMatch<'_>| match term.group() {
         TermGroup::Subject | TermGroup::Place | TermGroup::Prefix | TermGroup::Negative => true,
         // `30% | tổng kim ngạch xuất khẩu`: the whole of a share begins like a comparison.
-        TermGroup::Comparison => term.terms().first().is_some_and(|first| first.id == "whole"),
+        TermGroup::Comparison => term.is("whole"),
         TermGroup::Cue => bare && matches!(page.text_of(term.span()), "đạt" | "có" | "được"),
         _ => false,
     };

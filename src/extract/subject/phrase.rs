@@ -51,10 +51,8 @@ pub(super) fn words(page: &Page<'_>, left: Span, asked: Asked<'_>) -> Option<Ite
         .rev()
         .find(|token| matches!(token.kind, Kind::Sign(b';' | b':' | b'(' | b')' | b',')))
         .map_or(left.from(), |token| token.span.to());
-    let part = page
-        .group_in(Span::new(from, end), TermGroup::Cue)
-        .rev()
-        .find(|term| term.terms().first().is_some_and(|first| first.id == "part_of"));
+    let part =
+        page.group_in(Span::new(from, end), TermGroup::Cue).rev().find(|term| term.is("part_of"));
     let from = part.map_or(from, TermMatch::to);
     // What is counted is told best behind its unit: `16 vụ | tai nạn giao thông`.
     let unit = asked.quantity.span.to();

@@ -219,8 +219,7 @@ fn is_base(page: &Page<'_>, span: Span) -> bool {
     let before = Span::new(span.from().saturating_sub(REACH), span.to());
     page.group_near(before, TermGroup::Comparison).any(|term| {
         // `kế hoạch năm 2012 là …` tells of the plan itself.
-        let aim =
-            term.terms().first().is_some_and(|first| first.id == "plan" || first.id == "whole");
+        let aim = term.is("plan") || term.is("whole");
         let said = page.text_of(term.span()).starts_with("so");
         if !said && (leads(page, span, &["level"]) || tells_then(page, span)) {
             return false;
@@ -265,7 +264,7 @@ fn is_price(page: &Page<'_>, span: Span) -> bool {
     let around = Span::new(span.from().saturating_sub(40), span.to());
     page.group_near(around, TermGroup::Price).any(|term| {
         let gap = page.text_of(Span::new(term.to().min(span.from()), span.from()));
-        let base = term.terms().first().is_some_and(|first| first.id == "constant");
+        let base = term.is("constant");
         term.to() >= span.to() || (base && matches!(gap.trim(), "" | "(" | "của"))
     })
 }
